@@ -1,0 +1,40 @@
+//! Floor 0: the words and rules of the house.
+//!
+//! Nothing here reads a clock, draws randomness, touches a file or knows a window. Time arrives as an argument
+//! ([`Timestamp`] for the calendar, [`std::time::Duration`] for a camera's running time), randomness as
+//! `&mut impl Rng`. Rooms on the floors above meet in these words only.
+
+pub mod commission;
+pub mod consent;
+pub mod fault;
+pub mod frame;
+pub mod gesture;
+pub mod ids;
+pub mod liveness;
+pub mod log;
+pub mod notice;
+pub mod observation;
+pub mod page;
+pub mod policy;
+pub mod purpose;
+pub mod quality;
+pub mod receipt;
+pub mod template;
+pub mod time;
+
+pub use commission::{Contact, Controller, Site};
+pub use consent::{CaptureGrant, Consent, Decision, Draft};
+pub use fault::{Breach, Fault, Part, Why};
+pub use frame::Frame;
+pub use gesture::Gesture;
+pub use ids::{ReceiptId, SubjectId};
+pub use liveness::{Challenge, Failure, LivenessProof, Rules, Session, Step};
+pub use notice::{Digest, Notice, Topic};
+pub use observation::{Bystander, Face, Mesh, Observation, Pose, Rect};
+pub use page::Page;
+pub use policy::Policy;
+pub use purpose::{Purpose, PurposeId, RiskClass};
+pub use quality::{Hint, Quality};
+pub use receipt::{Receipt, Record, SignedReceipt};
+pub use template::{Probe, Template};
+pub use time::{Timestamp, UtcOffset};

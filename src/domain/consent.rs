@@ -1,0 +1,174 @@
+//! A person's decisions, purpose by purpose. A [`Draft`] has nothing decided; [`Draft::sign_off`] is the only maker
+//! of a [`Consent`], and a consent that gives something is the only maker of a [`CaptureGrant`].
+
+use crate::domain::{Digest, PurposeId, Timestamp};
+
+/// What a person said to one purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Yes.
+    Given,
+    /// No.
+    Refused,
+}
+
+/// Decisions being made on screen; every purpose starts undecided.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    notice: Digest,
+    language: String,
+    decisions: Vec<(PurposeId, Option<Decision>)>,
+}
+
+/// Decisions a person has signed off. Cannot be made in any other way, nor copied.
+#[derive(Debug)]
+pub struct Consent {
+    notice: Digest,
+    language: String,
+    decisions: Vec<(PurposeId, Decision)>,
+    signed_at: Timestamp,
+}
+
+/// Leave to open the camera on this person's face, for this enrollment only.
+#[derive(Debug)]
+pub struct CaptureGrant {
+    _made_here: (),
+}
+
+impl Decision {
+    /// The decision as records write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+impl Draft {
+    /// A draft over `purposes`, for a person who was shown the notice with this digest in this language.
+    pub fn new(notice: Digest, language: &str, purposes: impl IntoIterator<Item = PurposeId>) -> Self {
+        let decisions = purposes.into_iter().map(|purpose| (purpose, None)).collect();
+        Self { notice, language: language.to_owned(), decisions }
+    }
+
+    /// Records a decision; a later one replaces it.
+    ///
+    /// # Errors
+    /// [`Error::NotAsked`] for a purpose that is not in the draft.
+    pub fn decide(&mut self, purpose: &PurposeId, decision: Decision) -> Result<(), Error> {
+        let row = self.decisions.iter_mut().find(|(id, _)| id == purpose);
+        row.ok_or_else(|| Error::NotAsked(purpose.clone()))?.1 = Some(decision);
+        Ok(())
+    }
+
+    /// Every purpose with what was said so far, in the order asked.
+    pub fn decisions(&self) -> &[(PurposeId, Option<Decision>)] {
+        &self.decisions
+    }
+
+    /// Turns the draft into a consent.
+    ///
+    /// # Errors
+    /// [`Error::Undecided`] with the first purpose nobody has decided: silence is not an answer.
+    pub fn sign_off(self, now: Timestamp) -> Result<Consent, Error> {
+        let decided = |(purpose, decision): (PurposeId, Option<Decision>)| match decision {
+            Some(decision) => Ok((purpose, decision)),
+            None => Err(Error::Undecided(purpose)),
+        };
+        let decisions = self.decisions.into_iter().map(decided).collect::<Result<_, _>>()?;
+        Ok(Consent { notice: self.notice, language: self.language, decisions, signed_at: now })
+    }
+}
+
+impl Consent {
+    /// Digest of the notice that was shown.
+    pub const fn notice(&self) -> Digest {
+        self.notice
+    }
+
+    /// BCP 47 tag of the language it was shown in.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Every purpose with its decision, in the order asked.
+    pub fn decisions(&self) -> &[(PurposeId, Decision)] {
+        &self.decisions
+    }
+
+    /// The purposes that were allowed.
+    pub fn given(&self) -> impl Iterator<Item = &PurposeId> {
+        self.decisions.iter().filter(|(_, decision)| *decision == Decision::Given).map(|(purpose, _)| purpose)
+    }
+
+    /// When it was signed.
+    pub const fn signed_at(&self) -> Timestamp {
+        self.signed_at
+    }
+
+    /// Leave to open the camera for the enrollment this consent allows.
+    ///
+    /// # Errors
+    /// [`Error::NothingGiven`] if every purpose was refused: then no camera opens.
+    pub fn capture_grant(&self) -> Result<CaptureGrant, Error> {
+        match self.given().next() {
+            Some(_) => Ok(CaptureGrant { _made_here: () }),
+            None => Err(Error::NothingGiven),
+        }
+    }
+}
+
+/// Why a decision cannot be taken as said.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Error {
+    /// The draft does not ask about this purpose.
+    #[error("purpose {0} was not asked")]
+    NotAsked(PurposeId),
+    /// A purpose has no answer yet.
+    #[error("purpose {0} is undecided")]
+    Undecided(PurposeId),
+    /// Every purpose was refused.
+    #[error("no purpose was given, so no camera may open")]
+    NothingGiven,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn purposes(count: usize) -> Vec<PurposeId> {
+        (0..count).map(|n| PurposeId::new(&format!("purpose-{n}")).expect("plain")).collect()
+    }
+
+    fn draft(count: usize) -> Draft {
+        Draft::new(Digest([7; 32]), "en", purposes(count))
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_signed_until_everything_is_decided(said in prop::collection::vec(any::<Option<bool>>(), 1..8)) {
+            let mut draft = draft(said.len());
+            for (purpose, answer) in purposes(said.len()).iter().zip(&said) {
+                if let Some(yes) = answer {
+                    let decision = if *yes { Decision::Given } else { Decision::Refused };
+                    draft.decide(purpose, decision).expect("it was asked");
+                }
+            }
+            let signed = draft.sign_off(Timestamp::from_unix(0));
+            prop_assert_eq!(signed.is_ok(), said.iter().all(Option::is_some));
+            if let Ok(consent) = signed {
+                let yes = said.iter().filter(|answer| **answer == Some(true)).count();
+                prop_assert_eq!(consent.given().count(), yes);
+                prop_assert_eq!(consent.capture_grant().is_ok(), yes > 0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_purpose_nobody_asked_about_cannot_be_slipped_in() {
+        let stranger = PurposeId::new("marketing").expect("plain");
+        assert_eq!(draft(1).decide(&stranger, Decision::Given), Err(Error::NotAsked(stranger)));
+    }
+}

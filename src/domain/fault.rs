@@ -1,0 +1,146 @@
+//! What went wrong, as small as a message can be: a [`Fault`] travels through the window and picks two texts,
+//! `err-<code>` (what happened) and `rec-<code>` (what to do). It carries no personal data.
+
+use crate::domain::{Failure, Hint};
+
+/// A fault, by what the person or the staff can do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The person can try again, doing what the hint says.
+    Retry(Hint),
+    /// The act was refused for a reason the person may know.
+    Refuse(Why),
+    /// A part of the machine needs staff.
+    Staff(Part),
+    /// The machine must stop: something was tampered with.
+    Halt(Breach),
+}
+
+/// Why an act is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The liveness challenge failed, for this reason.
+    Liveness(Failure),
+    /// Templates from different moments of the session do not agree: not one face from first to last.
+    FaceChanged,
+    /// The live face was not seen well enough to make a template.
+    FaceUnclear,
+    /// No purpose was given, so nothing may be captured.
+    NothingGiven,
+}
+
+/// A part of the machine that staff can look after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// No camera is connected.
+    CameraAbsent,
+    /// The camera went away or stopped sending pictures.
+    CameraLost,
+    /// Another program uses the camera.
+    CameraBusy,
+    /// The camera is not one this kiosk accepts (virtual, emulated, or another than the pinned one).
+    CameraRefused,
+    /// The clip given instead of a camera cannot be read.
+    Clip,
+    /// A model or the runtime is missing.
+    ModelMissing,
+    /// A model or the runtime is not the file it should be.
+    ModelWrong,
+    /// The key store is missing or locked.
+    KeyStore,
+    /// The store cannot be opened or written.
+    Store,
+    /// The disk is full.
+    DiskFull,
+    /// No printer, or the printer does not answer.
+    Printer,
+    /// A font for a language is missing.
+    Fonts,
+    /// The settings are wrong.
+    Settings,
+    /// A worker stopped unexpectedly.
+    Worker,
+}
+
+/// Signs of tampering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breach {
+    /// The store belongs to another key, or was altered.
+    StoreForeign,
+    /// A receipt just made does not verify.
+    ReceiptBroken,
+}
+
+impl Fault {
+    /// The code that locale keys end in: `err-<code>`, `rec-<code>`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Retry(hint) => hint.code(),
+            Self::Refuse(why) => why.code(),
+            Self::Staff(part) => part.code(),
+            Self::Halt(breach) => breach.code(),
+        }
+    }
+}
+
+impl Why {
+    /// The reason's code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Liveness(failure) => failure.code(),
+            Self::FaceChanged => "face_changed",
+            Self::FaceUnclear => "face_unclear",
+            Self::NothingGiven => "nothing_given",
+        }
+    }
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 14] = [
+        Self::CameraAbsent,
+        Self::CameraLost,
+        Self::CameraBusy,
+        Self::CameraRefused,
+        Self::Clip,
+        Self::ModelMissing,
+        Self::ModelWrong,
+        Self::KeyStore,
+        Self::Store,
+        Self::DiskFull,
+        Self::Printer,
+        Self::Fonts,
+        Self::Settings,
+        Self::Worker,
+    ];
+
+    /// The part's code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CameraAbsent => "camera_absent",
+            Self::CameraLost => "camera_lost",
+            Self::CameraBusy => "camera_busy",
+            Self::CameraRefused => "camera_refused",
+            Self::Clip => "clip_unreadable",
+            Self::ModelMissing => "model_missing",
+            Self::ModelWrong => "model_wrong",
+            Self::KeyStore => "key_store",
+            Self::Store => "store",
+            Self::DiskFull => "disk_full",
+            Self::Printer => "printer",
+            Self::Fonts => "fonts",
+            Self::Settings => "settings",
+            Self::Worker => "worker",
+        }
+    }
+}
+
+impl Breach {
+    /// The breach's code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::StoreForeign => "store_foreign",
+            Self::ReceiptBroken => "receipt_broken",
+        }
+    }
+}

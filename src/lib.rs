@@ -1,0 +1,3 @@
+//! Countersign: a kiosk where a person gives, sees and takes back consent to face recognition.
+
+pub mod domain;

@@ -1,0 +1,2 @@
+//! Countersign's binary.
+fn main() {}

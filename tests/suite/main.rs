@@ -1,0 +1,1 @@
+//! The one test binary. A module a subject; every test is parallel and deterministic.
