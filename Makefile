@@ -16,6 +16,7 @@ DEMO := target/demo
 OFFLINE ?=
 elapsed = $$(( $$(date +%s) - $(STARTED) )) s
 
+.NOTPARALLEL:
 .PHONY: help setup rust packages test-packages models build demo test rust-test fetcher-test screens torture walk bench fmt lint doc clean distclean
 
 help: ## this list
