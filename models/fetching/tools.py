@@ -33,7 +33,7 @@ class Tools:
         arguments += ["--only-binary", ":all:", "--requirement", str(self.requirements)]
         if self.offline:
             arguments += ["--no-index", "--find-links", str(self.offline)]
-        self.pip.run(arguments, "conversion tools")
+        self.pip.run(arguments, "a wheel of models/convert/requirements.txt")
         (self.folder / "ready").write_text(digest(self.requirements))
 
     def python(self) -> Path:
