@@ -14,10 +14,12 @@ PYTHON ?= python3
 PROGRAM := target/debug/countersign
 DEMO := target/demo
 OFFLINE ?=
+SECTIONS := build run
+test rust-test screens: SECTIONS := build run test
 elapsed = $$(( $$(date +%s) - $(STARTED) )) s
 
 .NOTPARALLEL:
-.PHONY: help setup rust packages test-packages models build demo test rust-test fetcher-test screens torture walk bench fmt lint doc clean distclean
+.PHONY: help setup rust packages models build demo test rust-test fetcher-test screens torture walk bench fmt lint doc clean distclean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -28,10 +30,7 @@ rust:
 	@command -v cargo >/dev/null || { echo "rust_missing: install Rust 1.95 or newer with rustup (cargo must be on the PATH), then run the same command again" >&2; exit 2; }
 
 packages: rust
-	@assets/linux/install-packages.sh build run
-
-test-packages: rust
-	@assets/linux/install-packages.sh build run test
+	@assets/linux/install-packages.sh $(SECTIONS)
 
 models: packages
 	@command -v $(PYTHON) >/dev/null || { echo "python_missing: install Python 3.11 or newer, then run the same command again" >&2; exit 2; }
@@ -53,16 +52,16 @@ demo: build ## the main job: a window when there is a display, else headless wit
 		echo "demo: receipt $$(field receipt), done after $(elapsed)"; \
 	fi
 
-test: setup test-packages fetcher-test rust-test ## every test
+test: setup fetcher-test rust-test ## every test
 	@echo "test: done after $(elapsed)"
 
 fetcher-test:
 	$(PYTHON) models/test_fetch.py
 
-rust-test: setup test-packages
+rust-test: setup
 	@if cargo nextest --version >/dev/null 2>&1; then set -x; cargo nextest run --locked; else set -x; cargo test --locked; fi
 
-screens: setup test-packages ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
+screens: setup ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
 	cargo run --locked --quiet -- screens --out target/screens
 
 torture: setup ## kill and cut the store while it works; nothing acknowledged may be lost

@@ -117,7 +117,8 @@ class FetchTest(unittest.TestCase):
         self.run_fetch(self.shelf)
         altered = self.out / "seed.bin"
         altered.write_bytes(b"altered")
-        self.assert_refused("digest_wrong", "seed.bin", sha256(self.content["seed.bin"]), sha256(b"altered"), "delete")
+        expected, got = sha256(self.content["seed.bin"]), sha256(b"altered")
+        self.assert_refused("digest_wrong", "seed.bin", expected, got, "delete")
         self.assertEqual(altered.read_bytes(), b"altered")
 
     def test_a_part_that_is_not_the_listed_one_never_gets_its_name(self) -> None:

@@ -78,8 +78,9 @@ else
         echo "Some Debian packages are missing, and this account may not install them. Run this, then the same"
         echo "command again:"
         echo
-        echo "  sudo apt-get install --no-install-recommends $(for line in "${missing[@]}"; do echo "${line%% *}"; done | xargs)"
+        echo "  sudo apt-get update && sudo apt-get install --no-install-recommends $(for line in "${missing[@]}"; do echo "${line%% *}"; done | xargs)"
         echo
+        echo "(COUNTERSIGN_PACKAGES=skip goes on without them.)"
     } >&2
     exit 2
 fi
