@@ -2,3 +2,4 @@
 
 mod rooms;
 mod tidy;
+mod vault;
