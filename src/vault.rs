@@ -5,8 +5,8 @@
 //! own key inside the encrypted file, so that one key's end is the end of all of it. Frames never come here.
 
 mod act;
-pub mod guard;
-pub mod keys;
+mod guard;
+mod keys;
 mod log;
 mod outbox;
 mod person;

@@ -4,6 +4,8 @@
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
+use nix::fcntl::{AT_FDCWD, RenameFlags, renameat2};
+
 use super::Error;
 
 /// Why a place is refused.
@@ -75,12 +77,15 @@ pub(super) fn check_file(file: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Gives a finished file its name; `false` if the name is taken. A hard link fails where a rename would replace.
+/// Gives a finished file its name; `false` if the name is taken, which a plain rename would replace.
+///
+/// # Errors
+/// [`Error::NotWritable`].
 pub(super) fn name(draft: &Path, file: &Path) -> Result<bool, Error> {
-    match std::fs::hard_link(draft, file) {
+    match renameat2(AT_FDCWD, draft, AT_FDCWD, file, RenameFlags::RENAME_NOREPLACE) {
         Ok(()) => Ok(true),
-        Err(why) if why.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-        Err(why) => Err(Error::from_io(why)),
+        Err(nix::errno::Errno::EEXIST) => Ok(false),
+        Err(errno) => Err(Error::from_io(errno.into())),
     }
 }
 

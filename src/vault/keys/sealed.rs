@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use rand::CryptoRng;
 use zeroize::Zeroizing;
 
@@ -34,9 +34,10 @@ impl SealedFile {
 
     fn key(&self, salt: &[u8]) -> Result<Key, Error> {
         let params = Params::new(64 * 1024, 3, 4, Some(32)).expect("RFC 9106's own numbers");
+        let mut memory = Zeroizing::new(vec![Block::default(); params.block_count()]);
         let mut bytes = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(self.passphrase.as_bytes(), salt, &mut *bytes)
+            .hash_password_into_with_memory(self.passphrase.as_bytes(), salt, &mut *bytes, &mut *memory)
             .map_err(|_| Error::PassphraseWrong)?;
         Ok(Key::from_unwrapped(&*bytes).expect("32 bytes"))
     }
