@@ -3,3 +3,4 @@
 pub mod domain;
 pub mod i18n;
 pub mod vault;
+pub mod vision;

@@ -2,3 +2,6 @@
 
 mod rooms;
 mod tidy;
+//! The one test binary. A module a subject; every test is parallel and deterministic.
+
+mod vision;
