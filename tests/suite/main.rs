@@ -1,3 +1,4 @@
 //! The one test binary. A module a subject; every test is parallel and deterministic.
 
 mod locales;
+mod settings;
