@@ -5,3 +5,5 @@ mod tidy;
 //! The one test binary. A module a subject; every test is parallel and deterministic.
 
 mod vision;
+mod locales;
+mod settings;
