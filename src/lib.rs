@@ -3,3 +3,6 @@
 pub mod domain;
 pub mod i18n;
 pub mod ui;
+pub mod vault;
+pub mod vision;
+pub mod settings;
