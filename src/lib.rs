@@ -2,7 +2,7 @@
 
 pub mod domain;
 pub mod i18n;
+pub mod settings;
 pub mod ui;
 pub mod vault;
 pub mod vision;
-pub mod settings;

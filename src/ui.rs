@@ -14,7 +14,10 @@ use std::time::Duration;
 use iced::keyboard::{self, key};
 use iced::widget::operation::{focus_next, focus_previous};
 use iced::widget::{column, container};
-use iced::{Background, Element, Event, Size, Subscription, Task, Theme, event, mouse, theme as iced_theme, touch, window};
+use iced::{
+    Background, Element, Event, Size, Subscription, Task, Theme, event, mouse, theme as iced_theme, touch,
+    window,
+};
 
 use crate::domain::{Fault, Part};
 use crate::i18n::{self, Text};
@@ -128,7 +131,9 @@ impl Window {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::On(message) if self.cover.is_none() => return self.follow(message),
-            Message::Help(help::Message::Closed) if matches!(self.cover, Some(Cover::Help(_))) => self.cover = None,
+            Message::Help(help::Message::Closed) if matches!(self.cover, Some(Cover::Help(_))) => {
+                self.cover = None
+            }
             Message::Timeout(message) => self.wait(message),
             Message::Bar(press) => self.press(press),
             Message::Turned(page) => self.page = page,
@@ -304,11 +309,9 @@ fn heard(event: Event, _status: event::Status, _window: window::Id) -> Option<Me
         Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => {
             Some(Message::Resized(size))
         }
-        Event::Keyboard(keyboard::Event::KeyPressed { key: keyboard::Key::Named(key), modifiers, .. })
-            if key == key::Named::Tab =>
-        {
-            Some(Message::FocusMoved(!modifiers.shift()))
-        }
+        Event::Keyboard(keyboard::Event::KeyPressed {
+            key: keyboard::Key::Named(key), modifiers, ..
+        }) if key == key::Named::Tab => Some(Message::FocusMoved(!modifiers.shift())),
         Event::Mouse(mouse::Event::ButtonPressed(_))
         | Event::Touch(touch::Event::FingerPressed { .. })
         | Event::Keyboard(keyboard::Event::KeyPressed { .. }) => Some(Message::Touched),

@@ -8,7 +8,8 @@ use futures::stream::BoxStream;
 
 use crate::domain::liveness::Phase;
 use crate::domain::{
-    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Notice, Page, Purpose, Site, Timestamp, UtcOffset,
+    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Notice, Page, Purpose, Site, Timestamp,
+    UtcOffset,
 };
 use crate::i18n::Text;
 pub use crate::ui::widget::code::Matrix;

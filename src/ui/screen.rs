@@ -20,7 +20,6 @@ use iced::Element;
 
 use crate::ui::stage::Stage;
 
-
 /// The screen that is shown.
 #[derive(Debug)]
 pub enum Screen {

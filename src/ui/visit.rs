@@ -142,7 +142,8 @@ impl Window {
 
     /// The printer answered.
     pub(super) fn printed(&mut self, outcome: Result<(), Fault>) {
-        let shown = if let Screen::Done(done) = &mut self.screen { Some(done) } else { self.visit.done.as_mut() };
+        let shown =
+            if let Screen::Done(done) = &mut self.screen { Some(done) } else { self.visit.done.as_mut() };
         if let Some(done) = shown {
             done.update(done::Message::Printed(outcome));
         }
@@ -179,13 +180,13 @@ impl Window {
         let purposes = &self.desk.about.purposes;
         let (Some(draft), Some(purpose)) = (&self.visit.draft, purposes.get(place)) else { return };
         let said = draft.decisions().get(place).and_then(|(_, decision)| *decision);
-        let screen =
-            purpose::Screen::new(purpose.clone(), place, purposes.len(), said, (self.desk.now)());
+        let screen = purpose::Screen::new(purpose.clone(), place, purposes.len(), said, (self.desk.now)());
         self.show(Screen::Purpose(screen));
     }
 
     fn decide(&mut self, place: usize, decision: Decision) {
-        let (Some(draft), Some(purpose)) = (&mut self.visit.draft, self.desk.about.purposes.get(place)) else {
+        let (Some(draft), Some(purpose)) = (&mut self.visit.draft, self.desk.about.purposes.get(place))
+        else {
             return;
         };
         if draft.decide(&purpose.id, decision).is_err() {
@@ -207,7 +208,8 @@ impl Window {
 
     /// Makes the consent. With something given the camera follows, with nothing given the refusal.
     fn sign(&mut self) -> Task<Message> {
-        let Some(Ok(consent)) = self.visit.draft.clone().map(|draft| draft.sign_off((self.desk.now)())) else {
+        let Some(Ok(consent)) = self.visit.draft.clone().map(|draft| draft.sign_off((self.desk.now)()))
+        else {
             return Task::none();
         };
         if consent.given().next().is_none() {

@@ -52,7 +52,8 @@ impl Screen {
             Message::Watched(Sight::Seen(picture, ask)) => {
                 let (width, height) = (picture.width, picture.height);
                 self.picture = Some(image::Handle::from_rgba(width, height, picture.rgba.clone()));
-                let moved = self.ask.is_none_or(|before| before.phase != ask.phase || before.done != ask.done);
+                let moved =
+                    self.ask.is_none_or(|before| before.phase != ask.phase || before.done != ask.done);
                 self.ask = Some(ask);
                 if moved { Action::Attend } else { Action::None }
             }

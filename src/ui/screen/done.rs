@@ -86,9 +86,7 @@ impl Screen {
         let text = stage.text;
         let help = [("help", stage.about.site.help_point.as_str().into())];
         let (headline, kept) = match self.issued.until {
-            Some(until) => {
-                ("done-headline", text.with("done-kept", &[("date", stage.date(until).into())]))
-            }
+            Some(until) => ("done-headline", text.with("done-kept", &[("date", stage.date(until).into())])),
             None => ("refused-headline", text.with("refused-body", &help)),
         };
         let mut sheet = Sheet::new(text.get(headline)).say(kept);

@@ -44,7 +44,8 @@ impl Screen {
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
-        let offered = i18n::languages().into_iter().filter(|named| stage.about.languages.contains(&named.tag));
+        let offered =
+            i18n::languages().into_iter().filter(|named| stage.about.languages.contains(&named.tag));
         let languages: Vec<_> = offered
             .map(|named| Answer::equal(named.name, false, Message::Chosen(named.tag)).language(named.tag))
             .collect();

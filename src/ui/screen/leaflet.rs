@@ -43,9 +43,10 @@ impl Screen {
         let facts = facts(stage.about, text);
         let (headline, lines): (_, &[&str]) = match self.0 {
             Leaflet::Why => ("why-headline", &["why-need", "why-choice", "why-never", "why-approval"]),
-            Leaflet::Rights => {
-                ("rights-headline", &["rights-no", "rights-back", "rights-see", "rights-ask", "rights-complain"])
-            }
+            Leaflet::Rights => (
+                "rights-headline",
+                &["rights-no", "rights-back", "rights-see", "rights-ask", "rights-complain"],
+            ),
         };
         let mut sheet = Sheet::new(text.get(headline));
         sheet.back = Some(Message::Closed);

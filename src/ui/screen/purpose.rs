@@ -39,7 +39,13 @@ pub enum Action {
 
 impl Screen {
     /// Asks about the purpose at `place` of `of`; `decision` is what the person said before, if they came back.
-    pub fn new(purpose: Purpose, place: usize, of: usize, decision: Option<Decision>, now: Timestamp) -> Self {
+    pub fn new(
+        purpose: Purpose,
+        place: usize,
+        of: usize,
+        decision: Option<Decision>,
+        now: Timestamp,
+    ) -> Self {
         let until = now.plus_days(purpose.retention_days);
         Self { purpose, place, of, until, decision }
     }

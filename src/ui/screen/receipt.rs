@@ -1,6 +1,7 @@
 //! The receipt's own words, as they are on paper.
 
 use crate::domain::Page;
+use crate::domain::page::Line;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
 
@@ -43,7 +44,7 @@ impl Screen {
             if !section.title.is_empty() {
                 sheet.body.push(Piece::Title(section.title.clone()));
             }
-            sheet.body.extend(section.lines.iter().cloned().map(Piece::Text));
+            sheet.body.extend(section.lines.iter().flat_map(Line::to_lines).map(Piece::Text));
         }
         sheet.body.extend(self.page.proof.iter().cloned().map(Piece::Quiet));
         sheet.answer([Answer::go(stage.text.get("receipt-close"), Message::Closed)])

@@ -69,7 +69,8 @@ fn item(stage: &Stage<'_>, (press, icon, word, tag): Place, paint: Paint) -> Ele
     let inside = container(inside).center_x(width(stage)).center_y(height(stage));
     let borderless = Paint { edge: paint.fill, ..paint };
     // The ring goes around a button, so the button leaves room for it.
-    let button = Button::new(inside, press, borderless).ring(stage.colours().accent()).radius(look.space(1.0));
+    let button =
+        Button::new(inside, press, borderless).ring(stage.colours().accent()).radius(look.space(1.0));
     button.edge(0.0).into()
 }
 

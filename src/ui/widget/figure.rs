@@ -146,7 +146,8 @@ impl Drawn {
 
     fn features(&self, frame: &mut Frame) {
         for side in [-0.42, 0.42] {
-            let brow = [-0.19, 0.0, 0.19].map(|along| self.on_face(side + along, -0.36 - (0.19 - along.abs()) * 0.3));
+            let brow = [-0.19, 0.0, 0.19]
+                .map(|along| self.on_face(side + along, -0.36 - (0.19 - along.abs()) * 0.3));
             frame.stroke(&curve(brow), self.line(self.ink));
             self.eye(frame, side);
         }

@@ -2,9 +2,13 @@
 
 use std::f32::consts::{PI, TAU};
 
-use iced::widget::canvas::{self, Canvas, Fill, Frame, Geometry, LineCap, Path, Stroke, fill::Rule, path::arc};
+use iced::widget::canvas::{
+    self, Canvas, Fill, Frame, Geometry, LineCap, Path, Stroke, fill::Rule, path::arc,
+};
 use iced::widget::{container, image, stack};
-use iced::{Color, ContentFit, Element, Length, Point, Radians, Rectangle, Renderer, Size, Theme, Vector, mouse};
+use iced::{
+    Color, ContentFit, Element, Length, Point, Radians, Rectangle, Renderer, Size, Theme, Vector, mouse,
+};
 
 use crate::ui::theme::{self, Look};
 

@@ -122,7 +122,8 @@ impl<M: Clone + 'static> Sheet<M> {
         let line = shown.then(|| top::line(stage, back, self.counter.take()));
 
         let ground = stage.colours().on(Fill::Ground);
-        let mut said = column![set.write(self.headline, ground.ink), Space::new().height(under)].width(words.width);
+        let mut said =
+            column![set.write(self.headline, ground.ink), Space::new().height(under)].width(words.width);
         for piece in self.body.drain(..).skip(pages[page].start).take(pages[page].len()) {
             said = said.push(piece.draw(stage, words.width, on));
         }
@@ -132,7 +133,8 @@ impl<M: Clone + 'static> Sheet<M> {
         }
         if self.through && !last {
             let next = Answer::go(stage.text.get("next"), page + 1);
-            said = said.push(Space::new().height(gap)).push(answer::line(vec![next], stage, words.width, turn));
+            said =
+                said.push(Space::new().height(gap)).push(answer::line(vec![next], stage, words.width, turn));
         } else {
             for row in self.answers {
                 said = said.push(Space::new().height(gap)).push(answer::line(row, stage, words.width, on));

@@ -28,7 +28,9 @@ pub fn line<W: Clone + 'static>(
     });
     let counter = counter.map(|counter| {
         let words = set.write(counter.words.clone(), ground.ink);
-        row![dots(stage, &counter, set.size * 0.42), words].spacing(look.space(2.0)).align_y(Alignment::Center)
+        row![dots(stage, &counter, set.size * 0.42), words]
+            .spacing(look.space(2.0))
+            .align_y(Alignment::Center)
     });
     let mark = stage.about.site.demo.then(|| demo(stage));
     row![]

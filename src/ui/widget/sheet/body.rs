@@ -65,11 +65,14 @@ impl<M: Clone + 'static> Piece<M> {
         let below = Space::new().height(look.space(PARAGRAPH));
         match self {
             Self::Text(words) => column![plain(stage).write(words, ground.ink).width(narrow), below].into(),
-            Self::Quiet(words) => column![plain(stage).write(words, ground.quiet).width(narrow), below].into(),
+            Self::Quiet(words) => {
+                column![plain(stage).write(words, ground.quiet).width(narrow), below].into()
+            }
             Self::Title(words) => column![strong(stage).write(words, ground.ink).width(width), below].into(),
             Self::Figure(words) => column![figure(stage).write(words, ground.ink).width(width), below].into(),
             Self::Said { label, value, on_press } => {
-                column![said(stage, label, value, width, on(on_press)), Space::new().height(look.gap())].into()
+                column![said(stage, label, value, width, on(on_press)), Space::new().height(look.gap())]
+                    .into()
             }
             Self::Art(art, lines) => {
                 let tall = art_height(stage, lines);
