@@ -1,5 +1,6 @@
 //! Countersign: a kiosk where a person gives, sees and takes back consent to face recognition.
 
+pub mod camera;
 pub mod domain;
 pub mod i18n;
 pub mod settings;
