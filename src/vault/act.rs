@@ -168,3 +168,26 @@ fn draw_salt(rng: &mut dyn CryptoRng) -> Zeroizing<[u8; 32]> {
     rng.fill_bytes(&mut *salt);
     salt
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::Memory;
+    use rand::{SeedableRng, rngs::StdRng};
+
+    #[test]
+    fn a_store_that_cannot_grow_says_so_and_keeps_nothing_of_the_act() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, now) = (folder.path().join("store/vault.db"), Timestamp::from_unix(0));
+        let mut rng = StdRng::seed_from_u64(1);
+        let mut vault =
+            Vault::create(&file, &Memory::default(), "kiosk.example/log", &mut rng).expect("a store");
+        vault.append(Event::KioskCommissioned, b"", now, &mut rng).expect("logged");
+        vault.connection.pragma_update(None, "max_page_count", 1).expect("clamped to the pages there are");
+        let full = vault.append(Event::CaptureOpen, &[7; 60_000], now, &mut rng);
+        assert!(matches!(full, Err(Error::DiskFull)));
+        assert_eq!(log::size(&vault.connection).expect("readable"), 1);
+        vault.connection.pragma_update(None, "max_page_count", 100_000).expect("room again");
+        assert_eq!(vault.append(Event::CaptureOpen, &[7; 60_000], now, &mut rng).expect("logged"), 1);
+    }
+}

@@ -6,3 +6,4 @@ mod rooms;
 mod settings;
 mod tidy;
 mod vision;
+mod vault;

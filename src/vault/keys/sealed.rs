@@ -98,7 +98,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     fn file(folder: &Path, passphrase: &str) -> SealedFile {
-        SealedFile::new(&folder.join("key"), Zeroizing::new(passphrase.to_owned()))
+        SealedFile::new(&folder.join("private/key"), Zeroizing::new(passphrase.to_owned()))
     }
 
     #[test]
