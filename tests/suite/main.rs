@@ -1,4 +1,5 @@
 //! The one test binary. A module a subject; every test is parallel and deterministic.
 
 mod locales;
+mod paper;
 mod settings;
