@@ -3,6 +3,7 @@
 pub mod camera;
 pub mod domain;
 pub mod i18n;
+pub mod print;
 pub mod settings;
 pub mod ui;
 pub mod vault;

@@ -3,6 +3,7 @@
 mod locales;
 mod receipts;
 mod rooms;
+mod paper;
 mod settings;
 mod tidy;
 mod vision;
