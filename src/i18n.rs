@@ -5,12 +5,16 @@
 //! file in `locales/` is seen when this crate is next compiled. No bidirectional isolates are put around arguments:
 //! neither language here is written from right to left.
 
+mod receipt;
+
 use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::{Timestamp, UtcOffset};
+use crate::domain::{PurposeId, Timestamp, UtcOffset};
+
+pub use receipt::receipt_page;
 
 /// The words of one language. Cheap to clone; the words themselves are shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,6 +163,12 @@ pub enum Error {
     LanguageUnknown {
         /// The tag asked for.
         tag: String,
+    },
+    /// No words for a purpose: its record was made by a newer program, or its texts were never written.
+    #[error("there are no words for the purpose {purpose}: use the program's newest version")]
+    PurposeUnknown {
+        /// The purpose.
+        purpose: PurposeId,
     },
 }
 

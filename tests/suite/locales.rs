@@ -32,9 +32,14 @@ fn what_is_compiled_in_is_what_the_folders_hold() {
     for language in i18n::languages() {
         let text = i18n::Text::new(language.tag).unwrap();
         for (key, (file, values)) in keys(language.tag) {
-            let filled: Vec<(&str, i18n::Value)> = values.iter().map(|value| (value.as_str(), "1".into())).collect();
+            let filled: Vec<(&str, i18n::Value)> =
+                values.iter().map(|value| (value.as_str(), "1".into())).collect();
             let words = text.with(&key, &filled);
-            assert!(!words.contains('⟦') && !words.trim().is_empty(), "{}/{file}: {key} is {words:?}", language.tag);
+            assert!(
+                !words.contains('⟦') && !words.trim().is_empty(),
+                "{}/{file}: {key} is {words:?}",
+                language.tag
+            );
             let isolates = words.chars().any(|letter| ('\u{2066}'..='\u{2069}').contains(&letter));
             assert!(!isolates, "{}/{file}: {key} carries bidirectional isolates", language.tag);
         }
@@ -43,7 +48,17 @@ fn what_is_compiled_in_is_what_the_folders_hold() {
 
 #[test]
 fn no_text_promises_what_cannot_be_promised() {
-    let promises = ["100%", "100 %", "guarantee", "foolproof", "unhackable", "perfectly safe", "绝对安全", "百分之百", "万无一失"];
+    let promises = [
+        "100%",
+        "100 %",
+        "guarantee",
+        "foolproof",
+        "unhackable",
+        "perfectly safe",
+        "绝对安全",
+        "百分之百",
+        "万无一失",
+    ];
     for language in i18n::languages() {
         for path in entries(&locales().join(language.tag)) {
             let words = std::fs::read_to_string(&path).unwrap().to_lowercase();
@@ -78,7 +93,9 @@ fn pattern_values(pattern: &Pattern<&str>, found: &mut Vec<String>) {
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { .. } => {}
-            PatternElement::Placeable { expression: Expression::Inline(inline) } => inline_values(inline, found),
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                inline_values(inline, found)
+            }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 inline_values(selector, found);
                 variants.iter().for_each(|variant| pattern_values(&variant.value, found));
@@ -98,7 +115,8 @@ fn locales() -> PathBuf {
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
 }

@@ -1,6 +1,8 @@
 //! A record's fields and their names (ISO/IEC TS 27560:2023 where it has one). Signed: do not rename or reorder;
 //! the vector `record` in the receipts suite holds the bytes.
 
+use std::collections::BTreeSet;
+
 use super::cbor::{self, Value, field, fixed, number};
 use super::{Error, Kept, Kind, PurposeEntry, Record};
 use crate::domain::{
@@ -62,11 +64,13 @@ impl Record {
         if record.to_cbor() == bytes { Ok(record) } else { Err(Error::RecordBad) }
     }
 
-    /// No template without a purpose that was given, and no end without a beginning.
+    /// No template without a purpose that was given, an end for just those, and one answer to each purpose.
     fn is_sound(&self) -> bool {
         let given = |entry: &PurposeEntry| entry.decision == Decision::Given;
         let any_given = self.purposes.iter().any(given);
-        self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
+        let names: BTreeSet<_> = self.purposes.iter().map(|entry| &entry.id).collect();
+        names.len() == self.purposes.len()
+            && self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
             && match self.kind {
                 Kind::Consent => any_given && self.kept.is_some(),
                 Kind::Refusal => !any_given && self.kept.is_none(),
