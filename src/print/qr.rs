@@ -63,4 +63,28 @@ mod tests {
         let right = boxes.iter().map(|one| one.0 + one.2).fold(0.0, f32::max);
         assert!((left - 4.0 * 0.9).abs() < 1e-4 && (block.height - right - 4.0 * 0.9).abs() < 1e-3);
     }
+
+    #[test]
+    fn what_is_drawn_is_what_is_read() {
+        let text = "6BFOXN*TS0BI$ZD-PH".repeat(80);
+        let block = square(&text, 62.0).unwrap();
+        let [Mark::Boxes(boxes)] = &block.marks[..] else { panic!("one mark") };
+        // 300 dpi, as an office printer draws it.
+        let dot = |millimetres: f32| (millimetres * 300.0 / 25.4).round() as usize;
+        let side = dot(block.height);
+        let mut white = vec![true; side * side];
+        for Rectangle(x, y, w, h) in boxes {
+            for row in dot(*y)..dot(y + h) {
+                white[row * side..][dot(*x)..dot(x + w)].fill(false);
+            }
+        }
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+            if white[y * side + x] { 255 } else { 0 }
+        });
+        let grids = image.detect_grids();
+        assert_eq!(grids.len(), 1);
+        let (meta, read) = grids[0].decode().unwrap();
+        assert_eq!(read, text);
+        assert_eq!(meta.ecc_level, 0, "rqrr numbers level M as 0, as the code itself does");
+    }
 }

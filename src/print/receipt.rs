@@ -47,7 +47,6 @@ pub fn receipt(
         blocks.extend(setter.section(section)?);
     }
     blocks.extend(setter.foot(last, page, attached.square)?);
-    blocks.push(setter.proof(&page.proof)?);
     let sheets = sheets(blocks, setter.set.small, setter.shaper)?;
     let description =
         Description { title: format!("{} {}", page.title, page.code.1), language: &page.language, made };
@@ -66,6 +65,8 @@ struct Set {
     small: Style,
     /// Width of the column of headings; 0 puts headings above their text.
     margin: f32,
+    /// Width of the column of the names of facts.
+    labels: f32,
     /// Width of the square with its quiet zone.
     square: f32,
 }
@@ -84,6 +85,7 @@ impl Set {
                 code: style(21.0, 1.3, true),
                 small: style(7.5, 1.4, false),
                 margin: 34.0,
+                labels: 26.0,
                 square: 62.0,
             },
             Size::Large => Self {
@@ -94,6 +96,7 @@ impl Set {
                 code: style(34.0, 1.3, true),
                 small: style(9.0, 1.4, false),
                 margin: 0.0,
+                labels: 47.0,
                 square: 90.0,
             },
         }
@@ -228,13 +231,10 @@ impl Setter<'_, '_> {
     ) -> Result<f32, Error> {
         let set = self.set;
         match line {
-            Line::Fact { label, value } if set.margin > 0.0 => {
-                let end = block.text(self.shaper, (x, top), LABELS - 2.0, set.body, label)?;
-                Ok(end.max(block.text(self.shaper, (x + LABELS, top), width - LABELS, set.body, value)?))
-            }
             Line::Fact { label, value } => {
-                let end = block.text(self.shaper, (x, top), width, set.heading, label)?;
-                block.text(self.shaper, (x, end), width, set.body, value)
+                let end = block.text(self.shaper, (x, top), set.labels - 2.0, set.body, label)?;
+                let column = (x + set.labels, width - set.labels);
+                Ok(end.max(block.text(self.shaper, (column.0, top), column.1, set.body, value)?))
             }
             Line::Item(text) => {
                 let dash = set.body.points * 0.5 * POINT;
@@ -245,7 +245,8 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// The last section with the code below it, beside the square; in large print above it.
+    /// What stands at the foot of the last sheet: the last section with the code below it, beside the square (in large
+    /// print before it), and the proof.
     fn foot(&mut self, sections: &[Section], page: &Page, square: &str) -> Result<Vec<Block>, Error> {
         let set = self.set;
         let square = qr::square(square, set.square)?;
@@ -270,20 +271,20 @@ impl Setter<'_, '_> {
         top = block.text(self.shaper, (0.0, top), width, set.body, &page.code.0)?;
         block.text(self.shaper, (0.0, top), width, set.code, &page.code.1)?;
         block.marks.extend(square.moved(WIDTH - side - quiet, above - quiet));
-        block.height = block.height.max(side + above) + SPACE + 1.0;
+        top = block.height.max(side + above) + SPACE + 1.0;
+        self.proof(&mut block, top, &page.proof)?;
         blocks.push(block);
         Ok(blocks)
     }
 
     /// The proof in small type under a hairline.
-    fn proof(&mut self, lines: &[String]) -> Result<Block, Error> {
-        let mut block = Block::default();
-        block.rule(0.0, 0.0, WIDTH, HAIR);
-        let mut top = 1.6;
+    fn proof(&mut self, block: &mut Block, mut top: f32, lines: &[String]) -> Result<(), Error> {
+        block.rule(0.0, top, WIDTH, HAIR);
+        top += 1.6;
         for line in lines {
             top = block.text(self.shaper, (0.0, top), WIDTH, self.set.small, line)?;
         }
-        Ok(block)
+        Ok(())
     }
 }
 
@@ -294,5 +295,3 @@ const FRAME: f32 = 0.35;
 const THICK: f32 = 0.8;
 /// Space between sections.
 const SPACE: f32 = 2.6;
-/// Column of the names of facts.
-const LABELS: f32 = 26.0;

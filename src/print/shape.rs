@@ -76,21 +76,19 @@ impl<'a> Shaper<'a> {
     pub(super) fn wrap(&mut self, text: &str, bold: bool, width: f32) -> Result<Vec<Vec<Glyph>>, Error> {
         let mut lines = Vec::new();
         let mut line = String::new();
-        let mut used = 0.0;
         for piece in pieces(text) {
-            let mut piece = piece.to_owned();
-            let mut wide = self.width(piece.trim_end(), bold)?;
-            if used > 0.0 && used + wide > width {
+            // The whole line is measured, not its pieces: letters and scripts stand closer or wider where they meet.
+            if !line.is_empty() && self.width(format!("{line}{piece}").trim_end(), bold)? > width {
                 lines.push(std::mem::take(&mut line));
-                used = 0.0;
             }
-            while wide > width {
-                let head = self.head(&piece, bold, width)?;
-                lines.push(piece.drain(..head).collect());
-                wide = self.width(piece.trim_end(), bold)?;
+            line.push_str(piece);
+            while self.width(line.trim_end(), bold)? > width {
+                let head = self.head(&line, bold, width)?;
+                if head == line.len() {
+                    break;
+                }
+                lines.push(line.drain(..head).collect());
             }
-            used += self.width(&piece, bold)?;
-            line.push_str(&piece);
         }
         if !line.trim_end().is_empty() {
             lines.push(line);
@@ -198,7 +196,9 @@ fn pieces(text: &str) -> Vec<&str> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     for pair in letters.windows(2) {
         let [(_, before), (at, after)] = pair else { continue };
-        if may_end(*before, *after) {
+        // No line ends in "e-".
+        let stub = *before == '-' && at - start < 4;
+        if may_end(*before, *after) && !stub {
             pieces.push(&text[start..*at]);
             start = *at;
         }
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn lines_end_where_each_script_allows() {
-        assert_eq!(pieces("withdraw cash, safe-deposit"), ["withdraw ", "cash, ", "safe-", "deposit"]);
+        assert_eq!(pieces("cash, safe-deposit by e-mail"), ["cash, ", "safe-", "deposit ", "by ", "e-mail"]);
         assert_eq!(pieces("您于11月23日（周一），"), ["您", "于", "11月", "23日", "（周", "一），"]);
         assert_eq!(pieces(""), [""]);
     }

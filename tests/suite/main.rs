@@ -2,4 +2,5 @@
 
 mod locales;
 mod paper;
+mod printer;
 mod settings;
