@@ -94,7 +94,7 @@ impl Set {
                 heading: style(18.0, 1.4, true),
                 title: style(34.0, 1.25, true),
                 code: style(34.0, 1.3, true),
-                small: style(9.0, 1.4, false),
+                small: style(11.0, 1.4, false),
                 margin: 0.0,
                 labels: 47.0,
                 square: 90.0,
