@@ -1,6 +1,11 @@
-//! The one test binary. A module a subject; every test is parallel and deterministic.
+//! The one test binary: a module a subject. Every test is parallel, deterministic and needs no display.
 
 mod locales;
+mod receipts;
+mod rooms;
 mod paper;
 mod printer;
 mod settings;
+mod tidy;
+mod vision;
+mod vault;
