@@ -38,7 +38,7 @@ pub enum Error {
         letter: char,
     },
     /// The text for the square is too long for one.
-    #[error("{characters} characters do not fit a QR code that prints well")]
+    #[error("{characters} characters do not fit a QR code: shorten the names in the settings")]
     SquareFull {
         /// Its length.
         characters: usize,

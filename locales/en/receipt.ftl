@@ -6,7 +6,7 @@ receipt-issuer = { $controller } · { $site }
 
 receipt-title-consent = Consent receipt
 receipt-title-refusal = Refusal receipt
-receipt-lead-consent = On { $when } you answered each question below. This paper proves what you said.
+receipt-lead-consent = On { $when } you answered each question below. This paper proves it.
 receipt-lead-refusal = On { $when } you said no. No face data was collected. This paper proves it.
 
 receipt-decisions = What you decided
@@ -32,7 +32,7 @@ receipt-gesture-nod = nod
 receipt-gesture-open_mouth = open your mouth
 
 receipt-never = What it is never used for
-receipt-never-search = Searching for you among other people
+receipt-never-search = Finding you among other people
 receipt-never-emotion = Reading your feelings
 receipt-never-category = Guessing your age, your gender or your ethnicity
 receipt-never-marketing = Advertising or selling
@@ -50,12 +50,12 @@ receipt-who = Who answers for this
 receipt-who-controller = Organisation
 receipt-who-address = Address
 receipt-who-contact = Contact
-receipt-who-custodian = Answers for the store
+receipt-who-custodian = Store kept by
 receipt-who-approval = Approval
-receipt-who-law = Law of
+receipt-who-law = Jurisdiction
 receipt-who-authority = Complaints to
-receipt-who-pseudonym = You, on this receipt
-receipt-who-pseudonym-value = { $pseudonym } (used here only; not your name)
+receipt-who-pseudonym = You appear as
+receipt-who-pseudonym-value = { $pseudonym } (on this paper only)
 
 receipt-check = How to check this paper
 receipt-check-words = The square holds the whole record and its place in the log. Anyone can check it without a network, with the Countersign program and the public policy file of { $controller }.

@@ -20,7 +20,7 @@ receipt-shared = 提供给：{ $names }。
 receipt-shared-nobody = 提供给：无。
 receipt-name-separator = 、
 
-receipt-kept = 保存了什么，存放在哪里
+receipt-kept = 保存内容与位置
 receipt-kept-template = 由您的人脸生成的一组数字（模型 { $model }），加密保存在本机内，不离开本机。不保留照片和录像。
 receipt-kept-challenge = 已按以下顺序的动作确认为真人：{ $gestures }。
 receipt-kept-witnessed = 已由工作人员在场确认为真人。
@@ -54,8 +54,8 @@ receipt-who-custodian = 存储负责人
 receipt-who-approval = 批准文号
 receipt-who-law = 适用法域
 receipt-who-authority = 投诉机关
-receipt-who-pseudonym = 您在本回执中的代号
-receipt-who-pseudonym-value = { $pseudonym }（仅用于本回执，不是您的姓名）
+receipt-who-pseudonym = 您的代号
+receipt-who-pseudonym-value = { $pseudonym }（仅用于本回执）
 
 receipt-check = 如何核验本回执
 receipt-check-words = 二维码包含完整记录及其在日志中的位置。任何人使用 Countersign 程序和{ $controller }公布的策略文件，无需联网即可核验。

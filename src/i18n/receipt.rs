@@ -20,7 +20,7 @@ pub fn receipt_page(record: &Record, position: &LogPosition) -> Result<Page, Err
     if record.kept.is_some() {
         sections.push(words.never());
     }
-    sections.extend([words.take_back(), words.asks(), words.who(), words.check()]);
+    sections.extend([words.take_back(), words.asks(), words.check(), words.who()]);
     Ok(Page {
         language: text.language().to_owned(),
         mark: record.site.demo.then(|| text.get("receipt-mark-demo")),

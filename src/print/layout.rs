@@ -72,6 +72,15 @@ impl Block {
         self.height = self.height.max(y + thick);
     }
 
+    /// How far its first rectangle stands from its left edge.
+    pub(super) fn inset(&self) -> f32 {
+        let boxes = self
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Boxes(boxes) = mark { boxes.first() } else { None });
+        boxes.map(|first| first.0).next().unwrap_or(0.0)
+    }
+
     /// Everything in it, moved.
     pub(super) fn moved(self, dx: f32, dy: f32) -> Vec<Mark> {
         self.marks.into_iter().map(|mark| mark.moved(dx, dy)).collect()

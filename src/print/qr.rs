@@ -5,21 +5,18 @@ use qrcode::{Color, EcLevel, QrCode};
 use super::Error;
 use super::layout::{Block, Mark, Rectangle};
 
-/// A QR code of `text`, at most `room` millimetres wide with its quiet zone of four modules, which stands outside the
-/// block's left, right and lower edge of dark modules but inside its size. Level M: a fold or a stain may take 15 %.
+/// A QR code of `text`, `room` millimetres wide with its quiet zone of four modules, or wider if its modules would fall
+/// under 0.5 mm: 300 dpi printers and kiosk cameras do not give smaller ones back surely. Level M: a fold or a stain may
+/// take 15 %.
 ///
 /// # Errors
-/// [`Error::SquareFull`] if a module would be under 0.5 mm, which 300 dpi printers and kiosk cameras no longer give
-/// back surely.
+/// [`Error::SquareFull`] if no QR code holds the text.
 pub(super) fn square(text: &str, room: f32) -> Result<Block, Error> {
     let full = || Error::SquareFull { characters: text.len() };
     let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| full())?;
     let side = code.width();
     let modules = side as f32 + 2.0 * QUIET;
-    let module = (room / modules).min(MODULE_MOST);
-    if module < MODULE_LEAST {
-        return Err(full());
-    }
+    let module = (room / modules).clamp(MODULE_LEAST, MODULE_MOST);
     let mut boxes = Vec::new();
     for row in 0..side {
         let mut column = 0;
@@ -39,7 +36,7 @@ pub(super) fn square(text: &str, room: f32) -> Result<Block, Error> {
 }
 
 /// ISO/IEC 18004: four modules of white on every side.
-const QUIET: f32 = 4.0;
+pub(super) const QUIET: f32 = 4.0;
 const MODULE_LEAST: f32 = 0.5;
 const MODULE_MOST: f32 = 0.9;
 
@@ -49,10 +46,13 @@ mod tests {
 
     #[test]
     fn modules_stay_large_enough_to_scan() {
-        assert!(square(&"A1".repeat(400), 66.0).is_ok());
-        let error = square(&"A1".repeat(1000), 66.0).unwrap_err();
-        assert!(matches!(error, Error::SquareFull { characters: 2000 }));
-        assert!(matches!(square(&"A1".repeat(3000), 500.0), Err(Error::SquareFull { .. })));
+        let square = |pairs| square(&"A1".repeat(pairs), 62.0);
+        assert!(
+            (square(100).unwrap().height - 62.0 * 0.9 / (62.0 / 57.0)).abs() < 1e-3,
+            "57 modules of 0.9 mm"
+        );
+        assert!((square(1000).unwrap().height - 149.0 * 0.5).abs() < 1e-3, "149 modules of 0.5 mm");
+        assert!(matches!(square(3000), Err(Error::SquareFull { characters: 6000 })));
     }
 
     #[test]
@@ -62,5 +62,29 @@ mod tests {
         let left = boxes.iter().map(|one| one.0).fold(f32::MAX, f32::min);
         let right = boxes.iter().map(|one| one.0 + one.2).fold(0.0, f32::max);
         assert!((left - 4.0 * 0.9).abs() < 1e-4 && (block.height - right - 4.0 * 0.9).abs() < 1e-3);
+    }
+
+    #[test]
+    fn what_is_drawn_is_what_is_read() {
+        let text = "6BFOXN*TS0BI$ZD-PH".repeat(80);
+        let block = square(&text, 62.0).unwrap();
+        let [Mark::Boxes(boxes)] = &block.marks[..] else { panic!("one mark") };
+        // 300 dpi, as an office printer draws it.
+        let dot = |millimetres: f32| (millimetres * 300.0 / 25.4).round() as usize;
+        let side = dot(block.height);
+        let mut white = vec![true; side * side];
+        for Rectangle(x, y, w, h) in boxes {
+            for row in dot(*y)..dot(y + h) {
+                white[row * side..][dot(*x)..dot(x + w)].fill(false);
+            }
+        }
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+            if white[y * side + x] { 255 } else { 0 }
+        });
+        let grids = image.detect_grids();
+        assert_eq!(grids.len(), 1);
+        let (meta, read) = grids[0].decode().unwrap();
+        assert_eq!(read, text);
+        assert_eq!(meta.ecc_level, 0, "rqrr numbers level M as 0, as the code itself does");
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::{Page, Timestamp};
 /// How large the letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
-    /// Body 10 point.
+    /// Body 9.3 point.
     Ordinary,
     /// Body 18 point, for eyes that need it.
     Large,
@@ -42,12 +42,11 @@ pub fn receipt(
     let mut shaper = Shaper::new(fonts, &page.language);
     let mut setter = Setter { shaper: &mut shaper, set: Set::of(size) };
     let mut blocks = setter.head(page)?;
-    let (body, foot) = page.sections.split_at(page.sections.len().saturating_sub(2));
+    let (body, last) = page.sections.split_at(page.sections.len().saturating_sub(1));
     for section in body {
         blocks.extend(setter.section(section)?);
     }
-    blocks.extend(setter.foot(foot, page, attached.square)?);
-    blocks.push(setter.proof(&page.proof)?);
+    blocks.extend(setter.foot(last, page, attached.square)?);
     let sheets = sheets(blocks, setter.set.small, setter.shaper)?;
     let description =
         Description { title: format!("{} {}", page.title, page.code.1), language: &page.language, made };
@@ -66,6 +65,8 @@ struct Set {
     small: Style,
     /// Width of the column of headings; 0 puts headings above their text.
     margin: f32,
+    /// Width of the column of the names of facts.
+    labels: f32,
     /// Width of the square with its quiet zone.
     square: f32,
 }
@@ -77,14 +78,15 @@ impl Set {
         }
         match size {
             Size::Ordinary => Self {
-                body: style(9.5, 1.42, false),
+                body: style(9.3, 1.4, false),
                 answer: style(13.0, 1.2, true),
-                heading: style(9.5, 1.42, true),
+                heading: style(9.3, 1.4, true),
                 title: style(25.0, 1.25, true),
                 code: style(21.0, 1.3, true),
                 small: style(7.5, 1.4, false),
-                margin: 40.0,
-                square: 68.0,
+                margin: 34.0,
+                labels: 26.0,
+                square: 62.0,
             },
             Size::Large => Self {
                 body: style(18.0, 1.4, false),
@@ -92,8 +94,9 @@ impl Set {
                 heading: style(18.0, 1.4, true),
                 title: style(34.0, 1.25, true),
                 code: style(34.0, 1.3, true),
-                small: style(9.0, 1.4, false),
+                small: style(11.0, 1.4, false),
                 margin: 0.0,
+                labels: 47.0,
                 square: 90.0,
             },
         }
@@ -122,7 +125,7 @@ impl Setter<'_, '_> {
         }
         let mut block = Block::default();
         let mut top = block.text(self.shaper, (0.0, 0.0), WIDTH, set.body, &page.issuer)?;
-        top = block.text(self.shaper, (-0.4, top), WIDTH, set.title, &page.title)? + 1.0;
+        top = block.text(self.shaper, (0.0, top), WIDTH, set.title, &page.title)? + 1.0;
         block.rule(0.0, top, WIDTH, THICK);
         block.rule(0.0, top + THICK + 0.7, WIDTH, HAIR);
         block.text(self.shaper, (0.0, top + 4.0), WIDTH, set.body, &page.lead)?;
@@ -160,9 +163,10 @@ impl Setter<'_, '_> {
                 + 0.357 * (set.body.points - set.answer.points) * POINT;
             block.text(self.shaper, (0.0, top + shift), column, set.answer, answer)?;
             let mut end = block.text(self.shaper, (column, top), WIDTH - column, set.body, sentence)?;
-            let terms_line = terms.join(" ");
-            if !terms_line.is_empty() {
-                end = block.text(self.shaper, (column, end), WIDTH - column, set.body, &terms_line)?;
+            // Chinese sentences follow each other without a space.
+            let gap = if self.shaper.is_chinese() { "" } else { " " };
+            if !terms.is_empty() {
+                end = block.text(self.shaper, (column, end), WIDTH - column, set.body, &terms.join(gap))?;
             }
             let last = place + 1 == section.lines.len();
             block.rule(0.0, end + 1.8, WIDTH, if last { RULE } else { HAIR });
@@ -190,83 +194,97 @@ impl Setter<'_, '_> {
         let mut block = Block::default();
         let heading = if set.margin > 0.0 { set.margin - 4.0 } else { width };
         let end = block.text(self.shaper, (0.0, 0.0), heading, set.heading, &section.title)?;
-        let mut top = if set.margin > 0.0 { 0.0 } else { end };
-        let (x, width) = (set.margin, width - set.margin);
-        for line in &section.lines {
-            top = match line {
-                Line::Fact { label, value } => self.fact(&mut block, (x, top), width, label, value)?,
-                Line::Item(text) => self.item(&mut block, (x, top), width, text)?,
-                other => {
-                    let text = other.to_lines().join(" ");
-                    block.text(self.shaper, (x, top), width, set.body, &text)?
-                }
-            };
-        }
+        let top = if set.margin > 0.0 { 0.0 } else { end };
+        self.lines(&mut block, (set.margin, top), width - set.margin, &section.lines)?;
         Ok(block)
     }
 
-    fn fact(
-        &mut self,
-        block: &mut Block,
-        at: (f32, f32),
-        width: f32,
-        label: &str,
-        value: &str,
-    ) -> Result<f32, Error> {
-        let column = if self.set.margin > 0.0 { LABELS } else { 0.0 };
-        let (x, top) = at;
-        let style = if column > 0.0 { self.set.body } else { self.set.heading };
-        let label_end =
-            block.text(self.shaper, at, if column > 0.0 { column - 2.0 } else { width }, style, label)?;
-        let start = if column > 0.0 { top } else { label_end };
-        let end = block.text(self.shaper, (x + column, start), width - column, self.set.body, value)?;
-        Ok(end.max(label_end))
+    /// Lines below each other; the items of a list in two columns where there is room.
+    fn lines(&mut self, block: &mut Block, at: (f32, f32), width: f32, lines: &[Line]) -> Result<f32, Error> {
+        let (x, mut top) = at;
+        let columns = if self.set.margin > 0.0 { 2 } else { 1 };
+        for group in lines.chunk_by(|a, b| matches!((a, b), (Line::Item(_), Line::Item(_)))) {
+            let Some(Line::Item(_)) = group.first() else {
+                for line in group {
+                    top = self.line(block, (x, top), width, line)?;
+                }
+                continue;
+            };
+            let column = width / columns as f32;
+            for row in group.chunks(columns) {
+                let mut end = top;
+                for (place, line) in row.iter().enumerate() {
+                    end = end.max(self.line(block, (x + place as f32 * column, top), column - 2.0, line)?);
+                }
+                top = end;
+            }
+        }
+        Ok(top)
     }
 
-    fn item(
+    fn line(
         &mut self,
         block: &mut Block,
         (x, top): (f32, f32),
         width: f32,
-        text: &str,
+        line: &Line,
     ) -> Result<f32, Error> {
-        let indent = self.set.body.points * 0.5 * POINT + 2.0;
-        let middle = top + self.set.body.line() / 2.0;
-        block.rule(x, middle, indent - 2.0, HAIR * 2.0);
-        block.text(self.shaper, (x + indent, top), width - indent, self.set.body, text)
+        let set = self.set;
+        match line {
+            Line::Fact { label, value } => {
+                let end = block.text(self.shaper, (x, top), set.labels - 2.0, set.body, label)?;
+                let column = (x + set.labels, width - set.labels);
+                Ok(end.max(block.text(self.shaper, (column.0, top), column.1, set.body, value)?))
+            }
+            Line::Item(text) => {
+                let dash = set.body.points * 0.5 * POINT;
+                block.rule(x, top + set.body.line() / 2.0, dash, HAIR * 2.0);
+                block.text(self.shaper, (x + dash + 1.6, top), width - dash - 1.6, set.body, text)
+            }
+            other => block.text(self.shaper, (x, top), width, set.body, &other.to_lines().join(" ")),
+        }
     }
 
-    /// Who answers and how to check, beside the square; the code under them.
+    /// What stands at the foot of the last sheet: the last section with the code below it, beside the square (in large
+    /// print before it), and the proof.
     fn foot(&mut self, sections: &[Section], page: &Page, square: &str) -> Result<Vec<Block>, Error> {
         let set = self.set;
         let square = qr::square(square, set.square)?;
-        let beside = set.margin > 0.0;
-        let width = if beside { WIDTH - square.height } else { WIDTH };
-        let mut blocks = Vec::new();
-        for section in sections {
-            let mut block = self.column(section, WIDTH)?;
-            block.height += SPACE;
-            blocks.push(block);
-        }
+        // The quiet zone may lie in the sheet's margin, so that the dark modules end where the text does.
+        let quiet = square.inset();
+        let side = square.height - 2.0 * quiet;
         let mut block = Block::default();
-        let top = block.text(self.shaper, (0.0, 0.0), width, set.body, &page.code.0)?;
+        let width = if set.margin > 0.0 { WIDTH - side - quiet } else { WIDTH };
+        let mut top = 0.0;
+        for section in sections {
+            top = block.text(self.shaper, (0.0, top), width, set.heading, &section.title)? + 0.6;
+            top = self.lines(&mut block, (0.0, top), width, &section.lines)? + SPACE;
+        }
+        let mut blocks = Vec::new();
+        if set.margin == 0.0 {
+            blocks.push(std::mem::take(&mut block));
+            top = 0.0;
+        }
+        let above = set.body.line() * 0.2;
+        let code_height = set.body.line() + set.code.line() - above;
+        top = top.max(side + above - code_height + set.code.line() * 0.2);
+        top = block.text(self.shaper, (0.0, top), width, set.body, &page.code.0)?;
         block.text(self.shaper, (0.0, top), width, set.code, &page.code.1)?;
-        let side = square.height;
-        block.marks.extend(square.moved(WIDTH - side, 0.0));
-        block.height = block.height.max(side) + SPACE;
+        block.marks.extend(square.moved(WIDTH - side - quiet, above - quiet));
+        top = block.height.max(side + above) + SPACE + 1.0;
+        self.proof(&mut block, top, &page.proof)?;
         blocks.push(block);
         Ok(blocks)
     }
 
     /// The proof in small type under a hairline.
-    fn proof(&mut self, lines: &[String]) -> Result<Block, Error> {
-        let mut block = Block::default();
-        block.rule(0.0, 0.0, WIDTH, HAIR);
-        let mut top = 1.6;
+    fn proof(&mut self, block: &mut Block, mut top: f32, lines: &[String]) -> Result<(), Error> {
+        block.rule(0.0, top, WIDTH, HAIR);
+        top += 1.6;
         for line in lines {
             top = block.text(self.shaper, (0.0, top), WIDTH, self.set.small, line)?;
         }
-        Ok(block)
+        Ok(())
     }
 }
 
@@ -277,5 +295,3 @@ const FRAME: f32 = 0.35;
 const THICK: f32 = 0.8;
 /// Space between sections.
 const SPACE: f32 = 2.6;
-/// Column of the names of facts.
-const LABELS: f32 = 38.0;

@@ -41,6 +41,11 @@ impl<'a> Shaper<'a> {
         Self { faces, features, chinese: language.starts_with("zh"), used: BTreeMap::new() }
     }
 
+    /// Whether the text is mainly Chinese.
+    pub(super) const fn is_chinese(&self) -> bool {
+        self.chinese
+    }
+
     /// Glyphs used so far, each with the characters it stands for.
     pub(super) fn used(&self) -> &BTreeMap<(Face, u16), String> {
         &self.used
@@ -51,9 +56,15 @@ impl<'a> Shaper<'a> {
     /// # Errors
     /// [`Error::LetterMissing`] for a character no face can show as itself.
     pub(super) fn shape(&mut self, text: &str, bold: bool) -> Result<Vec<Glyph>, Error> {
-        let mut glyphs = Vec::new();
+        let mut glyphs: Vec<Glyph> = Vec::new();
+        let mut before = ' ';
         for (face, run) in self.runs(text, bold)? {
+            if let Some(last) = glyphs.last_mut().filter(|_| scripts_meet(before, run.chars().next())) {
+                last.kern -= 1000.0 * SCRIPT_GAP;
+                last.advance += SCRIPT_GAP;
+            }
             glyphs.extend(self.shape_run(face, run)?);
+            before = run.chars().last().unwrap_or(' ');
         }
         Ok(glyphs)
     }
@@ -65,21 +76,19 @@ impl<'a> Shaper<'a> {
     pub(super) fn wrap(&mut self, text: &str, bold: bool, width: f32) -> Result<Vec<Vec<Glyph>>, Error> {
         let mut lines = Vec::new();
         let mut line = String::new();
-        let mut used = 0.0;
         for piece in pieces(text) {
-            let mut piece = piece.to_owned();
-            let mut wide = self.width(piece.trim_end(), bold)?;
-            if used > 0.0 && used + wide > width {
+            // The whole line is measured, not its pieces: letters and scripts stand closer or wider where they meet.
+            if !line.is_empty() && self.width(format!("{line}{piece}").trim_end(), bold)? > width {
                 lines.push(std::mem::take(&mut line));
-                used = 0.0;
             }
-            while wide > width {
-                let head = self.head(&piece, bold, width)?;
-                lines.push(piece.drain(..head).collect());
-                wide = self.width(piece.trim_end(), bold)?;
+            line.push_str(piece);
+            while self.width(line.trim_end(), bold)? > width {
+                let head = self.head(&line, bold, width)?;
+                if head == line.len() {
+                    break;
+                }
+                lines.push(line.drain(..head).collect());
             }
-            used += self.width(&piece, bold)?;
-            line.push_str(&piece);
         }
         if !line.trim_end().is_empty() {
             lines.push(line);
@@ -187,7 +196,9 @@ fn pieces(text: &str) -> Vec<&str> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     for pair in letters.windows(2) {
         let [(_, before), (at, after)] = pair else { continue };
-        if may_end(*before, *after) {
+        // No line ends in "e-".
+        let stub = *before == '-' && at - start < 4;
+        if may_end(*before, *after) && !stub {
             pieces.push(&text[start..*at]);
             start = *at;
         }
@@ -201,9 +212,15 @@ fn may_end(before: char, after: char) -> bool {
         return false;
     }
     let figure_with_unit = before.is_ascii_digit() && is_wide(after);
-    before == ' '
-        || matches!(before, '-' | '/' | '@')
-        || ((is_wide(before) || is_wide(after)) && !figure_with_unit)
+    before == ' ' || matches!(before, '-' | '/') || ((is_wide(before) || is_wide(after)) && !figure_with_unit)
+}
+
+/// Whether a Han character and a Latin letter or figure stand side by side; they are set a little apart.
+fn scripts_meet(before: char, after: Option<char>) -> bool {
+    let han = |letter: char| is_wide(letter) && letter.is_alphabetic();
+    after.is_some_and(|after| {
+        (han(before) && after.is_ascii_alphanumeric()) || (before.is_ascii_alphanumeric() && han(after))
+    })
 }
 
 /// Characters one em wide: Han, kana, hangul and their punctuation.
@@ -212,8 +229,10 @@ fn is_wide(letter: char) -> bool {
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// The gap between scripts in em.
+const SCRIPT_GAP: f32 = 0.18;
 /// Punctuation that both scripts use, drawn as its language draws it.
-const SHARED: &str = "“”‘’—…·";
+const SHARED: &str = "“”‘’—…";
 const CLOSING: &str = "、。，．：；？！）》〉」』】〕”’…—·)]}%,.:;!?";
 const OPENING: &str = "（《〈「『【〔“‘([{";
 
@@ -223,7 +242,7 @@ mod tests {
 
     #[test]
     fn lines_end_where_each_script_allows() {
-        assert_eq!(pieces("withdraw cash, safe-deposit"), ["withdraw ", "cash, ", "safe-", "deposit"]);
+        assert_eq!(pieces("cash, safe-deposit by e-mail"), ["cash, ", "safe-", "deposit ", "by ", "e-mail"]);
         assert_eq!(pieces("您于11月23日（周一），"), ["您", "于", "11月", "23日", "（周", "一），"]);
         assert_eq!(pieces(""), [""]);
     }

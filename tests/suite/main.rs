@@ -4,6 +4,7 @@ mod locales;
 mod receipts;
 mod rooms;
 mod paper;
+mod printer;
 mod settings;
 mod tidy;
 mod vision;
