@@ -1,9 +1,11 @@
 //! The one test binary: a module a subject. Every test is parallel, deterministic and needs no display.
 
-mod rooms;
-mod tidy;
-//! The one test binary. A module a subject; every test is parallel and deterministic.
-
-mod vision;
+mod bank;
+mod journeys;
 mod locales;
+mod rooms;
+mod screens;
 mod settings;
+mod tidy;
+mod vision;
+mod words;

@@ -1,6 +1,6 @@
 //! Pages anyone may read without beginning anything: why this machine is here, and the rights one has.
 
-use crate::ui::notice::facts;
+use crate::ui::facts::facts;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
 
@@ -40,9 +40,9 @@ impl Screen {
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
-        let facts = facts(stage.about, text);
+        let facts = facts(stage.about);
         let (headline, lines): (_, &[&str]) = match self.0 {
-            Leaflet::Why => ("why-headline", &["why-need", "why-choice", "why-never", "why-approval"]),
+            Leaflet::Why => ("why-headline", &["why-need", "why-choice", "why-never", "why-approval", "why-custodian"]),
             Leaflet::Rights => {
                 ("rights-headline", &["rights-no", "rights-back", "rights-see", "rights-ask", "rights-complain"])
             }
