@@ -2,7 +2,7 @@
 //! [`desk`] alone. Only this room's front door and [`visit`] turn an `Action` into a [`Task`].
 
 pub mod desk;
-pub mod notice;
+pub mod facts;
 pub mod screen;
 pub mod stage;
 pub mod theme;
@@ -279,9 +279,9 @@ impl Window {
             return;
         }
         self.idle += 1;
-        if self.idle >= self.desk.about.idle_seconds {
+        if self.idle >= self.desk.about.idle.warn_seconds {
             self.page = 0;
-            self.cover = Some(Cover::Timeout(timeout::Screen::new()));
+            self.cover = Some(Cover::Timeout(timeout::Screen::new(self.desk.about.idle.answer_seconds)));
         }
     }
 
@@ -290,7 +290,7 @@ impl Window {
         let Some(Cover::Timeout(timeout)) = &mut self.cover else { return };
         match timeout.update(message) {
             timeout::Action::None => {}
-            timeout::Action::Stay if self.visit.extend() => {
+            timeout::Action::Stay if self.visit.extend(self.desk.about.idle.extensions) => {
                 self.cover = None;
                 self.idle = 0;
             }

@@ -46,8 +46,19 @@ pub struct About {
     pub purposes: Vec<Purpose>,
     /// The kiosk's distance from UTC.
     pub offset: UtcOffset,
-    /// Seconds without a touch after which the window asks whether anyone is still there.
-    pub idle_seconds: u32,
+    /// When a visit without a touch ends.
+    pub idle: Idle,
+}
+
+/// When a visit without a touch ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Idle {
+    /// Seconds until the window asks whether anyone is still there.
+    pub warn_seconds: u32,
+    /// Seconds to answer, at least 20.
+    pub answer_seconds: u32,
+    /// Times a person may say so, at least 10.
+    pub extensions: u32,
 }
 
 /// What the camera's worker says while a challenge runs.

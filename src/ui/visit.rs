@@ -37,10 +37,10 @@ impl Visit {
         Self { number: self.number + 1, ..Self::default() }
     }
 
-    /// Stays a little longer, ten times at most.
-    pub(super) fn extend(&mut self) -> bool {
+    /// Stays a little longer, `limit` times at most.
+    pub(super) fn extend(&mut self, limit: u32) -> bool {
         self.extended += 1;
-        self.extended <= EXTENSIONS
+        self.extended <= limit
     }
 
     /// The camera of this visit; listening to it opens it.
@@ -294,6 +294,3 @@ async fn off_thread<T: Send + 'static>(
     std::thread::spawn(move || done.send(work()));
     waiting.await.unwrap_or(Err(Fault::Staff(Part::Worker)))
 }
-
-/// Times a person may say that they are still there (JOURNEYS 4, shared rules).
-const EXTENSIONS: u32 = 10;

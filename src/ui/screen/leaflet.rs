@@ -1,6 +1,6 @@
 //! Pages anyone may read without beginning anything: why this machine is here, and the rights one has.
 
-use crate::ui::notice::facts;
+use crate::ui::facts::facts;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
 
@@ -40,13 +40,12 @@ impl Screen {
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
-        let facts = facts(stage.about, text);
+        let facts = facts(stage.about);
         let (headline, lines): (_, &[&str]) = match self.0 {
-            Leaflet::Why => ("why-headline", &["why-need", "why-choice", "why-never", "why-approval"]),
-            Leaflet::Rights => (
-                "rights-headline",
-                &["rights-no", "rights-back", "rights-see", "rights-ask", "rights-complain"],
-            ),
+            Leaflet::Why => ("why-headline", &["why-need", "why-choice", "why-never", "why-approval", "why-custodian"]),
+            Leaflet::Rights => {
+                ("rights-headline", &["rights-no", "rights-back", "rights-see", "rights-ask", "rights-complain"])
+            }
         };
         let mut sheet = Sheet::new(text.get(headline));
         sheet.back = Some(Message::Closed);

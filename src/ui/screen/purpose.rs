@@ -1,7 +1,7 @@
 //! One purpose, one question. Yes and No are twins; nothing is chosen until the person chooses.
 
 use crate::domain::{Decision, Purpose, Timestamp};
-use crate::ui::notice::list;
+use crate::ui::facts::shared;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Counter, Sheet};
 
@@ -67,14 +67,12 @@ impl Screen {
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
         let id = &self.purpose.id;
-        let controller = [("controller", stage.about.controller.name.as_str().into())];
         let until = [("date", stage.date(self.until).into())];
-        let recipients = [("recipients", list(&self.purpose.recipients, text).into())];
         let numbers = [("at", (self.place + 1).into()), ("of", self.of.into())];
-        let mut sheet = Sheet::new(text.with(&format!("ask-{id}"), &controller))
+        let mut sheet = Sheet::new(text.get(&format!("purpose-{id}-question")))
             .say(text.with("purpose-until", &until))
-            .say(text.with("purpose-shared", &recipients))
-            .say(text.get(&format!("otherwise-{id}")));
+            .say(shared(&self.purpose.recipients, text))
+            .say(text.get(&format!("purpose-{id}-no")));
         let words = text.with("counter-question", &numbers);
         sheet.counter = Some(Counter { at: self.place + 1, of: self.of, words });
         sheet.back = Some(Message::WentBack);
@@ -97,7 +95,7 @@ mod tests {
     #[test]
     fn nothing_follows_before_an_answer() {
         let purpose = Purpose {
-            id: PurposeId::new("withdraw-cash").unwrap(),
+            id: PurposeId::new("cash-withdrawal").unwrap(),
             risk: RiskClass::Low,
             retention_days: 30,
             recipients: vec![],

@@ -38,15 +38,34 @@ impl Screen {
 
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
-        let mut sheet = Sheet::new(self.page.title.clone());
+        let page = &self.page;
+        let mut sheet = Sheet::new(page.title.clone());
         sheet.back = Some(Message::Closed);
-        for section in &self.page.sections {
+        sheet.body.extend(page.mark.iter().cloned().map(Piece::Text));
+        sheet.body.push(Piece::Quiet(page.issuer.clone()));
+        sheet.body.push(Piece::Text(page.lead.clone()));
+        for section in &page.sections {
             if !section.title.is_empty() {
                 sheet.body.push(Piece::Title(section.title.clone()));
             }
-            sheet.body.extend(section.lines.iter().flat_map(Line::to_lines).map(Piece::Text));
+            sheet.body.extend(section.lines.iter().flat_map(pieces));
         }
-        sheet.body.extend(self.page.proof.iter().cloned().map(Piece::Quiet));
+        let (label, code) = &page.code;
+        sheet.body.push(Piece::Text(format!("{label}\n{code}")));
+        sheet.body.extend(page.proof.iter().cloned().map(Piece::Quiet));
         sheet.answer([Answer::go(stage.text.get("receipt-close"), Message::Closed)])
+    }
+}
+
+/// One thing said, as pieces that are not cut in two.
+fn pieces(line: &Line) -> Vec<Piece<Message>> {
+    match line {
+        Line::Words(words) => vec![Piece::Text(words.clone())],
+        Line::Item(words) => vec![Piece::Text(format!("· {words}"))],
+        Line::Fact { label, value } => vec![Piece::Text(format!("{label}\n{value}"))],
+        Line::Answer { answer, sentence, terms } => {
+            let said = Piece::Text(format!("{answer} · {sentence}"));
+            std::iter::once(said).chain(terms.iter().cloned().map(Piece::Quiet)).collect()
+        }
     }
 }

@@ -75,7 +75,7 @@ fn said(stage: &Stage<'_>, place: usize, (id, decision): &(PurposeId, Option<Dec
         None => "undecided",
     };
     Piece::Said {
-        label: stage.text.get(&format!("short-{id}")),
+        label: stage.text.get(&format!("purpose-{id}-title")),
         value: stage.text.get(value),
         on_press: Message::Opened(place),
     }
