@@ -43,7 +43,7 @@ impl Blendshapes {
     /// Forgets the last face.
     pub(super) fn wipe(&mut self) {
         self.input.zeroize();
-        self.outputs.iter_mut().for_each(|output| output.zeroize());
+        self.outputs.zeroize();
     }
 }
 

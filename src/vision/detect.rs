@@ -56,7 +56,7 @@ impl Detector {
     /// Forgets the last picture.
     pub(super) fn wipe(&mut self) {
         self.input.zeroize();
-        self.outputs.iter_mut().for_each(|output| output.zeroize());
+        self.outputs.zeroize();
         self.shrinker = Shrinker::default();
     }
 }

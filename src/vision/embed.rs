@@ -27,7 +27,7 @@ impl Embedder {
     pub(super) fn embed(&mut self, frame: &Frame, points: &[[f32; 2]; 5]) -> Result<Probe, Error> {
         let probe = self.try_embed(frame, points);
         self.face.zeroize();
-        self.outputs.iter_mut().for_each(|output| output.zeroize());
+        self.outputs.zeroize();
         probe
     }
 
@@ -58,6 +58,6 @@ mod tests {
         let points = [[0.0, 0.0], [1.0, 0.0], [0.5, 0.5], [0.0, 1.0], [1.0, 1.0]];
         let probe = embedder.embed(&frame, &points).expect("a probe");
         assert!((probe.score(&probe) - 1.0).abs() < 1e-5);
-        assert!(embedder.face.is_empty() && embedder.outputs.iter().all(Vec::is_empty), "nothing is kept");
+        assert!(embedder.face.is_empty() && embedder.outputs.is_empty(), "nothing is kept");
     }
 }

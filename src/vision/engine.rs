@@ -157,24 +157,19 @@ impl Engine {
         watch: &mut Stopwatch<'_>,
     ) -> Result<Option<Face>, Error> {
         let Some(mut track) = self.track.take() else { return Ok(None) };
-        let Some(Found { mesh, presence }) = self.landmarker.find(frame, &track.region, watch)? else {
-            return Ok(None);
-        };
-        if !(presence >= PRESENT) {
-            return Ok(None);
-        }
-        track.follow(&mesh);
-        let same = found.and_then(|found| track.compare(found, &mesh, frame.at()));
+        let Some(points) = self.landmarker.find(frame, &track.region, watch)? else { return Ok(None) };
+        track.follow(&points.mesh);
+        let same = found.and_then(|found| track.compare(found, &points.mesh, frame.at()));
         if track.is_stale(frame.at()) {
             return Ok(None);
         }
         let seen = Detection {
-            bounds: same.map_or_else(|| track.bounds(&mesh), |face| face.bounds),
+            bounds: track.bounds(&points.mesh),
             score: track.score,
             points: same.map(|face| face.points).unwrap_or_default(),
         };
         self.track = Some(track);
-        let mut face = self.face(&seen, Found { mesh, presence }, watch)?;
+        let mut face = self.face(&seen, points, watch)?;
         face.key_points = same.map(|face| face.points);
         Ok(Some(face))
     }
@@ -207,10 +202,10 @@ impl Engine {
         face: &Detection,
         watch: &mut Stopwatch<'_>,
     ) -> Result<Option<Found>, Error> {
-        let present = |found: &Found| found.presence >= PRESENT;
-        let first = self.landmarker.find(frame, &Region::of_detection(face), watch)?.filter(present);
-        let Some(first) = first else { return Ok(None) };
-        Ok(self.landmarker.find(frame, &Region::of_mesh(&first.mesh), watch)?.filter(present))
+        match self.landmarker.find(frame, &Region::of_detection(face), watch)? {
+            Some(first) => self.landmarker.find(frame, &Region::of_mesh(&first.mesh), watch),
+            None => Ok(None),
+        }
     }
 
     fn face(
@@ -267,8 +262,6 @@ impl std::fmt::Debug for Engine {
     }
 }
 
-/// Below this the landmark model sees no face: profiles and false faces give 0 to 0.01, faces 0.99 (MODELS 5).
-const PRESENT: f32 = 0.5;
 /// How many of the largest detections are tried for a mesh, so that a poster behind does not hide the person.
 const CANDIDATES: usize = 3;
 const RUNS: &str = "the models' shapes were checked when they were opened";

@@ -23,7 +23,7 @@ pub(super) struct Region {
 /// The points found in a region.
 pub(super) struct Found {
     pub(super) mesh: Mesh,
-    /// The model's belief that the region shows a face, 0 to 1.
+    /// The model's belief that the region shows a face, 0.5 to 1.
     pub(super) presence: f32,
 }
 
@@ -40,7 +40,7 @@ impl Landmarker {
         Self { model, crop: vec![0.0; 3 * SIDE * SIDE], outputs: Vec::new() }
     }
 
-    /// The points of the face in `region`. `None` when the network's numbers are not finite.
+    /// The points of the face in `region`. `None` when the model sees no face there.
     ///
     /// # Errors
     /// As [`Model::run`].
@@ -51,7 +51,7 @@ impl Landmarker {
         watch: &mut Stopwatch<'_>,
     ) -> Result<Option<Found>, Error> {
         self.crop.resize(3 * SIDE * SIDE, 0.0);
-        warp(frame, &region.from_crop_centres(), SIDE, Border::Nearest, 1.0 / 255.0, &mut self.crop);
+        warp(frame, &region.to_frame_centres(), SIDE, Border::Nearest, 1.0 / 255.0, &mut self.crop);
         watch.lap(Stage::Crop);
         self.model.run(&[1, 3, SIDE as i64, SIDE as i64], &self.crop, &mut self.outputs)?;
         let found = read(&self.outputs, region);
@@ -62,7 +62,7 @@ impl Landmarker {
     /// Forgets the last face.
     pub(super) fn wipe(&mut self) {
         self.crop.zeroize();
-        self.outputs.iter_mut().for_each(|output| output.zeroize());
+        self.outputs.zeroize();
     }
 }
 
@@ -99,7 +99,7 @@ impl Region {
     }
 
     /// From the crop's coordinates to the frame's, both counted from the edge of the first pixel.
-    fn from_crop(&self) -> Affine {
+    fn to_frame(&self) -> Affine {
         let scale = self.side / SIDE as f64;
         let (sin, cos) = (self.angle.sin() * scale, self.angle.cos() * scale);
         let (half, [x, y]) = (SIDE as f64 / 2.0, self.centre);
@@ -107,8 +107,8 @@ impl Region {
     }
 
     /// The same, counted from the centre of the first pixel, as pixels are read.
-    fn from_crop_centres(&self) -> Affine {
-        let Affine([[a, b, c], [d, e, f]]) = self.from_crop();
+    fn to_frame_centres(&self) -> Affine {
+        let Affine([[a, b, c], [d, e, f]]) = self.to_frame();
         Affine([[a, b, c + (a + b) / 2.0 - 0.5], [d, e, f + (d + e) / 2.0 - 0.5]])
     }
 }
@@ -126,7 +126,7 @@ pub(super) fn bounds(mesh: &Mesh) -> Rect {
 }
 
 fn read(outputs: &[Vec<f32>], region: &Region) -> Option<Found> {
-    let (map, depth) = (region.from_crop(), region.side / SIDE as f64);
+    let (map, depth) = (region.to_frame(), region.side / SIDE as f64);
     let mut points = Box::new([[0.0_f32; 3]; Mesh::POINTS]);
     for (point, given) in points.iter_mut().zip(outputs[0].chunks_exact(3)) {
         let [u, v, z] = [given[0], given[1], given[2]].map(f64::from);
@@ -135,11 +135,13 @@ fn read(outputs: &[Vec<f32>], region: &Region) -> Option<Found> {
     }
     let presence = 1.0 / (1.0 + (-outputs[1][0].clamp(-100.0, 100.0)).exp());
     let finite = presence.is_finite() && points.iter().flatten().all(|value| value.is_finite());
-    finite.then(|| Found { mesh: Mesh::new(points), presence })
+    (finite && presence >= PRESENT).then(|| Found { mesh: Mesh::new(points), presence })
 }
 
 /// Side of the model's input.
 const SIDE: usize = 256;
+/// Below this the model sees no face: profiles and false faces give 0 to 0.01, faces 0.99 (MODELS 5).
+const PRESENT: f32 = 0.5;
 /// How much wider than the face the region is.
 const MARGIN: f64 = 1.5;
 const RIGHT_EYE_CORNER: usize = 33;
@@ -173,6 +175,7 @@ mod tests {
         assert!((found.presence - 0.5).abs() < 1e-6);
         assert!(find([f32::NAN, 0.0, 0.0], 3.0).is_none());
         assert!(find([0.0; 3], f32::NAN).is_none());
+        assert!(find([0.0; 3], -0.1).is_none(), "no face there");
     }
 
     #[test]

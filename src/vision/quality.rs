@@ -1,5 +1,9 @@
 //! Measures of the picture of a face, read from the aligned face so that they do not depend on its size or turn.
 
+use std::ops::Range;
+
+use zeroize::Zeroize;
+
 use super::align::{self, SIDE};
 use crate::domain::{Face, Frame, Quality, Rect};
 
@@ -37,8 +41,8 @@ impl Meter {
 
     /// Forgets the last face.
     pub(super) fn wipe(&mut self) {
-        zeroize::Zeroize::zeroize(&mut self.face);
-        zeroize::Zeroize::zeroize(&mut self.luma);
+        self.face.zeroize();
+        self.luma.zeroize();
     }
 
     fn read_luma(&mut self) {
@@ -50,7 +54,7 @@ impl Meter {
     }
 }
 
-/// Light on the skin between brows and chin.
+/// Light on the face. Brightness is read from cheeks and nose, where neither hair nor beard makes a face look dark.
 struct Light {
     mean: f32,
     range: f32,
@@ -60,32 +64,49 @@ struct Light {
 
 impl Light {
     fn of(luma: &[f32]) -> Self {
-        let mut counts = [0_u32; 256];
-        let mut sum = 0.0;
-        for line in face_rows(luma) {
-            for value in &line[FACE_COLUMNS] {
+        let (skin, face) =
+            (Histogram::of(luma, SKIN_ROWS, SKIN_COLUMNS), Histogram::of(luma, FACE_ROWS, FACE_COLUMNS));
+        Self {
+            mean: skin.mean,
+            range: face.percentile(95) - face.percentile(5),
+            under: skin.share(0..25),
+            over: face.share(251..256),
+        }
+    }
+}
+
+/// How often each level of luma is in a part of the aligned face.
+struct Histogram {
+    counts: [u32; 256],
+    all: u32,
+    mean: f32,
+}
+
+impl Histogram {
+    fn of(luma: &[f32], rows: Range<usize>, columns: Range<usize>) -> Self {
+        let (mut counts, mut sum) = ([0_u32; 256], 0.0);
+        for row in rows {
+            for value in &luma[row * SIDE..(row + 1) * SIDE][columns.clone()] {
                 sum += value;
                 counts[(value.round() as usize).min(255)] += 1;
             }
         }
         let all = counts.iter().sum::<u32>();
-        let share = |levels: &[u32]| levels.iter().sum::<u32>() as f32 / all as f32;
-        Self {
-            mean: sum / all as f32,
-            range: percentile(&counts, all, 95) - percentile(&counts, all, 5),
-            under: share(&counts[..25]),
-            over: share(&counts[251..]),
-        }
+        Self { counts, all, mean: sum / all as f32 }
     }
-}
 
-fn percentile(counts: &[u32; 256], all: u32, percent: u32) -> f32 {
-    let mut seen = 0;
-    let level = counts.iter().position(|count| {
-        seen += count;
-        seen * 100 >= all * percent
-    });
-    level.unwrap_or(255) as f32
+    fn share(&self, levels: Range<usize>) -> f32 {
+        self.counts[levels].iter().sum::<u32>() as f32 / self.all as f32
+    }
+
+    fn percentile(&self, percent: u32) -> f32 {
+        let mut seen = 0;
+        let level = self.counts.iter().position(|count| {
+            seen += count;
+            seen * 100 >= self.all * percent
+        });
+        level.unwrap_or(255) as f32
+    }
 }
 
 /// Variance of the Laplacian (Pech-Pacheco 2000).
@@ -108,29 +129,31 @@ fn sharpness(luma: &[f32]) -> f32 {
 
 /// 2·|left − right| / (left + right) of the mean luma of both halves.
 fn asymmetry(luma: &[f32]) -> f32 {
-    let half = |columns: std::ops::Range<usize>| {
+    let half = |columns: Range<usize>| {
         face_rows(luma).map(|line| line[columns.clone()].iter().sum::<f32>()).sum::<f32>()
     };
     let (one, other) = (half(FACE_COLUMNS.start..SIDE / 2), half(SIDE / 2..FACE_COLUMNS.end));
     2.0 * (one - other).abs() / (one + other).max(1.0)
 }
 
-/// How differently coloured forehead and chin are: distance of their mean Cb and Cr.
+/// How differently coloured the bridge of the nose and the lower cheeks are: distance of their mean Cb and Cr. A mask
+/// leaves the one bare and hides the other; a fringe hides neither, as it would the forehead.
 fn chroma_distance(planes: &[f32]) -> f32 {
-    let mean = |rows: std::ops::Range<usize>| {
+    let mean = |rows: Range<usize>, columns: Range<usize>| {
         let mut sum = [0.0; 3];
         for (channel, sum) in sum.iter_mut().enumerate() {
             for row in rows.clone() {
-                let start = channel * SIDE * SIDE + row * SIDE;
-                *sum += planes[start + PATCH_COLUMNS.start..start + PATCH_COLUMNS.end].iter().sum::<f32>();
+                let start = (channel * SIDE + row) * SIDE;
+                *sum += planes[start + columns.start..start + columns.end].iter().sum::<f32>();
             }
         }
-        let [red, green, blue] = sum.map(|sum| sum / (rows.len() * PATCH_COLUMNS.len()) as f32);
+        let [red, green, blue] = sum.map(|sum| sum / (rows.len() * columns.len()) as f32);
         let luma = luma(red, green, blue);
         [0.713 * (red - luma), 0.564 * (blue - luma)]
     };
-    let (forehead, chin) = (mean(FOREHEAD_ROWS), mean(CHIN_ROWS));
-    (forehead[0] - chin[0]).hypot(forehead[1] - chin[1])
+    let bridge = mean(34..46, 50..62);
+    let (one, other) = (mean(80..100, 26..38), mean(80..100, 74..86));
+    (bridge[0] - f32::midpoint(one[0], other[0])).hypot(bridge[1] - f32::midpoint(one[1], other[1]))
 }
 
 fn share_inside(bounds: &Rect, frame: &Frame) -> f32 {
@@ -151,12 +174,12 @@ fn luma(red: f32, green: f32, blue: f32) -> f32 {
 
 const RIGHT_IRIS: usize = 468;
 const LEFT_IRIS: usize = 473;
-/// The face without hair and background in the aligned picture.
-const FACE_COLUMNS: std::ops::Range<usize> = 24..88;
-const FACE_ROWS: std::ops::Range<usize> = 32..106;
-const PATCH_COLUMNS: std::ops::Range<usize> = 44..68;
-const FOREHEAD_ROWS: std::ops::Range<usize> = 14..28;
-const CHIN_ROWS: std::ops::Range<usize> = 98..110;
+/// The face without most hair and background in the aligned picture.
+const FACE_COLUMNS: Range<usize> = 24..88;
+const FACE_ROWS: Range<usize> = 32..106;
+/// Cheeks and nose.
+const SKIN_COLUMNS: Range<usize> = 28..84;
+const SKIN_ROWS: Range<usize> = 54..86;
 
 #[cfg(test)]
 mod tests {
@@ -167,11 +190,10 @@ mod tests {
     }
 
     #[test]
-    fn light_is_counted_on_the_face_only() {
-        let light = Light::of(&picture(|x, y| {
-            if FACE_COLUMNS.contains(&x) && FACE_ROWS.contains(&y) { 100.0 } else { 0.0 }
-        }));
-        assert_eq!((light.mean, light.range, light.under, light.over), (100.0, 0.0, 0.0, 0.0));
+    fn hair_and_beard_do_not_make_a_face_dark() {
+        let skin = |x: usize, y: usize| SKIN_COLUMNS.contains(&x) && SKIN_ROWS.contains(&y);
+        let light = Light::of(&picture(|x, y| if skin(x, y) { 100.0 } else { 10.0 }));
+        assert_eq!((light.mean, light.range, light.under, light.over), (100.0, 90.0, 0.0, 0.0));
         let light = Light::of(&picture(|x, _| if x < SIDE / 2 { 10.0 } else { 255.0 }));
         assert_eq!((light.range, light.under, light.over), (245.0, 0.5, 0.5));
     }
@@ -189,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_coloured_chin_is_far_from_a_grey_forehead() {
+    fn a_coloured_mask_is_far_from_a_grey_nose() {
         let grey = picture(|_, _| 90.0);
         let blue = picture(|_, y| if y > 60 { 190.0 } else { 90.0 });
         assert!(chroma_distance(&[grey.clone(), grey.clone(), grey.clone()].concat()) < 1e-3);

@@ -80,7 +80,7 @@ impl Track {
         self.doubted = same.is_none();
         if let Some(face) = &same {
             self.score = face.score;
-            self.fit = Fit::between(&bounds(mesh), &face.bounds);
+            self.fit.learn(&Fit::between(&bounds(mesh), &face.bounds));
             self.confirmed = at;
         }
         self.bystanders = others(found, same.as_ref(), expected.area());
@@ -92,7 +92,7 @@ impl Track {
         at.saturating_sub(self.confirmed) > PATIENCE
     }
 
-    /// The box the detector would give this mesh.
+    /// The box of this mesh, as the detector would draw it.
     pub(super) fn bounds(&self, mesh: &Mesh) -> Rect {
         self.fit.apply(&bounds(mesh))
     }
@@ -106,6 +106,14 @@ impl Fit {
             shift: [(to[0] - from[0]) / side[0], (to[1] - from[1]) / side[1]],
             scale: [face.width / side[0], face.height / side[1]],
         }
+    }
+
+    /// Takes in a newer fit, evening out the detector's own unrest of a few pixels.
+    fn learn(&mut self, newer: &Self) {
+        let mix =
+            |old: [f32; 2], new: [f32; 2]| [0, 1].map(|axis| old[axis] + (new[axis] - old[axis]) * LEARNING);
+        self.shift = mix(self.shift, newer.shift);
+        self.scale = mix(self.scale, newer.scale);
     }
 
     fn apply(&self, mesh: &Rect) -> Rect {
@@ -137,6 +145,8 @@ const INTERVAL: u32 = 10;
 const COUNTED: f32 = 0.15;
 /// Overlap from which a detection is the followed face.
 const SAME_FACE: f32 = 0.3;
+/// How far one look of the detector moves the fit.
+const LEARNING: f32 = 0.3;
 /// A head turned far is lost to the detector before it is lost to the mesh; a turn takes about a second.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
