@@ -90,7 +90,7 @@ impl Screen {
             None => ("refused-headline", text.with("refused-body", &help)),
         };
         let mut sheet = Sheet::new(text.get(headline)).say(kept);
-        sheet.art = Some(Art::Code(self.issued.qr.clone()));
+        sheet.art = self.issued.qr.clone().map(Art::Code);
         sheet.body.push(Piece::Quiet(text.get("done-receipt")));
         sheet.body.push(Piece::Figure(self.issued.code.clone()));
         let said = match self.paper {
