@@ -53,10 +53,10 @@ impl Screen {
         let contrast = if stage.look.mode == Mode::Contrast { "contrast-off" } else { "contrast-on" };
         Sheet::new(text.get("language-headline"))
             .say(text.get("language-body"))
+            .answer(languages)
             .answer([
                 Answer::aside(text.get(letters), Message::LettersPressed).icon(Icon::Letters),
                 Answer::aside(text.get(contrast), Message::ContrastPressed).icon(Icon::Contrast),
             ])
-            .answer(languages)
     }
 }
