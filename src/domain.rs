@@ -19,6 +19,7 @@ pub mod policy;
 pub mod purpose;
 pub mod quality;
 pub mod receipt;
+pub mod score;
 pub mod template;
 pub mod time;
 
@@ -26,9 +27,11 @@ pub use commission::{Contact, Controller, Site};
 pub use consent::{CaptureGrant, Consent, Decision, Draft};
 pub use fault::{Breach, Fault, Part, Why};
 pub use frame::Frame;
-pub use gesture::Gesture;
+pub use gesture::{Gesture, GestureEvent, Moment};
 pub use ids::{ReceiptId, SubjectId};
-pub use liveness::{Challenge, Failure, LivenessProof, Rules, Session, Step};
+pub use liveness::{
+    Assurance, Attempts, Challenge, Failure, LivenessProof, Next, Phase, Rules, Session, Step,
+};
 pub use notice::{Digest, Notice, Topic};
 pub use observation::{Bystander, Face, Mesh, Observation, Pose, Rect};
 pub use page::Page;

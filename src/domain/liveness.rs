@@ -1,37 +1,35 @@
 //! The liveness challenge: gestures in random order at random moments, each a deliberate act of one live face.
 //! Pure: observations and times go in, steps come out.
+//!
+//! A step runs settle → wait → act → return. Who moves while waiting, answers before a human can, does another gesture,
+//! leaves, jumps, stands frozen or brings company has failed, with the reason. A natural blink, speech and small
+//! movements neither pass nor fail anything. The challenge makes a replay guess the order; it does not see one that
+//! guessed right, and says nothing about who the face is.
 
 use std::time::Duration;
 
-use rand::Rng;
+use crate::domain::gesture::Moment;
+use crate::domain::{Gesture, Hint};
 
-use crate::domain::{Gesture, Hint, Observation};
+mod act;
+mod attempts;
+mod challenge;
+mod neutral;
+mod rules;
+mod session;
+mod watch;
 
-/// The gestures to be asked, with their onsets; drawn at random, used once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Challenge {
-    gestures: Vec<Gesture>,
-}
-
-/// Windows and limits of a challenge.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rules {
-    /// Gestures asked.
-    pub steps: usize,
-}
-
-/// A challenge under way.
-#[derive(Debug)]
-pub struct Session {
-    challenge: Challenge,
-}
+pub use attempts::{Attempts, Next};
+pub use challenge::{Challenge, Error};
+pub use rules::Rules;
+pub use session::Session;
 
 /// What the screen shows now.
 #[derive(Debug)]
 pub enum Step {
     /// Ask for something.
     Ask {
-        /// The gesture of this step.
+        /// The gesture of this step. Shown to the person in [`Phase::Act`] only: earlier it would spoil the onset.
         gesture: Gesture,
         /// What the person should do at this moment.
         phase: Phase,
@@ -61,14 +59,27 @@ pub enum Phase {
     Return,
 }
 
+/// How much a passed challenge shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assurance {
+    /// Drawn from enough orders to count as a challenge of its own.
+    Challenge,
+    /// Drawn from too few orders, since some gestures are impossible for the person: a witness must stand by.
+    Witnessed,
+}
+
 /// Proof that a challenge was passed: one pass, one enrollment. Only a [`Session`] makes it; it is not `Clone`.
 #[derive(Debug)]
 pub struct LivenessProof {
     gestures: Vec<Gesture>,
+    assurance: Assurance,
+    reactions: Vec<Duration>,
+    neutral: Vec<Moment>,
+    took: Duration,
 }
 
 /// Why a challenge failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Failure {
     /// Another deliberate gesture than the one asked.
     WrongGesture,
@@ -88,43 +99,57 @@ pub enum Failure {
     FramesFrozen,
 }
 
-impl Challenge {
-    /// Draws a challenge from all five gestures.
-    pub fn draw(_rules: &Rules, _rng: &mut impl Rng) -> Self {
-        Self { gestures: Gesture::ALL.to_vec() }
-    }
-
-    /// The gestures in order.
-    pub fn gestures(&self) -> &[Gesture] {
-        &self.gestures
-    }
-}
-
-impl Session {
-    /// Starts a challenge at time `at` of the camera's clock.
-    pub fn new(challenge: Challenge, _rules: Rules, _at: Duration) -> Self {
-        Self { challenge }
-    }
-
-    /// Takes the next observation.
-    pub fn observe(&mut self, _seen: &Observation, _at: Duration) -> Step {
-        Step::Fail(Failure::NobodyThere)
-    }
-
-    /// The challenge.
-    pub fn challenge(&self) -> &Challenge {
-        &self.challenge
-    }
-}
-
 impl LivenessProof {
     /// The gestures met, in order.
     pub fn gestures(&self) -> &[Gesture] {
         &self.gestures
     }
+
+    /// A challenge of its own, or one that needs a witness; the record says which.
+    pub const fn assurance(&self) -> Assurance {
+        self.assurance
+    }
+
+    /// For each gesture, the time from its prompt to the first sign of it.
+    pub fn reactions(&self) -> &[Duration] {
+        &self.reactions
+    }
+
+    /// The frames on which the person looked straight ahead: the last one before each gesture and one after all of
+    /// them, in order, so one more than gestures. Templates made from these must agree.
+    pub fn neutral(&self) -> &[Moment] {
+        &self.neutral
+    }
+
+    /// From the first observation to the last.
+    pub const fn took(&self) -> Duration {
+        self.took
+    }
+}
+
+impl Assurance {
+    /// The code in JSON and records.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Challenge => "challenge",
+            Self::Witnessed => "witnessed",
+        }
+    }
 }
 
 impl Failure {
+    /// Every failure.
+    pub const ALL: [Self; 8] = [
+        Self::WrongGesture,
+        Self::TooEarly,
+        Self::TooLate,
+        Self::NobodyThere,
+        Self::FaceLost,
+        Self::SeveralFaces,
+        Self::FaceSwapped,
+        Self::FramesFrozen,
+    ];
+
     /// The failure's code in JSON and locale keys.
     pub const fn code(self) -> &'static str {
         match self {

@@ -1,7 +1,24 @@
 //! The record of an act, and the receipt that proves it.
+//!
+//! One record, many forms: its deterministic CBOR is what the log commits to ([`Record::to_cbor`]), a receipt carries
+//! it with its proof as compact CBOR, as a QR code's text and under a page of text, and every form expands to exactly
+//! the same bytes. A form with one bit changed is no receipt.
 
-use crate::domain::log::{Event, Proof};
-use crate::domain::{Controller, Decision, Digest, Policy, PurposeId, ReceiptId, Site, Timestamp, UtcOffset};
+mod cbor;
+mod compact;
+mod fields;
+pub mod seal;
+mod text;
+pub mod view;
+mod words;
+
+pub use text::{split_text_form, text_form};
+
+use crate::domain::log::{self, Checkpoint, Event, Proof, tree};
+use crate::domain::policy::{self, Witness};
+use crate::domain::{
+    Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Site, Timestamp, UtcOffset,
+};
 
 /// What one act did, in the fields of ISO/IEC TS 27560:2023. Its deterministic CBOR is what the log commits to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,33 +75,131 @@ pub struct Kept {
     /// The embedder that made the template: `sface-128`.
     pub model: String,
     /// Gestures met in the liveness challenge, in order.
-    pub gestures: Vec<crate::domain::Gesture>,
+    pub gestures: Vec<Gesture>,
     /// How liveness was shown: `challenge` or `witnessed`.
     pub liveness: String,
 }
 
 /// A record with its place in the log. Its words count for nothing until [`SignedReceipt::verify`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SignedReceipt {
     record: Vec<u8>,
     salt: [u8; 32],
     event: Event,
     proof: Proof,
+    checkpoint: Checkpoint,
 }
 
 /// A receipt that was verified: only [`SignedReceipt::verify`] makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     record: Record,
+    position: Position,
+}
+
+/// Where a verified receipt stands in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The log's name.
+    pub origin: String,
+    /// The leaf's index, from 0.
+    pub index: u64,
+    /// Number of leaves of the signed tree.
+    pub size: u64,
+    /// Trusted witnesses that cosigned that tree; empty while witnesses are pending.
+    pub witnesses: Vec<Witness>,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Consent, Self::Refusal];
+
+    /// The kind's code in records and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Consent => "consent",
+            Self::Refusal => "refusal",
+        }
+    }
+
+    /// What the leaf of such a record says.
+    pub const fn event(self) -> Event {
+        match self {
+            Self::Consent => Event::ConsentSealed,
+            Self::Refusal => Event::ConsentRefused,
+        }
+    }
+
+    /// The kind with this code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
 }
 
 impl SignedReceipt {
+    /// Binds a record (its CBOR) to its place in the log. Nothing is believed yet.
+    ///
+    /// # Errors
+    /// [`Error::Log`] unless the proof has a readable checkpoint and no more hashes than any tree needs.
+    pub fn new(record: Vec<u8>, salt: [u8; 32], event: Event, proof: Proof) -> Result<Self, Error> {
+        let checkpoint = Checkpoint::parse(&proof.checkpoint)?;
+        // What has no canonical text could not be printed and read back.
+        Proof::parse(&proof.to_text())?;
+        Ok(Self { record, salt, event, proof, checkpoint })
+    }
+
     /// Checks leaf, inclusion, checkpoint and policy, then opens the record.
     ///
     /// # Errors
     /// The first check that fails.
-    pub fn verify(&self, _trust: &Policy) -> Result<Receipt, Error> {
-        Err(Error::SignatureBad)
+    pub fn verify(&self, trust: &Policy) -> Result<Receipt, Error> {
+        let Checkpoint { size, root, .. } = self.checkpoint;
+        let leaf = tree::leaf_hash(&self.leaf_bytes());
+        tree::check_inclusion(&self.proof.path, size, root, self.proof.index, leaf)?;
+        let verified = trust.verify_checkpoint(&self.proof.checkpoint)?;
+        let record = Record::from_cbor(&self.record)?;
+        if record.kind.event() != self.event {
+            return Err(Error::LeafBad);
+        }
+        let policy::Verified { origin, size, witnesses, .. } = verified;
+        Ok(Receipt { record, position: Position { origin, index: self.proof.index, size, witnesses } })
+    }
+
+    /// The leaf's exact bytes.
+    pub fn leaf_bytes(&self) -> Vec<u8> {
+        log::leaf(self.event, &self.salt, &self.record)
+    }
+
+    /// The proof as C2SP tlog-proof text.
+    pub fn proof_text(&self) -> String {
+        self.proof.to_text()
+    }
+
+    /// The proof.
+    pub fn proof(&self) -> &Proof {
+        &self.proof
+    }
+
+    /// The record's CBOR. Not to be shown before [`SignedReceipt::verify`].
+    pub fn record_bytes(&self) -> &[u8] {
+        &self.record
+    }
+
+    /// The salt of the commitment.
+    pub const fn salt(&self) -> &[u8; 32] {
+        &self.salt
+    }
+
+    /// What the leaf says happened.
+    pub const fn event(&self) -> Event {
+        self.event
+    }
+}
+
+impl std::fmt::Debug for SignedReceipt {
+    /// Event and index only: a record speaks of a person, and a salt would let others test guesses.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "SignedReceipt({} at {})", self.event.code(), self.proof.index)
     }
 }
 
@@ -93,12 +208,58 @@ impl Receipt {
     pub fn record(&self) -> &Record {
         &self.record
     }
+
+    /// Its place in the log.
+    pub fn position(&self) -> &Position {
+        &self.position
+    }
 }
 
 /// Why a receipt is not valid.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Error {
-    /// No trusted key signed it.
-    #[error("no trusted key signed this receipt")]
-    SignatureBad,
+    /// The bytes are not a receipt in any known form.
+    #[error("this is not a receipt, or it was altered: scan or copy it again, whole")]
+    FormBad,
+    /// Something follows the receipt.
+    #[error("something follows the receipt: copy the receipt alone")]
+    TrailingByte,
+    /// The receipt, its record or its leaf has a version this program does not know.
+    #[error("this receipt has another version: use a newer program")]
+    VersionUnknown,
+    /// The leaf's event is unknown or not what the record says.
+    #[error("the log's entry is not of the kind the record says")]
+    LeafBad,
+    /// The record is not in its one canonical form, or contradicts itself.
+    #[error("the record is signed but cannot be read: report it to who issued it")]
+    RecordBad,
+    /// The file has no seal on its last line.
+    #[error("the file has no seal on its last line: it was cut, extended or never sealed")]
+    SealMissing,
+    /// The seal belongs to other bytes.
+    #[error("the file is not the one that was sealed: it was altered")]
+    SealBad,
+    /// The proof is malformed or does not prove it.
+    #[error(transparent)]
+    Log(#[from] log::Error),
+    /// The policy does not accept it.
+    #[error(transparent)]
+    Policy(#[from] policy::Error),
+}
+
+impl Error {
+    /// The reason's code in JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::FormBad => "form_bad",
+            Self::TrailingByte => "trailing_byte",
+            Self::VersionUnknown => "version_unknown",
+            Self::LeafBad => "leaf_bad",
+            Self::RecordBad => "record_bad",
+            Self::SealMissing => "seal_missing",
+            Self::SealBad => "seal_bad",
+            Self::Log(error) => error.code(),
+            Self::Policy(error) => error.code(),
+        }
+    }
 }

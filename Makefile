@@ -1,0 +1,79 @@
+# make demo   set up, build and run the whole kiosk with the demonstration face
+# make test   the same set-up, then every test
+# make help   the rest
+#
+# Both work on a bare Debian 12 with Rust. OFFLINE=DIR takes the models from a folder instead of the network.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
+STARTED := $(shell date +%s)
+PYTHON ?= python3
+PROGRAM := target/debug/countersign
+DEMO := target/demo
+OFFLINE ?=
+SECTIONS := build run
+test rust-test screens: SECTIONS := build run test
+elapsed = $$(( $$(date +%s) - $(STARTED) )) s
+
+.NOTPARALLEL:
+.PHONY: help setup rust packages models build demo test rust-test fetcher-test screens  fmt lint doc clean distclean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+setup: rust packages models ## packages, models, runtime and demo photograph; nothing to do the second time
+
+rust:
+	@command -v cargo >/dev/null || { echo "rust_missing: install Rust 1.95 or newer with rustup (cargo must be on the PATH), then run the same command again" >&2; exit 2; }
+
+packages: rust
+	@assets/linux/install-packages.sh $(SECTIONS)
+
+models: packages
+	@command -v $(PYTHON) >/dev/null || { echo "python_missing: install Python 3.11 or newer, then run the same command again" >&2; exit 2; }
+	@$(PYTHON) models/fetch.py $(if $(OFFLINE),--offline "$(OFFLINE)")
+
+build: setup
+	cargo build --locked
+
+demo: build ## the main job: a window when there is a display, else headless with its receipt in target/demo
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		echo "demo: ready after $(elapsed)"; \
+		$(PROGRAM) demo; \
+	else \
+		rm -rf $(DEMO); mkdir -p $(DEMO); \
+		$(PROGRAM) demo --headless --json --out $(DEMO) > $(DEMO)/result.json || { cat $(DEMO)/result.json; exit 1; }; \
+		cat $(DEMO)/result.json; \
+		field() { $(PYTHON) -c 'import json, sys; print(json.load(open(sys.argv[1]))[sys.argv[2]])' $(DEMO)/result.json "$$1"; }; \
+		$(PROGRAM) receipt verify "$$(field receipt)" --policy "$$(field policy)"; \
+		echo "demo: receipt $$(field receipt), done after $(elapsed)"; \
+	fi
+
+test: setup fetcher-test rust-test ## every test
+	@echo "test: done after $(elapsed)"
+
+fetcher-test:
+	$(PYTHON) models/test_fetch.py
+
+rust-test: setup
+	@if cargo nextest --version >/dev/null 2>&1; then set -x; cargo nextest run --locked; else set -x; cargo test --locked; fi
+
+screens: setup ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
+	cargo run --locked --quiet -- screens --out target/screens
+
+fmt: ## put the sources in the agreed form
+	cargo fmt
+
+lint: rust ## what CI refuses: form, lints, documentation
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+
+clean: ## what was built
+	cargo clean
+
+distclean: clean ## and what was fetched
+	rm -rf models/fetched

@@ -1,0 +1,26 @@
+# Before the camera: one thing at a time. Left and right are the person's own.
+
+camera-opening = The camera opens
+camera-opening-body = Look at the screen as into a mirror.
+camera-settle = Look straight at the camera
+camera-wait = Good. Hold still
+camera-return = Good. Look straight ahead again
+camera-calm = There is no hurry.
+camera-more-time = More time
+camera-cannot = I cannot do this one
+
+gesture-blink = Blink twice
+gesture-look-left = Turn your head to your left
+gesture-look-right = Turn your head to your right
+gesture-nod = Nod slowly
+gesture-open-mouth = Open your mouth wide and hold
+
+hint-no-face = Come into the oval.
+hint-several-faces = Only one person in the picture, please.
+hint-off-centre = Move into the middle of the oval.
+hint-too-far = Come a little closer.
+hint-too-near = Step back a little.
+hint-too-dark = It is too dark for the camera. Turn towards the light.
+hint-too-bright = The light is too bright for the camera. Turn away from it a little.
+hint-blurred = Hold still for a moment.
+hint-turned-away = Look straight at the camera.

@@ -1,0 +1,80 @@
+# The window's frame and the screens around the decision.
+
+window-title = Countersign
+demo = Demonstration
+camera-on = Camera is on
+back = Back
+next = Next
+continue = Continue
+finish = Finish
+yes = Yes
+no = No
+
+bar-leave = Leave and erase
+bar-person = Call a person
+bar-larger = Larger text
+bar-smaller = Smaller text
+
+counter-page = { $at } of { $of }
+counter-question = Question { $at } of { $of }
+counter-gesture = Movement { $at } of { $of }
+
+idle-headline = Your face. Your decision.
+idle-body = Here you decide what your face may be used for. You can say no.
+idle-place = { $controller } · { $site }
+idle-approval = Approved: { $approval }
+idle-start = Start
+idle-why = Why is this here?
+idle-rights = Your rights
+
+why-headline = Why is this machine here?
+why-need = { $controller } wants to know that it is really you. Your face can help with that.
+why-choice = It is only one way. Your card or your document work as before.
+why-never = It never looks for people in a crowd. It never reads your feelings, your age or your origin.
+why-approval = Approved: { $approval }.
+why-custodian = { $custodian } answers for everything kept here.
+leaflet-close = Done
+
+rights-headline = Your rights
+rights-no = You can say no. Nothing changes for you if you do.
+rights-back = You can take back a yes at any time, at { $help } or by phone: { $phone }.
+rights-see = You can ask what is kept about you, and have it corrected or erased.
+rights-ask = You can ask who used it, when and why.
+rights-complain = You can complain to { $authority }.
+
+language-headline = Which language?
+language-body = You can change it at any time, at the bottom of the screen.
+contrast-on = Stronger colours
+contrast-off = Softer colours
+
+path-headline = You can say no.
+path-body = Both ways cost the same and lead to the same counter.
+path-face = Use my face
+path-face-note = You read, decide, and look into the camera.
+path-other = Use another way
+path-other-note = No camera. Your card or document at { $help }.
+
+working-headline = Making your receipt
+working-body = The machine turns the pictures into a number pattern and deletes them. This takes a few seconds.
+working-refusal = Writing your receipt
+
+done-headline = Done. The photo is gone.
+done-kept = Kept: one number pattern, on this machine, until { $date }.
+done-receipt = Your receipt. It proves what you decided:
+refused-headline = No face was used.
+refused-body = Please go to { $help }. You are served as before.
+print = Print
+print-again = Print again
+print-under-way = The printer is working. Your paper comes out below the screen.
+print-done = Printed. Please take your paper.
+read-receipt = Read it here
+receipt-close = Done
+
+help-headline = A person helps you at { $help }.
+help-body = By phone: { $phone }. What you decided so far stays here while you ask.
+help-erase = The camera is off. Nothing was recorded.
+help-close = Back to my screen
+
+timeout-headline = Are you still there?
+timeout-body = If nobody answers, everything is erased in { $seconds } seconds.
+timeout-stay = Yes, more time please

@@ -1,0 +1,26 @@
+# 面向摄像头：一次只说一件事。左右均指本人的左右。
+
+camera-opening = 摄像头正在开启
+camera-opening-body = 请像照镜子一样看着屏幕。
+camera-settle = 请正视摄像头
+camera-wait = 很好，请保持不动
+camera-return = 很好，请重新正视前方
+camera-calm = 不用着急。
+camera-more-time = 多给些时间
+camera-cannot = 我做不了这个
+
+gesture-blink = 请眨两下眼
+gesture-look-left = 请向您的左边转头
+gesture-look-right = 请向您的右边转头
+gesture-nod = 请慢慢点头
+gesture-open-mouth = 请张大嘴并保持
+
+hint-no-face = 请把脸放进椭圆框。
+hint-several-faces = 画面中请只留一个人。
+hint-off-centre = 请移到椭圆框中间。
+hint-too-far = 请靠近一点。
+hint-too-near = 请后退一点。
+hint-too-dark = 光线太暗，请朝向亮处。
+hint-too-bright = 光线太强，请稍微避开光源。
+hint-blurred = 请稍停，保持不动。
+hint-turned-away = 请正视摄像头。

@@ -1,0 +1,80 @@
+# 窗口框架，以及作出决定前后的各个画面。
+
+window-title = Countersign
+demo = 演示
+camera-on = 摄像头已开启
+back = 返回
+next = 下一页
+continue = 继续
+finish = 结束
+yes = 同意
+no = 不同意
+
+bar-leave = 退出并清除
+bar-person = 找工作人员
+bar-larger = 放大文字
+bar-smaller = 缩小文字
+
+counter-page = 第 { $at } 页，共 { $of } 页
+counter-question = 第 { $at } 题，共 { $of } 题
+counter-gesture = 第 { $at } 个动作，共 { $of } 个
+
+idle-headline = 您的脸，您做主。
+idle-body = 您的人脸可以用来做什么，由您在这里决定。您可以不同意。
+idle-place = { $controller } · { $site }
+idle-approval = 批准文号：{ $approval }
+idle-start = 开始
+idle-why = 为何设在这里？
+idle-rights = 您的权利
+
+why-headline = 这台机器为何设在这里？
+why-need = { $controller }需要确认办理人确实是您本人，人脸可以帮助确认。
+why-choice = 这只是方式之一，您的银行卡和证件照常可用。
+why-never = 它绝不在人群中找人，绝不分析您的情绪、年龄或民族。
+why-approval = 批准文号：{ $approval }。
+why-custodian = 这里保存的一切由{ $custodian }负责。
+leaflet-close = 看完了
+
+rights-headline = 您的权利
+rights-no = 您可以不同意，办理业务不受影响。
+rights-back = 您可以随时撤回同意：到{ $help }，或致电 { $phone }。
+rights-see = 您可以查询保存了哪些信息，并要求更正或删除。
+rights-ask = 您可以询问谁在何时、为何使用过它。
+rights-complain = 您可以向{ $authority }投诉。
+
+language-headline = 请选择语言
+language-body = 您可以随时在屏幕底部更换语言。
+contrast-on = 加强对比
+contrast-off = 柔和颜色
+
+path-headline = 您可以不同意。
+path-body = 两种方式费用相同，在同一柜台办理。
+path-face = 使用人脸
+path-face-note = 先阅读，再决定，最后面向摄像头。
+path-other = 使用其他方式
+path-other-note = 不开摄像头，凭银行卡或证件到{ $help }办理。
+
+working-headline = 正在生成您的回执
+working-body = 机器正把照片变成一组数字，并删除照片，需要几秒钟。
+working-refusal = 正在写入您的回执
+
+done-headline = 已完成，照片已删除。
+done-kept = 保存内容：一组数字，存于本机，至{ $date }。
+done-receipt = 您的回执，证明您所作的决定：
+refused-headline = 没有使用您的人脸。
+refused-body = 请到{ $help }，照常为您办理。
+print = 打印
+print-again = 再打印一次
+print-under-way = 正在打印，请在屏幕下方取纸。
+print-done = 已打印，请取走您的回执。
+read-receipt = 在此阅读
+receipt-close = 看完了
+
+help-headline = 工作人员在{ $help }为您服务。
+help-body = 电话：{ $phone }。您此前的选择会保留在这里。
+help-erase = 摄像头已关闭，没有录下任何内容。
+help-close = 回到我的页面
+
+timeout-headline = 您还在吗？
+timeout-body = 如无人回应，{ $seconds } 秒后将清除全部内容。
+timeout-stay = 在，请再给我一些时间

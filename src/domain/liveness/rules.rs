@@ -1,0 +1,109 @@
+//! The rules of a challenge, with where each figure comes from.
+
+use std::time::Duration;
+
+use crate::domain::gesture::Limits;
+
+/// Windows and limits of a challenge. Times are for [`Rules::patience`] 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rules {
+    /// Gestures asked. Three of five make 80 orders (a recording fits one in 80), four make 320.
+    pub steps: usize,
+    /// Fewer possible orders than these are no challenge: the pass is recorded as witnessed. 36 is what four gestures
+    /// in three steps leave.
+    pub fewest_orders: usize,
+    /// The prompt comes this long after settling at the earliest …
+    pub onset_least: Duration,
+    /// … and this long at the latest, drawn at random, so that a recording cannot know.
+    pub onset_most: Duration,
+    /// A good, still, straight look of this length settles.
+    pub settle: Duration,
+    /// Nobody settled in this time: nobody there.
+    pub settle_limit: Duration,
+    /// An answer that begins sooner after the prompt is no reaction: the fastest human answers to a picture take 0.15 s.
+    pub reaction_least: Duration,
+    /// The answer begins by then …
+    pub reaction_most: Duration,
+    /// … and is done by then.
+    pub step_window: Duration,
+    /// The person looks straight ahead again by then.
+    pub return_window: Duration,
+    /// Straight ahead for this long is back.
+    pub returned: Duration,
+    /// Two blinks answer when the second begins this soon after the first ended.
+    pub blink_gap: Duration,
+    /// Factor on every window a slow person needs; "more time" sets 2 or more. Never less than 1.
+    pub patience: f32,
+    /// A face unseen for longer is lost: two or three frames of a tracker's slip are not.
+    pub lost: Duration,
+    /// Company for longer fails: one frame of a detector's error does not.
+    pub company: Duration,
+    /// A face smaller than this share of the person's is background (the same share as for quality).
+    pub company_share: f32,
+    /// A picture that stands still for longer is not a camera's.
+    pub frozen: Duration,
+    /// Another gesture fails the step from this angle of a turn; smaller ones are movement.
+    pub wrong_turn: f32,
+    /// The same for nods: an opened mouth moves the measured pitch by up to 12°.
+    pub wrong_nod: f32,
+    /// Looking straight ahead: within these degrees of the personal neutral yaw …
+    pub neutral_yaw: f32,
+    /// … and pitch.
+    pub neutral_pitch: f32,
+    /// Farther from the camera's axis than these degrees nobody can settle.
+    pub settle_yaw: f32,
+    /// Limits of the gestures.
+    pub limits: Limits,
+}
+
+impl Rules {
+    /// The ordinary challenge: three gestures.
+    pub fn standard() -> Self {
+        Self {
+            steps: 3,
+            fewest_orders: 36,
+            onset_least: Duration::from_millis(400),
+            onset_most: Duration::from_millis(1600),
+            settle: Duration::from_millis(700),
+            settle_limit: Duration::from_secs(18),
+            reaction_least: Duration::from_millis(150),
+            reaction_most: Duration::from_secs(4),
+            step_window: Duration::from_millis(6000),
+            return_window: Duration::from_secs(5),
+            returned: Duration::from_millis(200),
+            blink_gap: Duration::from_millis(800),
+            patience: 1.0,
+            lost: Duration::from_millis(600),
+            company: Duration::from_millis(400),
+            company_share: 0.15,
+            frozen: Duration::from_millis(1500),
+            wrong_turn: 20.0,
+            wrong_nod: 16.0,
+            neutral_yaw: 7.0,
+            neutral_pitch: 8.0,
+            settle_yaw: 22.0,
+            limits: Limits::default(),
+        }
+    }
+
+    /// The challenge for high-risk acts: four gestures.
+    pub fn high_assurance() -> Self {
+        Self { steps: 4, ..Self::standard() }
+    }
+
+    /// The same rules with every window for slow people longer by `factor`; a factor below 1 or not a number is 1.
+    #[must_use]
+    pub fn with_patience(self, factor: f32) -> Self {
+        Self { patience: factor.max(1.0), ..self }
+    }
+
+    pub(super) fn patient(&self, window: Duration) -> Duration {
+        window.mul_f32(self.patience.clamp(1.0, 100.0))
+    }
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self::standard()
+    }
+}

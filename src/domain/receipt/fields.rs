@@ -1,0 +1,191 @@
+//! A record's fields and their names (ISO/IEC TS 27560:2023 where it has one). Signed: do not rename or reorder;
+//! the vector `record` in the receipts suite holds the bytes.
+
+use std::collections::BTreeSet;
+
+use super::cbor::{self, Value, field, fixed, number};
+use super::{Error, Kept, Kind, PurposeEntry, Record};
+use crate::domain::{
+    Contact, Controller, Decision, Digest, Gesture, PurposeId, ReceiptId, Site, Timestamp, UtcOffset,
+};
+
+impl Record {
+    /// `schema_version` of the records this program writes and reads.
+    pub const SCHEMA: &'static str = "countersign-record/v1";
+    /// `lawful_basis` of every purpose.
+    pub const BASIS: &'static str = "explicit_consent";
+    /// `withdrawal_method`: ways to take a consent back, as codes.
+    pub const WITHDRAWAL: [&'static str; 4] = ["kiosk", "counter", "phone", "letter"];
+    /// `pii_type` of what is kept.
+    pub const KEPT_TYPE: &'static str = "face_template";
+    /// `storage_locations` of what is kept: the kiosk's own encrypted store and nowhere else.
+    pub const STORAGE: &'static str = "this_kiosk";
+
+    /// The record as deterministic CBOR.
+    pub fn to_cbor(&self) -> Vec<u8> {
+        let mut value = cbor::map([
+            ("schema_version", Self::SCHEMA.into()),
+            ("record_id", self.id.as_bytes().as_slice().into()),
+            ("pii_principal_id", text(&self.pseudonym)),
+            ("event_type", self.kind.code().into()),
+            ("event_time", self.at.as_unix().into()),
+            ("utc_offset", self.offset.as_minutes().into()),
+            ("language", text(&self.language)),
+            ("privacy_notice", self.notice.0.as_slice().into()),
+            ("pii_controllers", list([controller(&self.controller)])),
+            ("authority_party", text(&self.controller.authority)),
+            ("jurisdiction", text(&self.site.jurisdiction)),
+            ("site", site(&self.site)),
+            ("lawful_basis", Self::BASIS.into()),
+            ("purposes", list(self.purposes.iter().map(purpose))),
+            ("pii_information", list(self.kept.iter().map(kept))),
+            ("storage_locations", list(self.kept.iter().map(|_| Self::STORAGE.into()))),
+            ("withdrawal_method", list(Self::WITHDRAWAL.map(Value::from))),
+        ]);
+        if let (true, Value::Map(entries)) = (self.site.demo, &mut value) {
+            entries.push(("demonstration".into(), true.into()));
+        }
+        cbor::encode(value)
+    }
+
+    /// Opens a record. Whatever is not the one encoding of a sound record is refused.
+    ///
+    /// # Errors
+    /// [`Error::VersionUnknown`] for another schema, [`Error::TrailingByte`], [`Error::RecordBad`].
+    pub fn from_cbor(bytes: &[u8]) -> Result<Self, Error> {
+        let value = cbor::decode(bytes, Error::RecordBad)?;
+        match field(&value, "schema_version").and_then(Value::as_text) {
+            Some(Self::SCHEMA) => {}
+            Some(_) => return Err(Error::VersionUnknown),
+            None => return Err(Error::RecordBad),
+        }
+        let record = read(&value).filter(Self::is_sound).ok_or(Error::RecordBad)?;
+        // Unknown, doubled or misplaced fields are lost in reading, so this catches them all.
+        if record.to_cbor() == bytes { Ok(record) } else { Err(Error::RecordBad) }
+    }
+
+    /// No template without a purpose that was given, an end for just those, and one answer to each purpose.
+    fn is_sound(&self) -> bool {
+        let given = |entry: &PurposeEntry| entry.decision == Decision::Given;
+        let any_given = self.purposes.iter().any(given);
+        let names: BTreeSet<_> = self.purposes.iter().map(|entry| &entry.id).collect();
+        names.len() == self.purposes.len()
+            && self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
+            && match self.kind {
+                Kind::Consent => any_given && self.kept.is_some(),
+                Kind::Refusal => !any_given && self.kept.is_none(),
+            }
+    }
+}
+
+fn controller(party: &Controller) -> Value {
+    cbor::map([
+        ("party_name", text(&party.name)),
+        ("address", text(&party.address)),
+        ("phone", text(&party.contact.phone)),
+        ("email", text(&party.contact.email)),
+        ("party_contact", text(&party.custodian)),
+    ])
+}
+
+fn site(site: &Site) -> Value {
+    cbor::map([
+        ("name", text(&site.name)),
+        ("help_point", text(&site.help_point)),
+        ("approval", text(&site.approval)),
+    ])
+}
+
+fn purpose(entry: &PurposeEntry) -> Value {
+    let mut value = cbor::map([
+        ("purpose", entry.id.as_str().into()),
+        ("event_state", entry.decision.code().into()),
+        ("recipient_third_parties", list(entry.recipients.iter().map(|name| text(name)))),
+    ]);
+    if let (Some(until), Value::Map(fields)) = (entry.until, &mut value) {
+        fields.push(("retention_period".into(), until.as_unix().into()));
+    }
+    value
+}
+
+fn kept(kept: &Kept) -> Value {
+    cbor::map([
+        ("pii_type", Record::KEPT_TYPE.into()),
+        ("processing_method", text(&kept.model)),
+        ("collection_method", text(&kept.liveness)),
+        ("gestures", list(kept.gestures.iter().map(|gesture| gesture.code().into()))),
+    ])
+}
+
+fn read(value: &Value) -> Option<Record> {
+    let get = |key| field(value, key);
+    let party = get("pii_controllers")?.as_array()?.first()?;
+    let place = get("site")?;
+    let kept = get("pii_information")?.as_array()?.first();
+    Some(Record {
+        id: ReceiptId::from_bytes(fixed(get("record_id")?)?)?,
+        kind: Kind::from_code(get("event_type")?.as_text()?)?,
+        at: Timestamp::from_unix(number(get("event_time")?)?),
+        offset: UtcOffset::from_minutes(number(get("utc_offset")?)?)?,
+        language: line(get("language")?)?,
+        pseudonym: line(get("pii_principal_id")?)?,
+        notice: Digest(fixed(get("privacy_notice")?)?),
+        controller: Controller {
+            name: line(field(party, "party_name")?)?,
+            address: line(field(party, "address")?)?,
+            contact: Contact { phone: line(field(party, "phone")?)?, email: line(field(party, "email")?)? },
+            custodian: line(field(party, "party_contact")?)?,
+            authority: line(get("authority_party")?)?,
+        },
+        site: Site {
+            name: line(field(place, "name")?)?,
+            help_point: line(field(place, "help_point")?)?,
+            jurisdiction: line(get("jurisdiction")?)?,
+            approval: line(field(place, "approval")?)?,
+            demo: get("demonstration").is_some(),
+        },
+        purposes: get("purposes")?.as_array()?.iter().map(read_purpose).collect::<Option<_>>()?,
+        kept: kept.map(read_kept).map_or(Some(None), |kept| kept.map(Some))?,
+    })
+}
+
+fn read_purpose(value: &Value) -> Option<PurposeEntry> {
+    let decision = field(value, "event_state")?.as_text()?;
+    let until = field(value, "retention_period").map(number);
+    Some(PurposeEntry {
+        id: PurposeId::new(field(value, "purpose")?.as_text()?).ok()?,
+        decision: [Decision::Given, Decision::Refused].into_iter().find(|one| one.code() == decision)?,
+        until: until.map_or(Some(None), |until| until.map(Some))?.map(Timestamp::from_unix),
+        recipients: lines(field(value, "recipient_third_parties")?)?,
+    })
+}
+
+fn read_kept(value: &Value) -> Option<Kept> {
+    let gesture = |name: String| Gesture::ALL.into_iter().find(|gesture| gesture.code() == name);
+    Some(Kept {
+        model: line(field(value, "processing_method")?)?,
+        liveness: line(field(value, "collection_method")?)?,
+        gestures: lines(field(value, "gestures")?)?.into_iter().map(gesture).collect::<Option<_>>()?,
+    })
+}
+
+/// A text of one line: a record cannot draw lines of its own on the page.
+fn line(value: &Value) -> Option<String> {
+    value.as_text().filter(|text| !text.chars().any(breaks)).map(str::to_owned)
+}
+
+fn breaks(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}')
+}
+
+fn lines(value: &Value) -> Option<Vec<String>> {
+    value.as_array()?.iter().map(line).collect()
+}
+
+fn text(text: &str) -> Value {
+    text.into()
+}
+
+fn list(items: impl IntoIterator<Item = Value>) -> Value {
+    Value::Array(items.into_iter().collect())
+}

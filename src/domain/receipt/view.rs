@@ -1,0 +1,243 @@
+//! What `receipt verify --json` and `receipt show --as json` print. Field names are a contract with other programs.
+
+use serde::Serialize;
+
+use super::{Error, Kept, PurposeEntry, Receipt, Record};
+use crate::domain::policy::Witness;
+use crate::domain::{Controller, Site, Timestamp};
+
+/// The answer of `receipt verify`. Of a receipt that does not hold, nothing but the reason is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Whether it holds.
+    pub valid: bool,
+    /// The receipt's UUID.
+    pub receipt_id: Option<String>,
+    /// `consent`, `refusal`, …
+    pub kind: Option<&'static str>,
+    /// The controller's legal name.
+    pub controller: Option<String>,
+    /// ISO 8601, UTC.
+    pub issued_at: Option<String>,
+    /// Purposes in the order asked.
+    pub purposes: Option<Vec<PurposeView>>,
+    /// Whether the receipt is a demonstration's.
+    pub demonstration: Option<bool>,
+    /// Where it stands in the log.
+    pub log: Option<LogView>,
+    /// Why it does not hold: the error's code.
+    pub reason: Option<&'static str>,
+}
+
+/// One purpose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PurposeView {
+    /// The purpose's name.
+    pub id: String,
+    /// `given`, `refused`, …
+    pub decision: &'static str,
+    /// When a given consent ends: ISO 8601, UTC.
+    pub until: Option<String>,
+    /// Legal names of those who receive results; empty for nobody.
+    pub recipients: Vec<String>,
+}
+
+/// A place in the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LogView {
+    /// The log's name.
+    pub origin: String,
+    /// The leaf's index, from 0.
+    pub index: u64,
+    /// Number of leaves.
+    pub size: u64,
+    /// Trusted witnesses.
+    pub witnesses: Vec<WitnessView>,
+}
+
+/// A witness of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WitnessView {
+    /// The witness's key name.
+    pub name: String,
+    /// When it signed: ISO 8601, UTC.
+    pub at: String,
+}
+
+/// The whole record under the names of ISO/IEC TS 27560, with its place in the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RecordView {
+    schema_version: &'static str,
+    record_id: String,
+    receipt_code: String,
+    pii_principal_id: String,
+    event_type: &'static str,
+    event_time: String,
+    utc_offset: String,
+    language: String,
+    privacy_notice: String,
+    pii_controllers: [PartyView; 1],
+    authority_party: String,
+    jurisdiction: String,
+    site: SiteView,
+    demonstration: bool,
+    lawful_basis: &'static str,
+    purposes: Vec<EntryView>,
+    pii_information: Vec<KeptView>,
+    storage_locations: Vec<&'static str>,
+    withdrawal_method: [&'static str; 4],
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct PartyView {
+    party_name: String,
+    address: String,
+    phone: String,
+    email: String,
+    party_contact: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct SiteView {
+    name: String,
+    help_point: String,
+    approval: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct EntryView {
+    purpose: String,
+    event_state: &'static str,
+    retention_period: Option<String>,
+    recipient_third_parties: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct KeptView {
+    pii_type: &'static str,
+    processing_method: String,
+    collection_method: String,
+    gestures: Vec<&'static str>,
+}
+
+impl Verdict {
+    /// The verdict on a receipt that verified.
+    pub fn valid(receipt: &Receipt) -> Self {
+        let record = receipt.record();
+        Self {
+            valid: true,
+            receipt_id: Some(record.id.to_string()),
+            kind: Some(record.kind.code()),
+            controller: Some(record.controller.name.clone()),
+            issued_at: Some(record.at.iso8601()),
+            purposes: Some(record.purposes.iter().map(PurposeView::new).collect()),
+            demonstration: Some(record.site.demo),
+            log: Some(LogView::new(receipt)),
+            reason: None,
+        }
+    }
+
+    /// The verdict on a receipt that did not.
+    pub fn invalid(error: &Error) -> Self {
+        Self::refused(error.code())
+    }
+
+    /// The verdict for a reason found outside the receipt, such as a page that says other words than the record.
+    pub fn refused(reason: &'static str) -> Self {
+        Self { reason: Some(reason), ..Self::default() }
+    }
+}
+
+impl PurposeView {
+    fn new(entry: &PurposeEntry) -> Self {
+        let EntryView { purpose, event_state, retention_period, recipient_third_parties } =
+            EntryView::new(entry);
+        Self {
+            id: purpose,
+            decision: event_state,
+            until: retention_period,
+            recipients: recipient_third_parties,
+        }
+    }
+}
+
+impl LogView {
+    fn new(receipt: &Receipt) -> Self {
+        let place = receipt.position();
+        let witness = |one: &Witness| WitnessView { name: one.name.clone(), at: one.at.iso8601() };
+        Self {
+            origin: place.origin.clone(),
+            index: place.index,
+            size: place.size,
+            witnesses: place.witnesses.iter().map(witness).collect(),
+        }
+    }
+}
+
+impl RecordView {
+    /// The view of a record. Whoever shows it says whether its receipt was verified.
+    pub fn new(record: &Record) -> Self {
+        Self {
+            schema_version: Record::SCHEMA,
+            record_id: record.id.to_string(),
+            receipt_code: record.id.code(),
+            pii_principal_id: record.pseudonym.clone(),
+            event_type: record.kind.code(),
+            event_time: record.at.iso8601(),
+            utc_offset: record.offset.to_string(),
+            language: record.language.clone(),
+            privacy_notice: record.notice.to_string(),
+            pii_controllers: [PartyView::new(&record.controller)],
+            authority_party: record.controller.authority.clone(),
+            jurisdiction: record.site.jurisdiction.clone(),
+            site: SiteView::new(&record.site),
+            demonstration: record.site.demo,
+            lawful_basis: Record::BASIS,
+            purposes: record.purposes.iter().map(EntryView::new).collect(),
+            pii_information: record.kept.iter().map(KeptView::new).collect(),
+            storage_locations: record.kept.iter().map(|_| Record::STORAGE).collect(),
+            withdrawal_method: Record::WITHDRAWAL,
+        }
+    }
+}
+
+impl PartyView {
+    fn new(party: &Controller) -> Self {
+        Self {
+            party_name: party.name.clone(),
+            address: party.address.clone(),
+            phone: party.contact.phone.clone(),
+            email: party.contact.email.clone(),
+            party_contact: party.custodian.clone(),
+        }
+    }
+}
+
+impl SiteView {
+    fn new(site: &Site) -> Self {
+        let Site { name, help_point, approval, .. } = site.clone();
+        Self { name, help_point, approval }
+    }
+}
+
+impl EntryView {
+    fn new(entry: &PurposeEntry) -> Self {
+        Self {
+            purpose: entry.id.to_string(),
+            event_state: entry.decision.code(),
+            retention_period: entry.until.map(Timestamp::iso8601),
+            recipient_third_parties: entry.recipients.clone(),
+        }
+    }
+}
+
+impl KeptView {
+    fn new(kept: &Kept) -> Self {
+        Self {
+            pii_type: Record::KEPT_TYPE,
+            processing_method: kept.model.clone(),
+            collection_method: kept.liveness.clone(),
+            gestures: kept.gestures.iter().map(|gesture| gesture.code()).collect(),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Paper: receipts as PDF, read back from PDF, and sent to a printer.
+//!
+//! A receipt's PDF carries the same act three times: as words (a [`Page`](crate::domain::Page)), as a square to scan,
+//! and as the attached record. All black on white, so that any office printer gives it back without greys. Nothing
+//! here knows a picture or a template; `lopdf`, `printpdf`, `ipp` and the fonts stop at this door.
+
+mod document;
+mod fonts;
+mod layout;
+mod qr;
+mod queue;
+mod reading;
+mod receipt;
+mod shape;
+
+use std::path::PathBuf;
+
+pub use fonts::Fonts;
+pub use qr::Square;
+pub use queue::{Folder, Job, JobState, Printer, Queue};
+pub use reading::{ReadReceipt, read_receipt};
+pub use receipt::{Attached, Size, receipt};
+
+/// What went wrong on the way to paper or back.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A font is not installed.
+    #[error("the font {file} is not installed: run apt install {package}")]
+    FontMissing {
+        /// Its file's name.
+        file: &'static str,
+        /// The Debian package that holds it.
+        package: &'static str,
+    },
+    /// No installed font shows this character as itself.
+    #[error("no font shows the character U+{:04X}: write it in another way", u32::from(*letter))]
+    LetterMissing {
+        /// The character.
+        letter: char,
+    },
+    /// The text for the square is too long for one.
+    #[error("{characters} characters do not fit a QR code: shorten the names in the settings")]
+    SquareFull {
+        /// Its length.
+        characters: usize,
+    },
+    /// A font could not be cut down or the document not written.
+    #[error("the PDF could not be written: reinstall fonts-noto-core and fonts-noto-cjk")]
+    Unwritable,
+    /// Not a receipt's PDF.
+    #[error("this file is not a receipt: open the PDF that the kiosk gave")]
+    NotAReceipt,
+    /// A PDF beyond any receipt's size.
+    #[error("this file is too large for a receipt: open the PDF that the kiosk gave")]
+    TooLarge,
+    /// The printer's address is not one.
+    #[error("{uri} is not a printer's address: write ipp://host/printers/name into the settings")]
+    Address {
+        /// What was given.
+        uri: String,
+    },
+    /// The printer does not answer.
+    #[error("the printer at {place} does not answer: check its cable and power, and that its queue exists")]
+    Absent {
+        /// Its address or folder.
+        place: String,
+        /// What the connection said.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The printer does not take the job.
+    #[error("the printer at {place} refused the receipt ({reason}): check its queue's settings")]
+    Refused {
+        /// Its address.
+        place: String,
+        /// Its status, in IPP's words.
+        reason: String,
+    },
+    /// The printer took the job and stopped, or has not finished in time.
+    #[error("the printer at {place} has stopped ({reason}): check paper, toner and cover, then print again")]
+    Stopped {
+        /// Its address.
+        place: String,
+        /// Job state and reasons, in IPP's words.
+        reason: String,
+    },
+    /// A PDF could not be put into the folder.
+    #[error("cannot write {}: check that the folder may be written and the disk is not full", path.display())]
+    Unwritten {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+}

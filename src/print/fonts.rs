@@ -1,0 +1,154 @@
+//! The fonts of paper: Noto Sans and Noto Sans CJK as Debian ships them, read from the system, never kept here.
+
+use std::path::{Path, PathBuf};
+
+use rustybuzz::ttf_parser;
+
+use super::Error;
+
+/// The four faces a receipt is set in.
+pub struct Fonts {
+    files: Vec<(Vec<u8>, u32)>,
+}
+
+/// One of the four faces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Face {
+    /// Noto Sans Regular.
+    Latin,
+    /// Noto Sans Bold.
+    LatinBold,
+    /// Noto Sans CJK SC Regular.
+    Han,
+    /// Noto Sans CJK SC Bold.
+    HanBold,
+}
+
+impl Fonts {
+    /// The fonts in the system's folders.
+    ///
+    /// # Errors
+    /// [`Error::FontMissing`] with the Debian package to install.
+    pub fn open() -> Result<Self, Error> {
+        Self::open_in(&SYSTEM.map(PathBuf::from))
+    }
+
+    /// The fonts in these folders, tried in order.
+    ///
+    /// # Errors
+    /// [`Error::FontMissing`] with the Debian package to install.
+    pub fn open_in(folders: &[PathBuf]) -> Result<Self, Error> {
+        let files = Face::ALL.into_iter().map(|face| read(folders, face)).collect::<Result<_, _>>()?;
+        Ok(Self { files })
+    }
+
+    /// The characters of `text` that no face has, each once, in order of code. White space needs no glyph.
+    pub fn missing(&self, text: &str) -> Vec<char> {
+        let faces = [Face::Latin, Face::Han].map(|face| self.shaping(face));
+        let has = |letter| faces.iter().any(|face| face.glyph_index(letter).is_some());
+        let mut missing: Vec<char> =
+            text.chars().filter(|letter| !letter.is_whitespace() && !has(*letter)).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
+    /// A face's file with its index in it.
+    pub(super) fn file(&self, face: Face) -> (&[u8], u32) {
+        let (bytes, index) = &self.files[face as usize];
+        (bytes, *index)
+    }
+
+    /// A face ready to shape with.
+    pub(super) fn shaping(&self, face: Face) -> rustybuzz::Face<'_> {
+        let (bytes, index) = self.file(face);
+        rustybuzz::Face::from_slice(bytes, index).expect("the file was parsed when it was opened")
+    }
+}
+
+impl std::fmt::Debug for Fonts {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sizes: Vec<usize> = self.files.iter().map(|(bytes, _)| bytes.len()).collect();
+        write!(out, "Fonts{sizes:?}")
+    }
+}
+
+impl Face {
+    /// Every face, in the order of [`Fonts`].
+    pub(super) const ALL: [Self; 4] = [Self::Latin, Self::LatinBold, Self::Han, Self::HanBold];
+
+    /// Its PostScript name.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Latin => "NotoSans-Regular",
+            Self::LatinBold => "NotoSans-Bold",
+            Self::Han => "NotoSansCJKsc-Regular",
+            Self::HanBold => "NotoSansCJKsc-Bold",
+        }
+    }
+
+    const fn file_name(self) -> &'static str {
+        match self {
+            Self::Latin => "NotoSans-Regular.ttf",
+            Self::LatinBold => "NotoSans-Bold.ttf",
+            Self::Han => "NotoSansCJK-Regular.ttc",
+            Self::HanBold => "NotoSansCJK-Bold.ttc",
+        }
+    }
+
+    const fn package(self) -> &'static str {
+        match self {
+            Self::Latin | Self::LatinBold => "fonts-noto-core",
+            Self::Han | Self::HanBold => "fonts-noto-cjk",
+        }
+    }
+}
+
+/// Reads a face from the first folder that has it.
+fn read(folders: &[PathBuf], face: Face) -> Result<(Vec<u8>, u32), Error> {
+    let missing = || Error::FontMissing { file: face.file_name(), package: face.package() };
+    let read = |folder: &PathBuf| std::fs::read(Path::new(folder).join(face.file_name())).ok();
+    let bytes = folders.iter().find_map(read).ok_or_else(missing)?;
+    // A collection holds Japanese, Korean and Chinese faces over the same glyphs; take the one with our name.
+    let faces = ttf_parser::fonts_in_collection(&bytes).unwrap_or(1);
+    let index = (0..faces).find(|index| named(&bytes, *index, face.name())).ok_or_else(missing)?;
+    Ok((bytes, index))
+}
+
+fn named(bytes: &[u8], index: u32, name: &str) -> bool {
+    let Some(face) = rustybuzz::Face::from_slice(bytes, index) else { return false };
+    let mut names = face.names().into_iter();
+    names.any(|entry| {
+        entry.name_id == ttf_parser::name_id::POST_SCRIPT_NAME && entry.to_string().as_deref() == Some(name)
+    })
+}
+
+/// Where Debian and its relatives put the fonts.
+const SYSTEM: [&str; 4] = [
+    "/usr/share/fonts/truetype/noto",
+    "/usr/share/fonts/opentype/noto",
+    "/usr/share/fonts/noto",
+    "/usr/share/fonts/noto-cjk",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_font_names_its_package() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Fonts::open_in(&[folder.path().to_owned()]).unwrap_err().to_string();
+        assert!(
+            error.contains("NotoSans-Regular.ttf") && error.contains("apt install fonts-noto-core"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn letters_without_a_glyph_are_named() {
+        let fonts = Fonts::open().expect("fonts-noto-core and fonts-noto-cjk are installed for the tests");
+        assert_eq!(fonts.missing("First Harbour Bank — 第一海港银行 · 邕e登 □\n"), []);
+        assert_eq!(fonts.missing("a\u{10FFFD}b\u{E000}\u{10FFFD}"), ['\u{E000}', '\u{10FFFD}']);
+    }
+}

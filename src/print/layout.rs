@@ -1,0 +1,146 @@
+//! Blocks of marks and their way onto sheets of A4. Millimetres from the top left; order is the order of reading.
+
+use super::Error;
+use super::shape::{Glyph, Shaper, advance};
+
+/// One thing drawn, black.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Mark {
+    /// A line of text with its baseline's start.
+    Text { x: f32, y: f32, points: f32, glyphs: Vec<Glyph> },
+    /// A filled rectangle: rules, frames and the modules of a QR code.
+    Boxes(Vec<Rectangle>),
+    /// A page number: furniture of the paper, not words of the receipt.
+    Folio { x: f32, y: f32, points: f32, glyphs: Vec<Glyph> },
+}
+
+/// A rectangle: left, top, width, height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rectangle(pub(super) f32, pub(super) f32, pub(super) f32, pub(super) f32);
+
+/// Marks that stay together on one sheet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    /// The marks, relative to the block's own top left.
+    pub(super) marks: Vec<Mark>,
+    /// How much of the sheet it takes, the space below it included.
+    pub(super) height: f32,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// Size in points.
+    pub(super) points: f32,
+    /// From baseline to baseline, as a multiple of the size.
+    pub(super) leading: f32,
+    /// Bold or regular.
+    pub(super) bold: bool,
+}
+
+impl Style {
+    /// From baseline to baseline in millimetres.
+    pub(super) const fn line(self) -> f32 {
+        self.points * self.leading * POINT
+    }
+}
+
+impl Block {
+    /// Sets `text` into a column at `x` of `width`, from `y` down; returns where the next line's top is.
+    pub(super) fn text(
+        &mut self,
+        shaper: &mut Shaper<'_>,
+        (x, y): (f32, f32),
+        width: f32,
+        style: Style,
+        text: &str,
+    ) -> Result<f32, Error> {
+        let mut top = y;
+        for glyphs in shaper.wrap(text, style.bold, width / (style.points * POINT))? {
+            // Half the leading above the letters, half below; capitals of Noto Sans are 0.714 em high.
+            let baseline = top + style.line() / 2.0 + 0.357 * style.points * POINT;
+            self.marks.push(Mark::Text { x, y: baseline, points: style.points, glyphs });
+            top += style.line();
+        }
+        self.height = self.height.max(top);
+        Ok(top)
+    }
+
+    /// A rule from `x` over `width`, `thick` millimetres, hanging from `y`.
+    pub(super) fn rule(&mut self, x: f32, y: f32, width: f32, thick: f32) {
+        self.marks.push(Mark::Boxes(vec![Rectangle(x, y, width, thick)]));
+        self.height = self.height.max(y + thick);
+    }
+
+    /// How far its first rectangle stands from its left edge.
+    pub(super) fn inset(&self) -> f32 {
+        let boxes = self
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Boxes(boxes) = mark { boxes.first() } else { None });
+        boxes.map(|first| first.0).next().unwrap_or(0.0)
+    }
+
+    /// Everything in it, moved.
+    pub(super) fn moved(self, dx: f32, dy: f32) -> Vec<Mark> {
+        self.marks.into_iter().map(|mark| mark.moved(dx, dy)).collect()
+    }
+}
+
+impl Mark {
+    fn moved(self, dx: f32, dy: f32) -> Self {
+        match self {
+            Self::Text { x, y, points, glyphs } => Self::Text { x: x + dx, y: y + dy, points, glyphs },
+            Self::Folio { x, y, points, glyphs } => Self::Folio { x: x + dx, y: y + dy, points, glyphs },
+            Self::Boxes(boxes) => Self::Boxes(
+                boxes.into_iter().map(|Rectangle(x, y, w, h)| Rectangle(x + dx, y + dy, w, h)).collect(),
+            ),
+        }
+    }
+}
+
+/// Puts blocks onto as many sheets as they need, the last one at the foot of its sheet; numbers the sheets if there
+/// are several.
+///
+/// # Errors
+/// As [`Shaper::shape`].
+pub(super) fn sheets(
+    blocks: Vec<Block>,
+    small: Style,
+    shaper: &mut Shaper<'_>,
+) -> Result<Vec<Vec<Mark>>, Error> {
+    let mut sheets = vec![Vec::new()];
+    let mut top = TOP;
+    let last = blocks.len().saturating_sub(1);
+    for (place, block) in blocks.into_iter().enumerate() {
+        if top + block.height > BOTTOM && top > TOP {
+            sheets.push(Vec::new());
+            top = TOP;
+        }
+        let at = if place == last { top.max(BOTTOM - block.height) } else { top };
+        top = at + block.height;
+        sheets.last_mut().expect("there is always one").extend(block.moved(LEFT, at));
+    }
+    let count = sheets.len();
+    if count > 1 {
+        for (place, sheet) in sheets.iter_mut().enumerate() {
+            let glyphs = shaper.shape(&format!("{} / {count}", place + 1), false)?;
+            let x = LEFT + WIDTH - advance(&glyphs) * small.points * POINT;
+            sheet.push(Mark::Folio { x, y: SHEET_HEIGHT - 9.0, points: small.points, glyphs });
+        }
+    }
+    Ok(sheets)
+}
+
+/// A point in millimetres.
+pub(super) const POINT: f32 = 25.4 / 72.0;
+/// A4, width.
+pub(super) const SHEET_WIDTH: f32 = 210.0;
+/// A4, height.
+pub(super) const SHEET_HEIGHT: f32 = 297.0;
+/// The text's left edge: room for a filing hole.
+const LEFT: f32 = 24.0;
+/// The text's width.
+pub(super) const WIDTH: f32 = SHEET_WIDTH - LEFT - 22.0;
+const TOP: f32 = 16.0;
+const BOTTOM: f32 = SHEET_HEIGHT - 14.0;

@@ -1,0 +1,165 @@
+//! `settings.toml`: who runs the kiosk, what for, and with what around it.
+//!
+//! Read once at start. Strict: an unknown name, a missing one or a value out of range is an error that says which line
+//! and what to write there; nothing is guessed. `assets/demo-settings.toml` is the example, with a word on each name.
+
+mod file;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::domain::{Controller, Purpose, Site, UtcOffset, purpose};
+
+/// A kiosk's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Who answers for the processing.
+    pub controller: Controller,
+    /// The kiosk's place.
+    pub site: Site,
+    /// The clock's distance from UTC at that place.
+    pub offset: UtcOffset,
+    /// BCP 47 tags in the order offered, at least one.
+    pub languages: Vec<String>,
+    /// Purposes in the order asked, at least one, each with its necessity and its alternative.
+    pub purposes: Vec<Purpose>,
+    /// The screen.
+    pub display: Display,
+    /// Where the root secret lives.
+    pub keys: Keys,
+    /// Where receipts are printed.
+    pub printer: Printer,
+    /// Which cameras are accepted.
+    pub camera: Camera,
+    /// When an abandoned session ends.
+    pub idle: Idle,
+    /// The log's name: the first line of its checkpoints.
+    pub origin: String,
+}
+
+/// The screen as measured at commissioning, from which text sizes follow (EN 301 549: 0.7° for a capital letter).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Display {
+    /// Real pixels per inch, 30 to 600.
+    pub pixels_per_inch: u16,
+    /// From eye to screen in millimetres, 200 to 2000.
+    pub viewing_distance_mm: u16,
+}
+
+/// Where the root secret lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// The desktop's Secret Service (keyring).
+    SecretService,
+    /// A file sealed by a passphrase.
+    SealedFile,
+    /// Memory, gone when the program ends; for the demonstration only.
+    Memory,
+}
+
+/// Where receipts are printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Printer {
+    /// An IPP queue: `ipp://host[:port]/printers/name`.
+    Queue(String),
+    /// A folder of PDF files; relative to the kiosk's root folder.
+    Folder(PathBuf),
+}
+
+/// Which cameras are accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Camera {
+    /// Kernel drivers, at least one.
+    pub drivers: Vec<String>,
+    /// The one camera this kiosk accepts, if it was pinned at commissioning.
+    pub pin: Option<Pin>,
+}
+
+/// A camera's identity as sysfs shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// USB vendor, four hexadecimal digits in lower case.
+    pub vendor: String,
+    /// USB product, four hexadecimal digits in lower case.
+    pub product: String,
+    /// Serial number as the device writes it; empty if it has none.
+    pub serial: String,
+}
+
+/// When an abandoned session ends (WCAG 2.2, 2.2.1: at least 20 seconds to extend, at least ten times).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Idle {
+    /// Time without a touch until the warning, 20 to 600 seconds.
+    pub warn_after: Duration,
+    /// Time to answer the warning before everything is wiped, 20 to 600 seconds.
+    pub answer_within: Duration,
+    /// How many times a person can ask for more time, 10 to 100.
+    pub extensions: u8,
+}
+
+impl Settings {
+    /// Settings from a file.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] if there is no such file; else as [`Settings::parse`].
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+        Self::parse(&std::fs::read_to_string(path).map_err(unreadable)?)
+    }
+
+    /// Settings from the text of a `settings.toml`.
+    ///
+    /// # Errors
+    /// The first thing wrong with it, with its line.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        file::parse(text)
+    }
+
+    /// The demonstration's settings.
+    pub fn demo() -> Self {
+        Self::parse(DEMO).expect("the compiled-in file is checked by a test")
+    }
+}
+
+const DEMO: &str = include_str!("../assets/demo-settings.toml");
+
+/// What is wrong with the settings. Lines count from 1.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file cannot be read.
+    #[error("cannot read the settings in {}: write them there (assets/demo-settings.toml shows how)", path.display())]
+    Unreadable {
+        /// Where they should be.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Not TOML, an unknown or missing name, or a value of the wrong kind.
+    #[error("settings, line {line}: {message}")]
+    Form {
+        /// Line in the file.
+        line: usize,
+        /// What the parser expected there.
+        message: String,
+    },
+    /// A value out of range.
+    #[error("settings, line {line}: {name} must be {wanted}")]
+    Value {
+        /// Line in the file.
+        line: usize,
+        /// The name as in the file: `site.utc_offset`.
+        name: &'static str,
+        /// What to write there.
+        wanted: &'static str,
+    },
+    /// A purpose that may not be enabled.
+    #[error("settings, line {line}: {source}")]
+    Purpose {
+        /// Line in the file.
+        line: usize,
+        /// The duty it does not meet.
+        #[source]
+        source: purpose::Error,
+    },
+}

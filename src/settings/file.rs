@@ -1,0 +1,368 @@
+//! The file's shape, and the way from it to [`Settings`].
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Camera, Display, Error, Idle, Keys, Pin, Printer, Settings};
+use crate::domain::{Contact, Controller, Purpose, PurposeId, RiskClass, Site, UtcOffset};
+
+/// Turns the text of a `settings.toml` into settings.
+///
+/// # Errors
+/// The first thing wrong with it.
+pub(super) fn parse(text: &str) -> Result<Settings, Error> {
+    let file: File = toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| line(text, span.start));
+        Error::Form { line, message: error.message().to_owned() }
+    })?;
+    let (check, demo) = (Check { text }, file.site.demo);
+    Ok(Settings {
+        controller: check.controller(file.controller)?,
+        offset: check.offset(&file.site.utc_offset)?,
+        site: check.site(file.site)?,
+        languages: check.names("languages", file.languages)?,
+        purposes: check.purposes(file.purpose)?,
+        display: Display {
+            pixels_per_inch: check.within(
+                "display.pixels_per_inch",
+                "30 to 600",
+                30..=600,
+                file.display.pixels_per_inch,
+            )?,
+            viewing_distance_mm: check.within(
+                "display.viewing_distance_mm",
+                "200 to 2000",
+                200..=2000,
+                file.display.viewing_distance_mm,
+            )?,
+        },
+        keys: check.keys(&file.keys.store, demo)?,
+        printer: check.printer(file.printer)?,
+        camera: check.camera(file.camera)?,
+        idle: check.idle(file.idle)?,
+        origin: check.origin(file.log.origin)?,
+    })
+}
+
+struct Check<'a> {
+    text: &'a str,
+}
+
+impl Check<'_> {
+    fn controller(&self, given: ControllerTable) -> Result<Controller, Error> {
+        Ok(Controller {
+            name: self.said("controller.name", given.name)?,
+            address: self.said("controller.address", given.address)?,
+            contact: Contact {
+                phone: self.said("controller.phone", given.phone)?,
+                email: self.said("controller.email", given.email)?,
+            },
+            custodian: self.said("controller.custodian", given.custodian)?,
+            authority: self.said("controller.authority", given.authority)?,
+        })
+    }
+
+    fn site(&self, given: SiteTable) -> Result<Site, Error> {
+        let region = |code: &str| code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+        let wanted = "an ISO 3166 code of two capital letters, such as CN or HK";
+        Ok(Site {
+            name: self.said("site.name", given.name)?,
+            help_point: self.said("site.help_point", given.help_point)?,
+            jurisdiction: self.such("site.jurisdiction", wanted, given.jurisdiction, |code| region(code))?,
+            approval: self.said("site.approval", given.approval)?,
+            demo: given.demo,
+        })
+    }
+
+    fn offset(&self, given: &Spanned<String>) -> Result<UtcOffset, Error> {
+        let wanted = "the distance from UTC as +HH:MM or -HH:MM, at most 14 hours";
+        offset(given.get_ref()).ok_or_else(|| self.wrong("site.utc_offset", wanted, given))
+    }
+
+    fn purposes(&self, given: Spanned<Vec<Spanned<PurposeTable>>>) -> Result<Vec<Purpose>, Error> {
+        if given.get_ref().is_empty() {
+            return Err(self.wrong("purpose", "there at least once", &given));
+        }
+        let mut names = BTreeSet::new();
+        let mut purposes = Vec::new();
+        for table in given.into_inner() {
+            let line = line(self.text, table.span().start);
+            let given = table.into_inner();
+            let recipients = self.sayings("purpose.recipients", given.recipients)?;
+            let id = PurposeId::new(given.id.get_ref()).map_err(|source| Error::Purpose { line, source })?;
+            if !names.insert(id.clone()) {
+                return Err(self.wrong("purpose.id", "a name no other purpose has", &given.id));
+            }
+            let purpose = Purpose {
+                id,
+                risk: given.risk.into(),
+                retention_days: given.retention_days,
+                recipients,
+                necessity: given.necessity,
+                alternative: given.alternative,
+            };
+            purposes.push(purpose.checked().map_err(|source| Error::Purpose { line, source })?);
+        }
+        Ok(purposes)
+    }
+
+    fn keys(&self, given: &Spanned<StoreName>, demo: bool) -> Result<Keys, Error> {
+        let wanted =
+            "secret-service or sealed-file: memory forgets every key, it is for the demonstration only";
+        match given.get_ref() {
+            StoreName::SecretService => Ok(Keys::SecretService),
+            StoreName::SealedFile => Ok(Keys::SealedFile),
+            StoreName::Memory if demo => Ok(Keys::Memory),
+            StoreName::Memory => Err(self.wrong("keys.store", wanted, given)),
+        }
+    }
+
+    fn printer(&self, given: Spanned<PrinterTable>) -> Result<Printer, Error> {
+        let wanted = "either queue = \"ipp://host/printers/name\" or folder = \"receipts\"";
+        match given.get_ref() {
+            PrinterTable { queue: Some(queue), folder: None } if queue.starts_with("ipp://") => {
+                Ok(Printer::Queue(queue.clone()))
+            }
+            PrinterTable { queue: None, folder: Some(folder) } if !folder.as_os_str().is_empty() => {
+                Ok(Printer::Folder(folder.clone()))
+            }
+            _ => Err(self.wrong("printer", wanted, &given)),
+        }
+    }
+
+    fn camera(&self, given: CameraTable) -> Result<Camera, Error> {
+        let hex =
+            |text: &String| text.len() == 4 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let wanted = "four hexadecimal digits in lower case";
+        let pin = |pin: PinTable| {
+            Ok(Pin {
+                vendor: self.such("camera.pin.vendor", wanted, pin.vendor, hex)?,
+                product: self.such("camera.pin.product", wanted, pin.product, hex)?,
+                serial: pin.serial,
+            })
+        };
+        Ok(Camera {
+            drivers: self.names("camera.drivers", given.drivers)?,
+            pin: given.pin.map(pin).transpose()?,
+        })
+    }
+
+    fn idle(&self, given: IdleTable) -> Result<Idle, Error> {
+        let seconds = |name, value| self.within(name, "20 to 600 seconds", 20..=600, value).map(u64::from);
+        Ok(Idle {
+            warn_after: Duration::from_secs(seconds("idle.warn_after_seconds", given.warn_after_seconds)?),
+            answer_within: Duration::from_secs(seconds(
+                "idle.answer_within_seconds",
+                given.answer_within_seconds,
+            )?),
+            extensions: self.within("idle.extensions", "10 to 100", 10..=100, given.extensions)?,
+        })
+    }
+
+    fn origin(&self, given: Spanned<String>) -> Result<String, Error> {
+        // A checkpoint's first line and key name (c2sp.org/signed-note): no spaces, no plus, no control characters.
+        let plain = |name: &String| {
+            let fits = (1..=200).contains(&name.chars().count());
+            fits && !name.chars().any(|letter| letter.is_whitespace() || letter.is_control() || letter == '+')
+        };
+        self.such("log.origin", "1 to 200 characters without spaces and plus signs", given, plain)
+    }
+
+    /// At least one, none twice, none empty.
+    fn names(&self, name: &'static str, given: Spanned<Vec<Spanned<String>>>) -> Result<Vec<String>, Error> {
+        let count = given.get_ref().iter().map(Spanned::get_ref).collect::<BTreeSet<_>>().len();
+        if count == 0 || count != given.get_ref().len() {
+            return Err(self.wrong(name, "a list of at least one, none twice", &given));
+        }
+        self.sayings(name, given.into_inner())
+    }
+
+    fn sayings(&self, name: &'static str, given: Vec<Spanned<String>>) -> Result<Vec<String>, Error> {
+        given.into_iter().map(|one| self.said(name, one)).collect()
+    }
+
+    /// One line with something on it: it is printed as it stands.
+    fn said(&self, name: &'static str, given: Spanned<String>) -> Result<String, Error> {
+        let fits = |text: &String| {
+            !text.trim().is_empty() && text.len() <= 300 && !text.chars().any(char::is_control)
+        };
+        self.such(name, "one line of 1 to 300 bytes", given, fits)
+    }
+
+    fn such(
+        &self,
+        name: &'static str,
+        wanted: &'static str,
+        given: Spanned<String>,
+        fits: impl Fn(&String) -> bool,
+    ) -> Result<String, Error> {
+        if fits(given.get_ref()) { Ok(given.into_inner()) } else { Err(self.wrong(name, wanted, &given)) }
+    }
+
+    fn within<T: PartialOrd + Copy>(
+        &self,
+        name: &'static str,
+        wanted: &'static str,
+        range: RangeInclusive<T>,
+        given: Spanned<T>,
+    ) -> Result<T, Error> {
+        if range.contains(given.get_ref()) {
+            Ok(given.into_inner())
+        } else {
+            Err(self.wrong(name, wanted, &given))
+        }
+    }
+
+    fn wrong<T>(&self, name: &'static str, wanted: &'static str, given: &Spanned<T>) -> Error {
+        Error::Value { line: line(self.text, given.span().start), name, wanted }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    languages: Spanned<Vec<Spanned<String>>>,
+    controller: ControllerTable,
+    site: SiteTable,
+    purpose: Spanned<Vec<Spanned<PurposeTable>>>,
+    display: DisplayTable,
+    keys: KeysTable,
+    printer: Spanned<PrinterTable>,
+    camera: CameraTable,
+    idle: IdleTable,
+    log: LogTable,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ControllerTable {
+    name: Spanned<String>,
+    address: Spanned<String>,
+    phone: Spanned<String>,
+    email: Spanned<String>,
+    custodian: Spanned<String>,
+    authority: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SiteTable {
+    name: Spanned<String>,
+    help_point: Spanned<String>,
+    jurisdiction: Spanned<String>,
+    approval: Spanned<String>,
+    utc_offset: Spanned<String>,
+    #[serde(default)]
+    demo: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PurposeTable {
+    id: Spanned<String>,
+    risk: RiskName,
+    retention_days: u16,
+    recipients: Vec<Spanned<String>>,
+    necessity: String,
+    alternative: String,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RiskName {
+    Low,
+    Medium,
+    High,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DisplayTable {
+    pixels_per_inch: Spanned<u16>,
+    viewing_distance_mm: Spanned<u16>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KeysTable {
+    store: Spanned<StoreName>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum StoreName {
+    SecretService,
+    SealedFile,
+    Memory,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrinterTable {
+    queue: Option<String>,
+    folder: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CameraTable {
+    drivers: Spanned<Vec<Spanned<String>>>,
+    pin: Option<PinTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PinTable {
+    vendor: Spanned<String>,
+    product: Spanned<String>,
+    serial: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IdleTable {
+    warn_after_seconds: Spanned<u16>,
+    answer_within_seconds: Spanned<u16>,
+    extensions: Spanned<u8>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LogTable {
+    origin: Spanned<String>,
+}
+
+impl From<RiskName> for RiskClass {
+    fn from(name: RiskName) -> Self {
+        match name {
+            RiskName::Low => Self::Low,
+            RiskName::Medium => Self::Medium,
+            RiskName::High => Self::High,
+        }
+    }
+}
+
+/// `+08:00`, `-03:30`.
+fn offset(text: &str) -> Option<UtcOffset> {
+    let (sign, rest) = match text.as_bytes().first()? {
+        b'+' => (1, text.get(1..)?),
+        b'-' => (-1, text.get(1..)?),
+        _ => return None,
+    };
+    let (hours, minutes) = rest.split_once(':')?;
+    let number = |part: &str| {
+        let two_digits = part.len() == 2 && part.bytes().all(|digit| digit.is_ascii_digit());
+        if two_digits { part.parse::<i16>().ok() } else { None }
+    };
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    if minutes < 60 { UtcOffset::from_minutes(sign * (hours * 60 + minutes)) } else { None }
+}
+
+fn line(text: &str, byte: usize) -> usize {
+    1 + text.bytes().take(byte).filter(|letter| *letter == b'\n').count()
+}

@@ -1,0 +1,348 @@
+//! The window: screens that show and ask. It decides nothing about law or storage, and reaches the kiosk through the
+//! [`desk`] alone. Only this room's front door and [`visit`] turn an `Action` into a [`Task`].
+
+mod counter;
+pub mod desk;
+pub mod facts;
+pub mod screen;
+pub mod stage;
+pub mod theme;
+mod visit;
+pub mod widget;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::keyboard::{self, key};
+use iced::widget::operation::{focus_next, focus_previous};
+use iced::widget::{column, container};
+use iced::{
+    Background, Element, Event, Size, Subscription, Task, Theme, event, mouse, theme as iced_theme, touch,
+    window,
+};
+
+use crate::domain::{Fault, Part};
+use crate::i18n::{self, Text};
+use crate::kiosk::{self, Kiosk};
+use desk::{Desk, Issued};
+use screen::{Screen, error, help, idle, timeout};
+use stage::Stage;
+use theme::{Display, Fill, Look, Mode, face};
+use visit::Visit;
+use widget::bar;
+
+/// How the window stands on its display.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The window in logical pixels; the display's own size when `full_screen`.
+    pub size: Size,
+    /// The display.
+    pub display: Display,
+    /// Covers the whole display, with no frame.
+    pub full_screen: bool,
+}
+
+/// The window.
+pub struct Window {
+    desk: Desk,
+    text: Text,
+    look: Look,
+    screen: Screen,
+    page: usize,
+    beat: u32,
+    /// Shown instead of the screen.
+    cover: Option<Cover>,
+    visit: Visit,
+    /// Seconds since the last touch.
+    idle: u32,
+}
+
+/// What can stand before a screen. While it does, the camera is closed.
+#[derive(Debug)]
+enum Cover {
+    Help(help::Screen),
+    Timeout(timeout::Screen),
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// On the screen.
+    On(screen::Message),
+    /// On the page that says where a person is.
+    Help(help::Message),
+    /// On the question whether anyone is there.
+    Timeout(timeout::Message),
+    /// In the bar.
+    Bar(bar::Press),
+    /// A page was turned.
+    Turned(usize),
+    /// An act of this visit ended.
+    Acted(u64, Result<Issued, Fault>),
+    /// The printer answered this visit.
+    Printed(u64, Result<(), Fault>),
+    /// The window changed its size.
+    Resized(Size),
+    /// Someone touched something.
+    Touched,
+    /// Tab, or shift and Tab.
+    FocusMoved(bool),
+    /// A twentieth of a second.
+    BeatPassed,
+    /// A second.
+    SecondPassed,
+    /// Someone closes the window.
+    CloseAsked(window::Id),
+}
+
+/// Opens the window of a kiosk, first in the language with this tag, and stays until it is closed.
+pub fn run(kiosk: &Arc<Kiosk>, language: &str) -> ExitCode {
+    if ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty())) {
+        return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
+    }
+    let mut desk = counter::desk(kiosk);
+    let about = Arc::make_mut(&mut desk.about);
+    about.languages.sort_by_key(|tag| *tag != language);
+    let kiosk::Display { pixels_per_inch, viewing_distance_mm } = kiosk.display();
+    let display = Display::new(f32::from(pixels_per_inch), f32::from(viewing_distance_mm) / 10.0);
+    let place = Place { size: Size::new(1280.0, 800.0), display, full_screen: false };
+    match open(desk, place) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => trouble(&error.to_string(), "check the display, or run `countersign demo --headless`"),
+    }
+}
+
+fn trouble(what: &str, remedy: &str) -> ExitCode {
+    use std::io::Write as _;
+    // Without a display, and without standard error, there is nobody to tell.
+    drop(writeln!(std::io::stderr().lock(), "countersign: {what}\n  \u{2192} {remedy}"));
+    ExitCode::from(2)
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// When no display can be opened.
+fn open(desk: Desk, place: Place) -> iced::Result {
+    let settings = window::Settings {
+        size: place.size,
+        fullscreen: place.full_screen,
+        decorations: !place.full_screen,
+        min_size: Some(Size::new(800.0, 600.0)),
+        exit_on_close_request: false,
+        ..window::Settings::default()
+    };
+    iced::application(move || Window::new(desk.clone(), &place), Window::update, Window::view)
+        .title(|window: &Window| window.text.get("window-title"))
+        .theme(Window::theme)
+        .subscription(Window::subscription)
+        .window(settings)
+        .run()
+}
+
+impl Window {
+    /// The window with nobody before it.
+    pub fn new(desk: Desk, place: &Place) -> Self {
+        let text = first_language(&desk);
+        let whole = face::installed(desk.about.languages.iter().copied());
+        let screen = if whole {
+            Screen::Idle(idle::Screen)
+        } else {
+            Screen::Error(error::Screen::new(Fault::Staff(Part::Fonts), 0))
+        };
+        let look = Look::new(place.size, place.display);
+        Self { desk, text, look, screen, page: 0, beat: 0, cover: None, visit: Visit::default(), idle: 0 }
+    }
+
+    /// Takes what happened, and starts what follows.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::On(message) if self.cover.is_none() => return self.follow(message),
+            Message::Help(help::Message::Closed) if matches!(self.cover, Some(Cover::Help(_))) => {
+                self.cover = None
+            }
+            Message::Timeout(message) => self.wait(message),
+            Message::Bar(press) => self.press(press),
+            Message::Turned(page) => self.page = page,
+            Message::Acted(visit, outcome) if visit == self.visit.number() => self.acted(outcome),
+            Message::Printed(visit, outcome) if visit == self.visit.number() => self.printed(outcome),
+            Message::Resized(size) => self.look.size = size,
+            Message::Touched => self.idle = 0,
+            Message::FocusMoved(forward) => return if forward { focus_next() } else { focus_previous() },
+            Message::BeatPassed => self.beat = self.beat.wrapping_add(1),
+            Message::SecondPassed => self.second(),
+            Message::CloseAsked(id) => {
+                self.leave();
+                return window::close(id);
+            }
+            // Late: what it was about is no longer on the screen.
+            Message::On(_) | Message::Help(_) | Message::Acted(..) | Message::Printed(..) => {}
+        }
+        Task::none()
+    }
+
+    /// What is shown.
+    pub fn view(&self) -> Element<'_, Message> {
+        let stage = self.stage();
+        let high = bar::total(&stage);
+        let shown = match &self.cover {
+            Some(Cover::Help(help)) => help.view(&stage).draw(&stage, high, Message::Help, Message::Turned),
+            Some(Cover::Timeout(timeout)) => {
+                timeout.view(&stage).draw(&stage, high, Message::Timeout, Message::Turned)
+            }
+            None => self.screen.draw(&stage, high, Message::On, Message::Turned),
+        };
+        let leave = !matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_));
+        let bar = bar::bar(&stage, leave, self.other_language()).map(Message::Bar);
+        let ground = stage.colours().on(Fill::Ground).fill;
+        container(column![shown, bar])
+            .style(move |_| container::Style {
+                background: Some(Background::Color(ground)),
+                ..container::Style::default()
+            })
+            .into()
+    }
+
+    /// The window's own colours, for what the toolkit draws.
+    pub fn theme(&self) -> Theme {
+        let ground = self.look.colours().on(Fill::Ground);
+        let accent = self.look.colours().accent();
+        let palette = iced_theme::Palette {
+            background: ground.fill,
+            text: ground.ink,
+            primary: accent,
+            success: accent,
+            warning: self.look.colours().on(Fill::Band).fill,
+            danger: self.look.colours().on(Fill::Erase).fill,
+        };
+        Theme::custom(self.look.mode.code(), palette)
+    }
+
+    /// What the window listens to. The camera is among it only while its screen is shown.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let mut all = vec![
+            event::listen_with(heard),
+            window::close_requests().map(Message::CloseAsked),
+            iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
+        ];
+        if let (Screen::Camera(_), None) = (&self.screen, &self.cover) {
+            all.extend(self.visit.camera());
+            if !self.look.still {
+                all.push(iced::time::every(Duration::from_millis(50)).map(|_| Message::BeatPassed));
+            }
+        }
+        Subscription::batch(all)
+    }
+
+    fn stage(&self) -> Stage<'_> {
+        let (text, about) = (&self.text, &*self.desk.about);
+        Stage { text, look: self.look, about, now: (self.desk.now)(), page: self.page, beat: self.beat }
+    }
+
+    /// Shows another screen, from its first page.
+    fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.page = 0;
+        self.beat = 0;
+    }
+
+    /// Erases everything of this visit, its language and letters too.
+    fn leave(&mut self) {
+        self.visit = self.visit.next();
+        self.cover = None;
+        self.idle = 0;
+        self.look = Look { large: false, mode: Mode::Light, ..self.look };
+        self.text = first_language(&self.desk);
+        self.show(Screen::Idle(idle::Screen));
+    }
+
+    fn press(&mut self, press: bar::Press) {
+        match press {
+            bar::Press::Leave => self.leave(),
+            bar::Press::Person => {
+                self.page = 0;
+                self.cover = Some(Cover::Help(help::Screen));
+            }
+            bar::Press::Letters => {
+                self.look.large = !self.look.large;
+                self.page = 0;
+            }
+            bar::Press::Language => {
+                let (_, tag) = self.other_language();
+                self.speak(tag);
+            }
+        }
+    }
+
+    /// Speaks a language of [`i18n::languages`].
+    fn speak(&mut self, tag: &str) {
+        if let Ok(text) = Text::new(tag) {
+            self.text = text;
+            self.page = 0;
+            self.read_again();
+        }
+    }
+
+    /// The language after this one: its name in itself, and its tag.
+    fn other_language(&self) -> (String, &'static str) {
+        let offered = &self.desk.about.languages;
+        let place = offered.iter().position(|tag| *tag == self.text.language()).unwrap_or(0);
+        let tag = offered.get((place + 1) % offered.len().max(1)).copied().unwrap_or("en");
+        let name = i18n::languages().into_iter().find(|language| language.tag == tag);
+        (name.map_or_else(|| tag.to_owned(), |language| language.name), tag)
+    }
+
+    /// A second passed: for the camera's clock, and for the question whether anyone is still there.
+    fn second(&mut self) {
+        if let (Screen::Camera(camera), None) = (&mut self.screen, &self.cover) {
+            camera.update(screen::camera::Message::SecondPassed);
+        }
+        if matches!(self.cover, Some(Cover::Timeout(_))) {
+            return self.wait(timeout::Message::SecondPassed);
+        }
+        let nobody = matches!(self.screen, Screen::Idle(_)) && self.cover.is_none();
+        if nobody || matches!(self.screen, Screen::Working(_)) {
+            self.idle = 0;
+            return;
+        }
+        self.idle += 1;
+        if self.idle >= self.desk.about.idle.warn_seconds {
+            self.page = 0;
+            self.cover = Some(Cover::Timeout(timeout::Screen::new(self.desk.about.idle.answer_seconds)));
+        }
+    }
+
+    /// The question whether anyone is still there.
+    fn wait(&mut self, message: timeout::Message) {
+        let Some(Cover::Timeout(timeout)) = &mut self.cover else { return };
+        match timeout.update(message) {
+            timeout::Action::None => {}
+            timeout::Action::Stay if self.visit.extend(self.desk.about.idle.extensions) => {
+                self.cover = None;
+                self.idle = 0;
+            }
+            timeout::Action::Stay | timeout::Action::Erase => self.leave(),
+        }
+    }
+}
+
+fn first_language(desk: &Desk) -> Text {
+    let own = desk.about.languages.first().and_then(|tag| Text::new(tag).ok());
+    own.unwrap_or_else(|| Text::new("en").expect("English is always there"))
+}
+
+fn heard(event: Event, _status: event::Status, _window: window::Id) -> Option<Message> {
+    match event {
+        Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => {
+            Some(Message::Resized(size))
+        }
+        Event::Keyboard(keyboard::Event::KeyPressed {
+            key: keyboard::Key::Named(key), modifiers, ..
+        }) if key == key::Named::Tab => Some(Message::FocusMoved(!modifiers.shift())),
+        Event::Mouse(mouse::Event::ButtonPressed(_))
+        | Event::Touch(touch::Event::FingerPressed { .. })
+        | Event::Keyboard(keyboard::Event::KeyPressed { .. }) => Some(Message::Touched),
+        _ => None,
+    }
+}

@@ -1,0 +1,167 @@
+//! The desk the window stands at: everything it asks of the kiosk, and nothing else. Acts block; the window runs them
+//! off its own thread.
+
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex};
+
+use futures::stream::BoxStream;
+
+use crate::domain::liveness::Phase;
+use crate::domain::{
+    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Notice, Page, Purpose, Site, Timestamp,
+    UtcOffset,
+};
+use crate::i18n::Text;
+pub use crate::ui::widget::code::Matrix;
+
+/// What the window may ask for.
+#[derive(Clone)]
+pub struct Desk {
+    /// Who runs this kiosk, and what it asks.
+    pub about: Arc<About>,
+    /// The clock.
+    pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// The notice in a language, as it will be shown and digested.
+    pub notice: Arc<dyn Fn(&Text) -> Notice + Send + Sync>,
+    /// Opens the camera for a challenge. Dropping the stream closes it.
+    pub watch: Arc<dyn Fn(&CaptureGrant, Receiver<Wish>) -> BoxStream<'static, Sight> + Send + Sync>,
+    /// Enrolls: one act, all of it or nothing.
+    pub enroll: Arc<dyn Fn(Consent, Live) -> Result<Issued, Fault> + Send + Sync>,
+    /// Records a refusal, as good as a consent.
+    pub refuse: Arc<dyn Fn(Refusal) -> Result<Issued, Fault> + Send + Sync>,
+    /// Prints a receipt.
+    pub print: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
+}
+
+/// What is public about a kiosk.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// The organisation.
+    pub controller: Controller,
+    /// The place.
+    pub site: Site,
+    /// Tags of the languages offered, the first is the kiosk's own.
+    pub languages: Vec<&'static str>,
+    /// What is asked, in this order.
+    pub purposes: Vec<Purpose>,
+    /// The kiosk's distance from UTC.
+    pub offset: UtcOffset,
+    /// When a visit without a touch ends.
+    pub idle: Idle,
+}
+
+/// When a visit without a touch ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Idle {
+    /// Seconds until the window asks whether anyone is still there.
+    pub warn_seconds: u32,
+    /// Seconds to answer, at least 20.
+    pub answer_seconds: u32,
+    /// Times a person may say so, at least 10.
+    pub extensions: u32,
+}
+
+/// What the camera's worker says while a challenge runs.
+#[derive(Clone, Debug)]
+pub enum Sight {
+    /// A new picture, and what to ask.
+    Seen(Arc<Picture>, Ask),
+    /// All gestures were met.
+    Passed(Handed<Live>),
+    /// It did not work.
+    Failed(Fault),
+}
+
+/// What to ask of the person at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The gesture of this step.
+    pub gesture: Gesture,
+    /// The part of the step.
+    pub phase: Phase,
+    /// One thing to mend.
+    pub hint: Option<Hint>,
+    /// Gestures met.
+    pub done: usize,
+    /// Gestures in all.
+    pub of: usize,
+}
+
+/// What a person wishes while a challenge runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Longer windows from now on.
+    MoreTime,
+    /// Another gesture instead of this one. Not held against the person.
+    Another(Gesture),
+}
+
+/// A picture to show: mirrored, others' faces blurred, RGBA rows from the top.
+#[derive(PartialEq, Eq)]
+pub struct Picture {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// `width × height × 4` bytes.
+    pub rgba: Vec<u8>,
+}
+
+/// A challenge passed by a live face: opaque here, handed back to [`Desk::enroll`].
+pub struct Live(pub Box<dyn std::any::Any + Send>);
+
+/// Something that can be taken once, out of a message that can be cloned.
+pub struct Handed<T>(Arc<Mutex<Option<T>>>);
+
+/// A refusal.
+#[derive(Debug)]
+pub enum Refusal {
+    /// "Use another way", whenever it was pressed. The language the person used.
+    OtherWay(String),
+    /// Every purpose was asked and refused.
+    EveryPurpose(Consent),
+}
+
+/// An act that was done, and its receipt.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    /// The receipt's code: `7F3K-92QD`.
+    pub code: String,
+    /// The receipt's words.
+    pub page: Page,
+    /// The receipt's QR code; `None` if its text is too long for one.
+    pub qr: Option<Matrix>,
+    /// When the last given consent ends; `None` for a refusal.
+    pub until: Option<Timestamp>,
+}
+
+impl<T> Handed<T> {
+    /// Hands something over.
+    pub fn new(thing: T) -> Self {
+        Self(Arc::new(Mutex::new(Some(thing))))
+    }
+
+    /// Takes it; `None` the second time.
+    pub fn take(&self) -> Option<T> {
+        self.0.lock().ok()?.take()
+    }
+}
+
+impl<T> Clone for Handed<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> std::fmt::Debug for Handed<T> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Handed")
+    }
+}
+
+impl std::fmt::Debug for Picture {
+    /// Size only, never pixels.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Picture({}×{})", self.width, self.height)
+    }
+}

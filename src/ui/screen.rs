@@ -1,0 +1,103 @@
+//! One file a screen. A screen is a value: `update` takes what happened and says what should follow, `view` says what
+//! to show. None of them reads a clock, opens anything or waits.
+
+pub mod camera;
+pub mod done;
+pub mod error;
+pub mod help;
+pub mod idle;
+pub mod language;
+pub mod leaflet;
+pub mod notice;
+pub mod path;
+pub mod purpose;
+pub mod receipt;
+pub mod review;
+pub mod timeout;
+pub mod working;
+
+use iced::Element;
+
+use crate::ui::stage::Stage;
+
+/// The screen that is shown.
+#[derive(Debug)]
+pub enum Screen {
+    /// Nobody is here.
+    Idle(idle::Screen),
+    /// A page anyone may read.
+    Leaflet(leaflet::Screen),
+    /// Language and what helps.
+    Language(language::Screen),
+    /// With the face, or another way.
+    Path(path::Screen),
+    /// Six short blocks.
+    Notice(notice::Screen),
+    /// One question.
+    Purpose(purpose::Screen),
+    /// What was said, to be signed.
+    Review(review::Screen),
+    /// The camera.
+    Camera(camera::Screen),
+    /// The machine is at work.
+    Working(working::Screen),
+    /// It is done: consent or refusal.
+    Done(done::Screen),
+    /// The receipt's words.
+    Receipt(receipt::Screen),
+    /// It did not work.
+    Error(error::Screen),
+}
+
+/// What happened on a screen.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// On the idle screen.
+    Idle(idle::Message),
+    /// On a public page.
+    Leaflet(leaflet::Message),
+    /// On the language screen.
+    Language(language::Message),
+    /// On the screen of two ways.
+    Path(path::Message),
+    /// On the notice.
+    Notice(notice::Message),
+    /// On a question.
+    Purpose(purpose::Message),
+    /// On the review.
+    Review(review::Message),
+    /// On the camera screen.
+    Camera(camera::Message),
+    /// On the last screen.
+    Done(done::Message),
+    /// On the receipt.
+    Receipt(receipt::Message),
+    /// On an error.
+    Error(error::Message),
+}
+
+impl Screen {
+    /// Lays the screen out; `turn` turns its pages.
+    pub fn draw<W: Clone + 'static>(
+        &self,
+        stage: &Stage<'_>,
+        bar: f32,
+        on: impl Fn(Message) -> W + Copy,
+        turn: impl Fn(usize) -> W + Copy,
+    ) -> Element<'static, W> {
+        match self {
+            Self::Idle(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Idle(m)), turn),
+            Self::Leaflet(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Leaflet(m)), turn),
+            Self::Language(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Language(m)), turn),
+            Self::Path(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Path(m)), turn),
+            Self::Notice(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Notice(m)), turn),
+            Self::Purpose(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Purpose(m)), turn),
+            Self::Review(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Review(m)), turn),
+            Self::Camera(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Camera(m)), turn),
+            Self::Working(screen) => screen.view(stage).draw(stage, bar, |m| match m {}, turn),
+            Self::Done(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Done(m)), turn),
+            Self::Receipt(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Receipt(m)), turn),
+            Self::Error(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Error(m)), turn),
+        }
+    }
+}

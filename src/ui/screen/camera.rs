@@ -1,0 +1,113 @@
+//! The camera: the mirror with its guide on one side, the one thing to do now on the other.
+
+use iced::widget::image;
+
+use crate::domain::liveness::Phase;
+use crate::domain::{Fault, Gesture};
+use crate::ui::desk::{Ask, Handed, Live, Sight, Wish};
+use crate::ui::stage::Stage;
+use crate::ui::widget::guide::Preview;
+use crate::ui::widget::{Answer, Art, Counter, Piece, Sheet};
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub struct Screen {
+    picture: Option<image::Handle>,
+    ask: Option<Ask>,
+    seconds: u64,
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// The camera's worker says something.
+    Watched(Sight),
+    /// A second passed.
+    SecondPassed,
+    /// The person wants more time.
+    TimeWished,
+    /// The person cannot do the gesture asked.
+    OtherWished(Gesture),
+}
+
+/// What follows.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// The person is there and at work: the visit is not idle.
+    Attend,
+    /// Tell the worker.
+    Tell(Wish),
+    /// Enroll this live face.
+    Enroll(Handed<Live>),
+    /// Say what did not work.
+    Fail(Fault),
+}
+
+impl Screen {
+    /// Takes what happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Watched(Sight::Seen(picture, ask)) => {
+                let (width, height) = (picture.width, picture.height);
+                self.picture = Some(image::Handle::from_rgba(width, height, picture.rgba.clone()));
+                let moved =
+                    self.ask.is_none_or(|before| before.phase != ask.phase || before.done != ask.done);
+                self.ask = Some(ask);
+                if moved { Action::Attend } else { Action::None }
+            }
+            Message::Watched(Sight::Passed(live)) => Action::Enroll(live),
+            Message::Watched(Sight::Failed(fault)) => Action::Fail(fault),
+            Message::SecondPassed => {
+                self.seconds += 1;
+                Action::None
+            }
+            Message::TimeWished => Action::Tell(Wish::MoreTime),
+            Message::OtherWished(gesture) => Action::Tell(Wish::Another(gesture)),
+        }
+    }
+
+    /// The screen.
+    pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
+        let text = stage.text;
+        let (done, of) = self.ask.map_or((0, 1), |ask| (ask.done, ask.of));
+        let share = done as f32 / of.max(1) as f32;
+        let mut sheet = Sheet::new(self.headline(stage));
+        sheet.camera = Some(self.seconds);
+        sheet.art = Some(Art::Preview(Preview { picture: self.picture.clone(), share }));
+        let Some(ask) = self.ask else { return sheet.say(text.get("camera-opening-body")) };
+        let numbers = [("at", (done + 1).min(of).into()), ("of", of.into())];
+        let words = text.with("counter-gesture", &numbers);
+        sheet.counter = Some(Counter { at: done, of, words });
+        match (ask.hint, ask.phase) {
+            (Some(hint), _) => sheet = sheet.say(text.get(&key("hint-", hint.code()))),
+            (None, Phase::Act) => {
+                sheet.body.push(Piece::Art(Art::Gesture(ask.gesture, stage.beat), 5.0));
+            }
+            (None, Phase::Settle | Phase::Wait | Phase::Return) => {
+                sheet = sheet.say(text.get("camera-calm"));
+            }
+        }
+        sheet.answer([
+            Answer::aside(text.get("camera-more-time"), Message::TimeWished),
+            Answer::aside(text.get("camera-cannot"), Message::OtherWished(ask.gesture)),
+        ])
+    }
+
+    /// The one thing to do now.
+    fn headline(&self, stage: &Stage<'_>) -> String {
+        let Some(ask) = self.ask else { return stage.text.get("camera-opening") };
+        match ask.phase {
+            Phase::Settle => stage.text.get("camera-settle"),
+            Phase::Wait => stage.text.get("camera-wait"),
+            Phase::Act => stage.text.get(&key("gesture-", ask.gesture.code())),
+            Phase::Return => stage.text.get("camera-return"),
+        }
+    }
+}
+
+/// A key of a coded thing; keys have hyphens where codes have underscores.
+pub(super) fn key(prefix: &str, code: &str) -> String {
+    format!("{prefix}{}", code.replace('_', "-"))
+}

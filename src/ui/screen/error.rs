@@ -1,0 +1,95 @@
+//! It did not work: what happened, and the one thing to do. Never the person's mistake, never a dead end.
+
+use crate::domain::{Fault, Why};
+use crate::ui::screen::camera::key;
+use crate::ui::stage::Stage;
+use crate::ui::widget::{Answer, Sheet};
+
+/// The screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    fault: Fault,
+    again: bool,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug)]
+pub enum Message {
+    /// Once more.
+    AgainPressed,
+    /// Another way.
+    OtherPressed,
+    /// To the end.
+    Closed,
+}
+
+/// What follows.
+#[derive(Debug)]
+pub enum Action {
+    /// Try once more.
+    Again,
+    /// Record that the person goes another way.
+    Refuse,
+    /// End the visit.
+    Finish,
+}
+
+impl Screen {
+    /// Says what happened. `tries` counts how often the camera was tried; after three the other way is the way on.
+    pub fn new(fault: Fault, tries: u32) -> Self {
+        Self { fault, again: can_retry(fault) && tries < TRIES }
+    }
+
+    /// Takes what happened.
+    pub fn update(&self, message: Message) -> Action {
+        match message {
+            Message::AgainPressed => Action::Again,
+            Message::OtherPressed => Action::Refuse,
+            Message::Closed => Action::Finish,
+        }
+    }
+
+    /// The screen.
+    pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
+        let text = stage.text;
+        let help = [("help", stage.about.site.help_point.as_str().into())];
+        let sheet = Sheet::new(text.get(&key("err-", self.fault.code())))
+            .say(text.with(&key("rec-", self.fault.code()), &help));
+        let other = |label| Answer::equal(label, false, Message::OtherPressed);
+        match (can_retry(self.fault), self.again) {
+            (true, true) => sheet.answer([
+                Answer::equal(text.get("error-again"), false, Message::AgainPressed),
+                other(text.get("error-other")),
+            ]),
+            (true, false) => sheet
+                .say(text.get("error-enough"))
+                .answer([Answer::go(text.get("error-other"), Message::OtherPressed)]),
+            (false, _) => sheet.answer([Answer::go(text.get("finish"), Message::Closed)]),
+        }
+    }
+}
+
+fn can_retry(fault: Fault) -> bool {
+    match fault {
+        Fault::Retry(_) | Fault::Refuse(Why::Liveness(_) | Why::FaceChanged | Why::FaceUnclear) => true,
+        Fault::Refuse(Why::NothingGiven) | Fault::Staff(_) | Fault::Halt(_) => false,
+    }
+}
+
+/// Tries before the other way is offered alone (JOURNEYS 4a, step 8).
+const TRIES: u32 = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Failure, Hint, Part};
+
+    #[test]
+    fn nobody_is_asked_a_fourth_time() {
+        let fault = Fault::Refuse(Why::Liveness(Failure::TooLate));
+        assert!(Screen::new(fault, 2).again);
+        assert!(!Screen::new(fault, 3).again);
+        assert!(Screen::new(Fault::Retry(Hint::TooDark), 1).again);
+        assert!(!Screen::new(Fault::Staff(Part::CameraAbsent), 1).again);
+    }
+}

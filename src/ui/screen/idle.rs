@@ -1,0 +1,60 @@
+//! Nobody is here: who runs this, with whose approval, and how to begin.
+
+use crate::ui::stage::Stage;
+use crate::ui::widget::{Answer, Art, Piece, Sheet};
+
+/// The screen.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Screen;
+
+/// What happened.
+#[derive(Clone, Copy, Debug)]
+pub enum Message {
+    /// Someone wants to begin.
+    Started,
+    /// Someone asks why this machine is here.
+    WhyAsked,
+    /// Someone asks for their rights.
+    RightsAsked,
+}
+
+/// What follows.
+#[derive(Debug)]
+pub enum Action {
+    /// Begin a visit.
+    Begin,
+    /// Show why this machine is here.
+    ShowWhy,
+    /// Show the rights.
+    ShowRights,
+}
+
+impl Screen {
+    /// Takes what happened.
+    pub fn update(&self, message: Message) -> Action {
+        match message {
+            Message::Started => Action::Begin,
+            Message::WhyAsked => Action::ShowWhy,
+            Message::RightsAsked => Action::ShowRights,
+        }
+    }
+
+    /// The screen.
+    pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
+        let text = stage.text;
+        let (controller, site) = (&stage.about.controller, &stage.about.site);
+        let place = [("controller", controller.name.as_str().into()), ("site", site.name.as_str().into())];
+        let mut sheet = Sheet::new(text.get("idle-headline"));
+        sheet.grand = true;
+        sheet.art = Some(Art::Face);
+        sheet.body = vec![
+            Piece::Text(text.get("idle-body")),
+            Piece::Quiet(text.with("idle-place", &place)),
+            Piece::Quiet(text.with("idle-approval", &[("approval", site.approval.as_str().into())])),
+        ];
+        sheet.answer([Answer::go(text.get("idle-start"), Message::Started)]).answer([
+            Answer::aside(text.get("idle-why"), Message::WhyAsked),
+            Answer::aside(text.get("idle-rights"), Message::RightsAsked),
+        ])
+    }
+}

@@ -1,0 +1,62 @@
+//! Which language, and what makes the screen easier to read.
+
+use crate::i18n;
+use crate::ui::stage::Stage;
+use crate::ui::theme::Mode;
+use crate::ui::widget::{Answer, Icon, Sheet};
+
+/// The screen.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Screen;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A language was chosen.
+    Chosen(&'static str),
+    /// Larger text, or back.
+    LettersPressed,
+    /// Strong contrast, or back.
+    ContrastPressed,
+}
+
+/// What follows.
+#[derive(Debug)]
+pub enum Action {
+    /// Speak this language and go on.
+    Speak(&'static str),
+    /// Change the size of the text.
+    ChangeLetters,
+    /// Change the colours.
+    ChangeContrast,
+}
+
+impl Screen {
+    /// Takes what happened.
+    pub fn update(&self, message: Message) -> Action {
+        match message {
+            Message::Chosen(tag) => Action::Speak(tag),
+            Message::LettersPressed => Action::ChangeLetters,
+            Message::ContrastPressed => Action::ChangeContrast,
+        }
+    }
+
+    /// The screen.
+    pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
+        let text = stage.text;
+        let offered =
+            i18n::languages().into_iter().filter(|named| stage.about.languages.contains(&named.tag));
+        let languages: Vec<_> = offered
+            .map(|named| Answer::equal(named.name, false, Message::Chosen(named.tag)).language(named.tag))
+            .collect();
+        let letters = if stage.look.large { "bar-smaller" } else { "bar-larger" };
+        let contrast = if stage.look.mode == Mode::Contrast { "contrast-off" } else { "contrast-on" };
+        Sheet::new(text.get("language-headline"))
+            .say(text.get("language-body"))
+            .answer([
+                Answer::aside(text.get(letters), Message::LettersPressed).icon(Icon::Letters),
+                Answer::aside(text.get(contrast), Message::ContrastPressed).icon(Icon::Contrast),
+            ])
+            .answer(languages)
+    }
+}

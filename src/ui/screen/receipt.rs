@@ -1,0 +1,71 @@
+//! The receipt's own words, as they are on paper.
+
+use crate::domain::Page;
+use crate::domain::page::Line;
+use crate::ui::stage::Stage;
+use crate::ui::widget::{Answer, Piece, Sheet};
+
+/// The screen.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    page: Page,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug)]
+pub enum Message {
+    /// Read.
+    Closed,
+}
+
+/// What follows.
+#[derive(Debug)]
+pub enum Action {
+    /// Back to the last screen.
+    Close,
+}
+
+impl Screen {
+    /// Shows this page.
+    pub fn new(page: Page) -> Self {
+        Self { page }
+    }
+
+    /// Takes what happened.
+    pub fn update(&self, Message::Closed: Message) -> Action {
+        Action::Close
+    }
+
+    /// The screen.
+    pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
+        let page = &self.page;
+        let mut sheet = Sheet::new(page.title.clone());
+        sheet.back = Some(Message::Closed);
+        sheet.body.extend(page.mark.iter().cloned().map(Piece::Text));
+        sheet.body.push(Piece::Quiet(page.issuer.clone()));
+        sheet.body.push(Piece::Text(page.lead.clone()));
+        for section in &page.sections {
+            if !section.title.is_empty() {
+                sheet.body.push(Piece::Title(section.title.clone()));
+            }
+            sheet.body.extend(section.lines.iter().flat_map(pieces));
+        }
+        let (label, code) = &page.code;
+        sheet.body.push(Piece::Text(format!("{label}\n{code}")));
+        sheet.body.extend(page.proof.iter().cloned().map(Piece::Quiet));
+        sheet.answer([Answer::go(stage.text.get("receipt-close"), Message::Closed)])
+    }
+}
+
+/// One thing said, as pieces that are not cut in two.
+fn pieces(line: &Line) -> Vec<Piece<Message>> {
+    match line {
+        Line::Words(words) => vec![Piece::Text(words.clone())],
+        Line::Item(words) => vec![Piece::Text(format!("· {words}"))],
+        Line::Fact { label, value } => vec![Piece::Text(format!("{label}\n{value}"))],
+        Line::Answer { answer, sentence, terms } => {
+            let said = Piece::Text(format!("{answer} · {sentence}"));
+            std::iter::once(said).chain(terms.iter().cloned().map(Piece::Quiet)).collect()
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What every screen is given to draw itself.
+
+use crate::domain::Timestamp;
+use crate::i18n::Text;
+use crate::ui::desk::About;
+use crate::ui::theme::{Colours, Look, Step, Weight};
+use crate::ui::widget::words::Setting;
+
+/// The words, the look and the place; all borrowed, nothing to change.
+#[derive(Clone, Copy)]
+pub struct Stage<'a> {
+    /// Words in the person's language.
+    pub text: &'a Text,
+    /// How it looks on this display.
+    pub look: Look,
+    /// Who runs this kiosk.
+    pub about: &'a About,
+    /// The calendar.
+    pub now: Timestamp,
+    /// Page of a screen whose words do not fit at once, from 0.
+    pub page: usize,
+    /// Twentieths of a second since the screen appeared; 0 where nothing moves.
+    pub beat: u32,
+}
+
+impl Stage<'_> {
+    /// Its colours.
+    pub fn colours(&self) -> &'static Colours {
+        self.look.colours()
+    }
+
+    /// Text of a step in the person's language.
+    pub fn set(&self, step: Step, weight: Weight) -> Setting {
+        Setting::new(&self.look, self.text.language(), step, weight)
+    }
+
+    /// A date in the person's language at the kiosk's own offset.
+    pub fn date(&self, at: Timestamp) -> String {
+        self.text.date(at, self.about.offset)
+    }
+}

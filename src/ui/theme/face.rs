@@ -1,0 +1,47 @@
+//! Typefaces, from the system's packages: Noto Sans, and Noto Sans CJK for Chinese.
+
+use iced::Font;
+use iced::advanced::graphics::text::font_system;
+use iced::font;
+
+/// Weight of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Running text.
+    Plain,
+    /// Headlines, names of buttons.
+    Strong,
+}
+
+/// The typeface of a language in a weight.
+pub fn family(language: &str, weight: Weight) -> Font {
+    let weight = match weight {
+        Weight::Plain => font::Weight::Normal,
+        Weight::Strong => font::Weight::Bold,
+    };
+    Font { weight, ..Font::with_name(name(language)) }
+}
+
+/// True when every language's typeface is installed: a text without one would be shown as empty boxes.
+pub fn installed<'a>(languages: impl IntoIterator<Item = &'a str>) -> bool {
+    let Ok(mut system) = font_system().write() else { return false };
+    let known = system.raw().db();
+    let found = |wanted: &str| {
+        known.faces().any(|face| face.families.iter().any(|(family, _)| family.as_str() == wanted))
+    };
+    languages.into_iter().all(|language| found(name(language)))
+}
+
+fn name(language: &str) -> &'static str {
+    if language.starts_with("zh") { "Noto Sans CJK SC" } else { "Noto Sans" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_their_typeface() {
+        assert!(installed(["en", "zh-Hans"]), "install fonts-noto-core and fonts-noto-cjk");
+    }
+}

@@ -1,0 +1,296 @@
+//! One person's visit: what follows what. Everything here is gone when they leave.
+
+mod lens;
+
+use futures::channel::oneshot;
+use iced::{Subscription, Task};
+
+use crate::domain::{Consent, Decision, Draft, Fault, Notice, Part};
+use crate::ui::desk::{Handed, Issued, Live, Refusal, Wish};
+use crate::ui::screen::{self, Screen, camera, done, error, idle, language, leaflet, path};
+use crate::ui::screen::{notice, purpose, receipt, review, working};
+use crate::ui::theme::Mode;
+use crate::ui::{Message, Window};
+use lens::Lens;
+
+/// What a person has done so far.
+#[derive(Default)]
+pub(super) struct Visit {
+    number: u64,
+    notice: Option<Notice>,
+    draft: Option<Draft>,
+    consent: Option<Consent>,
+    lens: Option<Lens>,
+    done: Option<done::Screen>,
+    tries: u32,
+    extended: u32,
+}
+
+impl Visit {
+    /// The visit's number: what comes late from an earlier one is known by it.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The next visit, with nothing in it.
+    pub(super) fn next(&self) -> Self {
+        Self { number: self.number + 1, ..Self::default() }
+    }
+
+    /// Stays a little longer, `limit` times at most.
+    pub(super) fn extend(&mut self, limit: u32) -> bool {
+        self.extended += 1;
+        self.extended <= limit
+    }
+
+    /// The camera of this visit; listening to it opens it.
+    pub(super) fn camera(&self) -> Option<Subscription<Message>> {
+        let sights = self.lens.as_ref()?.sights();
+        Some(sights.map(|sight| Message::On(screen::Message::Camera(camera::Message::Watched(sight)))))
+    }
+}
+
+impl Window {
+    /// What follows from what happened on a screen.
+    pub(super) fn follow(&mut self, message: screen::Message) -> Task<Message> {
+        use screen::Message as On;
+        match (&mut self.screen, message) {
+            (Screen::Idle(screen), On::Idle(message)) => {
+                let action = screen.update(message);
+                self.idle_follows(&action);
+            }
+            (Screen::Leaflet(screen), On::Leaflet(message)) => match screen.update(message) {
+                leaflet::Action::Close => self.show(Screen::Idle(idle::Screen)),
+            },
+            (Screen::Language(screen), On::Language(message)) => match screen.update(message) {
+                language::Action::Speak(tag) => {
+                    self.speak(tag);
+                    self.show(Screen::Path(path::Screen));
+                }
+                language::Action::ChangeLetters => self.look.large = !self.look.large,
+                language::Action::ChangeContrast => {
+                    let strong = self.look.mode == Mode::Contrast;
+                    self.look.mode = if strong { Mode::Light } else { Mode::Contrast };
+                }
+            },
+            (Screen::Path(screen), On::Path(message)) => match screen.update(message) {
+                path::Action::ShowNotice => self.read(),
+                path::Action::Refuse => return self.refuse_face(),
+                path::Action::Back => self.show(Screen::Language(language::Screen)),
+            },
+            (Screen::Notice(screen), On::Notice(message)) => match screen.update(message) {
+                notice::Action::Ask => self.ask_first(),
+                notice::Action::Back => self.show(Screen::Path(path::Screen)),
+            },
+            (Screen::Purpose(screen), On::Purpose(message)) => match screen.update(message) {
+                purpose::Action::None => {}
+                purpose::Action::Decide(place, decision) => self.decide(place, decision),
+                purpose::Action::Back(0) => self.read(),
+                purpose::Action::Back(place) => self.ask(place - 1),
+            },
+            (Screen::Review(screen), On::Review(message)) => match screen.update(message) {
+                review::Action::None => {}
+                review::Action::Sign => return self.sign(),
+                review::Action::Ask(place) => self.ask(place),
+            },
+            (Screen::Camera(screen), On::Camera(message)) => match screen.update(message) {
+                camera::Action::None => {}
+                camera::Action::Attend => self.idle = 0,
+                camera::Action::Tell(wish) => self.tell(wish),
+                camera::Action::Enroll(live) => return self.enroll(&live),
+                camera::Action::Fail(fault) => self.fail(fault),
+            },
+            (Screen::Done(screen), On::Done(message)) => match screen.update(message) {
+                done::Action::None => {}
+                done::Action::Print => return self.print(),
+                done::Action::Read => self.read_receipt(),
+                done::Action::Finish => self.leave(),
+            },
+            (Screen::Receipt(screen), On::Receipt(message)) => match screen.update(message) {
+                receipt::Action::Close => match self.visit.done.take() {
+                    Some(done) => self.show(Screen::Done(done)),
+                    None => self.leave(),
+                },
+            },
+            (Screen::Error(screen), On::Error(message)) => match screen.update(message) {
+                error::Action::Again => self.try_again(),
+                error::Action::Refuse => return self.refuse_face(),
+                error::Action::Finish => self.leave(),
+            },
+            // Late: the screen it happened on is gone.
+            _ => {}
+        }
+        Task::none()
+    }
+
+    /// In another language the notice is another notice: it is read again, and nothing is decided yet.
+    pub(super) fn read_again(&mut self) {
+        if matches!(self.screen, Screen::Notice(_) | Screen::Purpose(_) | Screen::Review(_)) {
+            self.visit.draft = None;
+            self.read();
+        }
+    }
+
+    /// An act ended.
+    pub(super) fn acted(&mut self, outcome: Result<Issued, Fault>) {
+        self.idle = 0;
+        match outcome {
+            Ok(issued) => self.show(Screen::Done(done::Screen::new(issued))),
+            Err(fault) => self.fail(fault),
+        }
+    }
+
+    /// The printer answered.
+    pub(super) fn printed(&mut self, outcome: Result<(), Fault>) {
+        let shown =
+            if let Screen::Done(done) = &mut self.screen { Some(done) } else { self.visit.done.as_mut() };
+        if let Some(done) = shown {
+            done.update(done::Message::Printed(outcome));
+        }
+    }
+
+    fn idle_follows(&mut self, action: &idle::Action) {
+        self.show(match action {
+            idle::Action::Begin => Screen::Language(language::Screen),
+            idle::Action::ShowWhy => Screen::Leaflet(leaflet::Screen(leaflet::Leaflet::Why)),
+            idle::Action::ShowRights => Screen::Leaflet(leaflet::Screen(leaflet::Leaflet::Rights)),
+        });
+    }
+
+    /// Shows the notice in the person's language; decisions made on another notice are gone.
+    fn read(&mut self) {
+        let notice = (self.desk.notice)(&self.text);
+        if self.visit.notice.as_ref() != Some(&notice) {
+            self.visit.draft = None;
+        }
+        self.visit.notice = Some(notice.clone());
+        self.show(Screen::Notice(notice::Screen::new(notice)));
+    }
+
+    fn ask_first(&mut self) {
+        let Some(notice) = &self.visit.notice else { return };
+        if self.visit.draft.is_none() {
+            let purposes = self.desk.about.purposes.iter().map(|purpose| purpose.id.clone());
+            self.visit.draft = Some(Draft::new(notice.digest(), notice.language(), purposes));
+        }
+        self.ask(0);
+    }
+
+    fn ask(&mut self, place: usize) {
+        let purposes = &self.desk.about.purposes;
+        let (Some(draft), Some(purpose)) = (&self.visit.draft, purposes.get(place)) else { return };
+        let said = draft.decisions().get(place).and_then(|(_, decision)| *decision);
+        let screen = purpose::Screen::new(purpose.clone(), place, purposes.len(), said, (self.desk.now)());
+        self.show(Screen::Purpose(screen));
+    }
+
+    fn decide(&mut self, place: usize, decision: Decision) {
+        let (Some(draft), Some(purpose)) = (&mut self.visit.draft, self.desk.about.purposes.get(place))
+        else {
+            return;
+        };
+        if draft.decide(&purpose.id, decision).is_err() {
+            return;
+        }
+        let undecided = draft.decisions().iter().position(|(_, decision)| decision.is_none());
+        match undecided {
+            Some(next) => self.ask(next),
+            None => self.review(),
+        }
+    }
+
+    fn review(&mut self) {
+        if let Some(draft) = &self.visit.draft {
+            let screen = review::Screen::new(draft.decisions());
+            self.show(Screen::Review(screen));
+        }
+    }
+
+    /// Makes the consent. With something given the camera follows, with nothing given the refusal.
+    fn sign(&mut self) -> Task<Message> {
+        let Some(Ok(consent)) = self.visit.draft.clone().map(|draft| draft.sign_off((self.desk.now)()))
+        else {
+            return Task::none();
+        };
+        if consent.given().next().is_none() {
+            return self.refuse(Refusal::EveryPurpose(consent));
+        }
+        self.visit.consent = Some(consent);
+        self.open_camera();
+        Task::none()
+    }
+
+    fn open_camera(&mut self) {
+        let grant = self.visit.consent.as_ref().and_then(|consent| consent.capture_grant().ok());
+        let Some(grant) = grant else { return self.review() };
+        self.visit.lens = Some(Lens::new(grant, self.desk.clone()));
+        self.show(Screen::Camera(camera::Screen::default()));
+    }
+
+    fn tell(&mut self, wish: Wish) {
+        self.idle = 0;
+        if let Some(lens) = &self.visit.lens {
+            lens.tell(wish);
+        }
+    }
+
+    fn enroll(&mut self, live: &Handed<Live>) -> Task<Message> {
+        self.visit.lens = None;
+        let (Some(live), Some(consent)) = (live.take(), self.visit.consent.take()) else {
+            return Task::none();
+        };
+        self.show(Screen::Working(working::Screen::Enrolling));
+        let enroll = self.desk.enroll.clone();
+        self.act(move || enroll(consent, live))
+    }
+
+    fn refuse_face(&mut self) -> Task<Message> {
+        self.refuse(Refusal::OtherWay(self.text.language().to_owned()))
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+        self.visit = Visit { number: self.visit.number, extended: self.visit.extended, ..Visit::default() };
+        self.show(Screen::Working(working::Screen::Refusing));
+        let refuse = self.desk.refuse.clone();
+        self.act(move || refuse(refusal))
+    }
+
+    fn fail(&mut self, fault: Fault) {
+        self.visit.lens = None;
+        self.visit.tries += 1;
+        self.show(Screen::Error(error::Screen::new(fault, self.visit.tries)));
+    }
+
+    /// The consent still stands if the challenge failed; if the enrollment did, it was rolled back and is signed again.
+    fn try_again(&mut self) {
+        if self.visit.consent.is_some() { self.open_camera() } else { self.review() }
+    }
+
+    fn read_receipt(&mut self) {
+        if let Screen::Done(done) = &self.screen {
+            let page = done.issued().page.clone();
+            self.visit.done = Some(done.clone());
+            self.show(Screen::Receipt(receipt::Screen::new(page)));
+        }
+    }
+
+    fn print(&self) -> Task<Message> {
+        let Screen::Done(done) = &self.screen else { return Task::none() };
+        let (print, issued, visit) = (self.desk.print.clone(), done.issued().clone(), self.visit.number);
+        Task::perform(off_thread(move || print(&issued)), move |outcome| Message::Printed(visit, outcome))
+    }
+
+    fn act(&self, work: impl FnOnce() -> Result<Issued, Fault> + Send + 'static) -> Task<Message> {
+        let visit = self.visit.number;
+        Task::perform(off_thread(work), move |outcome| Message::Acted(visit, outcome))
+    }
+}
+
+/// Runs what blocks on a thread of its own. A panic there is a fault, not a frozen screen.
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    let (done, waiting) = oneshot::channel();
+    std::thread::spawn(move || done.send(work()));
+    waiting.await.unwrap_or(Err(Fault::Staff(Part::Worker)))
+}

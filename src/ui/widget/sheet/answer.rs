@@ -1,0 +1,182 @@
+//! Answers: buttons in rows, equal in size within a row.
+
+use iced::widget::{Row, Space, column, container, row};
+use iced::{Alignment, Element, Length};
+
+use crate::ui::stage::Stage;
+use crate::ui::theme::{Fill, Paint, Step, Weight};
+use crate::ui::widget::Icon;
+use crate::ui::widget::button::Button;
+use crate::ui::widget::words::Setting;
+
+/// One thing a person can answer or do.
+#[derive(Clone, Debug)]
+pub struct Answer<M> {
+    label: String,
+    note: Option<String>,
+    icon: Option<Icon>,
+    role: Role,
+    language: Option<String>,
+    on_press: M,
+}
+
+/// What an answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// One of several that weigh the same: never in the accent colour.
+    Equal,
+    /// The same, chosen by the person.
+    Chosen,
+    /// The way on after a choice.
+    Go,
+    /// Something beside the question.
+    Aside,
+}
+
+impl<M> Answer<M> {
+    /// One of several equal answers; `chosen` once the person has pressed it.
+    pub fn equal(label: impl Into<String>, chosen: bool, on_press: M) -> Self {
+        let role = if chosen { Role::Chosen } else { Role::Equal };
+        let icon = chosen.then_some(Icon::Tick);
+        Self { label: label.into(), note: None, icon, role, language: None, on_press }
+    }
+
+    /// The way on.
+    pub fn go(label: impl Into<String>, on_press: M) -> Self {
+        Self { label: label.into(), note: None, icon: None, role: Role::Go, language: None, on_press }
+    }
+
+    /// Something beside the question.
+    pub fn aside(label: impl Into<String>, on_press: M) -> Self {
+        Self { role: Role::Aside, ..Self::go(label, on_press) }
+    }
+
+    /// With an icon.
+    pub fn icon(self, icon: Icon) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+
+    /// As a card: the icon above the label, a sentence below.
+    pub fn note(self, note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), ..self }
+    }
+
+    /// Its label in another language than the person's.
+    pub fn language(self, tag: &str) -> Self {
+        Self { language: Some(tag.to_owned()), ..self }
+    }
+
+    fn set(&self, stage: &Stage<'_>) -> Setting {
+        Setting::label(&stage.look, self.language.as_deref().unwrap_or(stage.text.language()))
+    }
+
+    fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
+        let look = &stage.look;
+        let inside = width - 2.0 * look.space(PAD_X);
+        match &self.note {
+            None => {
+                let icon = if self.icon.is_some() { icon_side(stage) + look.space(1.5) } else { 0.0 };
+                let label = self.set(stage).room(&self.label, inside - icon).height;
+                (label + 2.0 * look.space(PAD_Y)).max(look.touch())
+            }
+            Some(note) => {
+                let label = self.set(stage).room(&self.label, inside).height;
+                let note = stage.set(Step::Body, Weight::Plain).room(note, inside).height;
+                let icon = if self.icon.is_some() { card_icon_side(stage) + look.space(2.0) } else { 0.0 };
+                icon + label + look.space(1.0) + note + 2.0 * look.space(PAD_CARD)
+            }
+        }
+    }
+
+    fn paint(&self, stage: &Stage<'_>) -> Paint {
+        let colours = stage.colours();
+        match self.role {
+            Role::Equal => Paint { edge: colours.on(Fill::Ground).ink, ..colours.on(Fill::Surface) },
+            Role::Chosen => colours.on(Fill::Chosen),
+            Role::Go => colours.on(Fill::Accent),
+            Role::Aside => colours.on(Fill::Ground),
+        }
+    }
+
+    fn draw<W: Clone + 'static>(
+        self,
+        stage: &Stage<'_>,
+        width: f32,
+        height: f32,
+        on: impl Fn(M) -> W,
+    ) -> Element<'static, W> {
+        let look = &stage.look;
+        let (paint, set) = (self.paint(stage), self.set(stage));
+        let inside: Element<'static, W> = match self.note {
+            None => {
+                let icon = self.icon.map(|icon| icon.draw(icon_side(stage), paint.ink));
+                let label = set.write(self.label, paint.ink).center();
+                row![].push(icon).push(label).spacing(look.space(1.5)).align_y(Alignment::Center).into()
+            }
+            Some(note) => {
+                let icon = self.icon.map(|icon| icon.draw(card_icon_side(stage), paint.ink));
+                let label = set.write(self.label, paint.ink);
+                let note = stage.set(Step::Body, Weight::Plain).write(note, paint.quiet);
+                let words = column![label, note].spacing(look.space(1.0)).width(Length::Fill);
+                column![].push(icon).push(words).spacing(look.space(2.0)).width(Length::Fill).into()
+            }
+        };
+        let inside = container(inside)
+            .width(width)
+            .height(height)
+            .padding([0.0, look.space(PAD_X)])
+            .center_x(width)
+            .center_y(height);
+        let edge = if self.role == Role::Aside { 1.5 } else { 2.5 };
+        Button::new(inside, on(self.on_press), paint)
+            .ring(stage.colours().accent())
+            .radius(look.space(1.0))
+            .edge(edge)
+            .into()
+    }
+}
+
+/// Height of a row of answers.
+pub(super) fn height<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32 {
+    let each = each_width(row, stage, width);
+    row.iter().map(|answer| answer.height(stage, each)).fold(0.0, f32::max)
+}
+
+/// A row of answers.
+pub(super) fn line<M, W: Clone + 'static>(
+    answers: Vec<Answer<M>>,
+    stage: &Stage<'_>,
+    width: f32,
+    on: impl Fn(M) -> W + Copy,
+) -> Element<'static, W> {
+    let tall = height(&answers, stage, width);
+    let each = each_width(&answers, stage, width);
+    let alone_on = answers.len() == 1 && answers[0].role == Role::Go && each < width;
+    let mut side_by_side = Row::new().spacing(stage.look.gap()).width(width);
+    if alone_on {
+        side_by_side = side_by_side.push(Space::new().width(Length::Fill));
+    }
+    for answer in answers {
+        side_by_side = side_by_side.push(answer.draw(stage, each, tall, on));
+    }
+    side_by_side.into()
+}
+
+/// Answers of a row are equally wide. One alone takes half of a wide row: the right half if it is the way on.
+fn each_width<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32 {
+    let wide = width > stage.look.line();
+    let columns = if row.len() == 1 && wide { 2 } else { row.len().max(1) };
+    (width - stage.look.gap() * (columns - 1) as f32) / columns as f32
+}
+
+fn icon_side(stage: &Stage<'_>) -> f32 {
+    stage.look.font_size(Step::Body)
+}
+
+fn card_icon_side(stage: &Stage<'_>) -> f32 {
+    stage.look.font_size(Step::Body) * 1.7
+}
+
+const PAD_X: f32 = 3.0;
+const PAD_Y: f32 = 2.0;
+const PAD_CARD: f32 = 3.0;

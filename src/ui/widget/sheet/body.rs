@@ -1,0 +1,189 @@
+//! The words between headline and answers, in pieces that are never cut in two.
+
+use std::ops::Range;
+
+use iced::widget::{Space, column, container, row};
+use iced::{Alignment, Element, Length};
+
+use crate::ui::stage::Stage;
+use crate::ui::theme::{Fill, Paint, Step, Weight};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::words::Setting;
+use crate::ui::widget::{Art, Icon};
+
+/// A piece of the words.
+#[derive(Clone, Debug)]
+pub enum Piece<M> {
+    /// A paragraph.
+    Text(String),
+    /// A paragraph that matters less.
+    Quiet(String),
+    /// A headline within.
+    Title(String),
+    /// A code to read out, set large.
+    Figure(String),
+    /// A line with what was said about it; pressing it goes back there.
+    Said {
+        /// What about.
+        label: String,
+        /// What was said.
+        value: String,
+        /// Goes there.
+        on_press: M,
+    },
+    /// A picture of this many body lines' height.
+    Art(Art, f32),
+    /// Starts a page of its own where words are read through.
+    Break,
+}
+
+impl<M: Clone + 'static> Piece<M> {
+    fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
+        let look = &stage.look;
+        match self {
+            Self::Text(words) | Self::Quiet(words) => {
+                plain(stage).room(words, width.min(look.line())).height + look.space(PARAGRAPH)
+            }
+            Self::Title(words) => strong(stage).room(words, width).height + look.space(PARAGRAPH),
+            Self::Figure(words) => figure(stage).room(words, width).height + look.space(PARAGRAPH),
+            Self::Said { label, value, .. } => said_height(stage, label, value, width) + look.gap(),
+            Self::Art(_, lines) => art_height(stage, *lines) + look.space(PARAGRAPH),
+            Self::Break => 0.0,
+        }
+    }
+
+    /// The piece with its space below.
+    pub(super) fn draw<W: Clone + 'static>(
+        self,
+        stage: &Stage<'_>,
+        width: f32,
+        on: impl Fn(M) -> W,
+    ) -> Element<'static, W> {
+        let look = &stage.look;
+        let ground = stage.colours().on(Fill::Ground);
+        let narrow = width.min(look.line());
+        let below = Space::new().height(look.space(PARAGRAPH));
+        match self {
+            Self::Text(words) => column![plain(stage).write(words, ground.ink).width(narrow), below].into(),
+            Self::Quiet(words) => {
+                column![plain(stage).write(words, ground.quiet).width(narrow), below].into()
+            }
+            Self::Title(words) => column![strong(stage).write(words, ground.ink).width(width), below].into(),
+            Self::Figure(words) => column![figure(stage).write(words, ground.ink).width(width), below].into(),
+            Self::Said { label, value, on_press } => {
+                column![said(stage, label, value, width, on(on_press)), Space::new().height(look.gap())]
+                    .into()
+            }
+            Self::Art(art, lines) => {
+                let tall = art_height(stage, lines);
+                column![art.draw(look, iced::Size::new(tall.min(width), tall)), below].into()
+            }
+            Self::Break => Space::new().into(),
+        }
+    }
+}
+
+/// Which pieces stand on which page. Always at least one page.
+pub(super) fn pages<M: Clone + 'static>(
+    pieces: &[Piece<M>],
+    stage: &Stage<'_>,
+    width: f32,
+    room: f32,
+    through: bool,
+) -> Vec<Range<usize>> {
+    let heights: Vec<f32> = pieces.iter().map(|piece| piece.height(stage, width)).collect();
+    let slack = stage.look.space(PARAGRAPH);
+    if !through && heights.iter().sum::<f32>() <= room + slack {
+        return vec![0..pieces.len(); 1];
+    }
+    let room = if through { room } else { room - stage.look.touch() };
+    let mut pages = vec![0..0];
+    let mut used = 0.0;
+    for (place, height) in heights.iter().enumerate() {
+        let page = pages.last_mut().expect("it starts with one");
+        let broken = through && matches!(pieces[place], Piece::Break);
+        let full = used + height > room + slack;
+        if place > page.start && (full || broken) {
+            pages.push(place..place + 1);
+            used = *height;
+        } else {
+            page.end = place + 1;
+            used += height;
+        }
+    }
+    pages
+}
+
+/// "Back · 1 of 2 · More" for words that do not fit at once.
+pub(super) fn turner<W: Clone + 'static>(
+    stage: &Stage<'_>,
+    page: usize,
+    of: usize,
+    width: f32,
+    turn: impl Fn(usize) -> W,
+) -> Element<'static, W> {
+    let look = &stage.look;
+    let ground = stage.colours().on(Fill::Ground);
+    let numbers = [("at", (page + 1).into()), ("of", of.into())];
+    let side = look.touch();
+    let arrow = |icon: Icon, to: Option<usize>| -> Element<'static, W> {
+        let Some(to) = to else { return Space::new().width(side * 1.6).height(side).into() };
+        let inside = container(icon.draw(side * 0.6, ground.ink)).center_x(side * 1.6).center_y(side);
+        Button::new(inside, turn(to), ground).ring(stage.colours().accent()).radius(look.space(1.0)).into()
+    };
+    let words = Setting::frame(look, stage.text.language(), Weight::Strong)
+        .write(stage.text.with("counter-page", &numbers), ground.ink);
+    let line = row![
+        arrow(Icon::Back, page.checked_sub(1)),
+        words,
+        arrow(Icon::On, Some(page + 1).filter(|next| *next < of))
+    ];
+    line.spacing(look.gap()).align_y(Alignment::Center).width(width).height(side).into()
+}
+
+fn said<W: Clone + 'static>(
+    stage: &Stage<'_>,
+    label: String,
+    value: String,
+    width: f32,
+    press: W,
+) -> Element<'static, W> {
+    let look = &stage.look;
+    let colours = stage.colours();
+    let paint = Paint { edge: colours.line(), ..colours.on(Fill::Surface) };
+    let tall = said_height(stage, &label, &value, width);
+    let label = plain(stage).write(label, paint.ink).width(Length::Fill);
+    let value = strong(stage).write(value, paint.ink);
+    let side = look.font_size(Step::Body) * 0.8;
+    let line = row![label, value, Icon::On.draw(side, paint.quiet)].spacing(look.space(2.0));
+    let line = line.align_y(Alignment::Center).width(Length::Fill);
+    let inside = container(line).width(width).height(tall).padding([0.0, look.space(3.0)]).center_y(tall);
+    Button::new(inside, press, paint).ring(colours.accent()).radius(look.space(1.0)).edge(1.5).into()
+}
+
+fn said_height(stage: &Stage<'_>, label: &str, value: &str, width: f32) -> f32 {
+    let look = &stage.look;
+    let value = strong(stage).room(value, width).width;
+    let rest = width - value - look.font_size(Step::Body) * 0.8 - look.space(10.0);
+    (plain(stage).room(label, rest).height + look.space(2.0)).max(look.touch())
+}
+
+fn art_height(stage: &Stage<'_>, lines: f32) -> f32 {
+    let set = Setting::frame(&stage.look, stage.text.language(), Weight::Plain);
+    set.size * lines
+}
+
+fn plain(stage: &Stage<'_>) -> Setting {
+    stage.set(Step::Body, Weight::Plain)
+}
+
+fn strong(stage: &Stage<'_>) -> Setting {
+    stage.set(Step::Body, Weight::Strong)
+}
+
+fn figure(stage: &Stage<'_>) -> Setting {
+    stage.set(Step::Display, Weight::Strong)
+}
+
+/// Units below a paragraph.
+const PARAGRAPH: f32 = 2.0;

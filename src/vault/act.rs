@@ -1,0 +1,193 @@
+//! The acts: each is one transaction, and nothing is handed out before COMMIT has returned.
+
+use rand::CryptoRng;
+use rusqlite::{Transaction, params};
+use zeroize::Zeroizing;
+
+use super::keys::Key;
+use super::person::{self, Person};
+use super::receipts::{self, Owner};
+use super::{Error, Vault, log, outbox, schema, seal};
+use crate::domain::log::{Event, LogKey};
+use crate::domain::receipt::{Kind, PurposeEntry};
+use crate::domain::{Decision, Policy, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp};
+
+impl Vault {
+    /// Enrolls: a person's key, the template sealed once for each purpose given, the decisions, a log leaf, a signed
+    /// checkpoint, the receipt and its place in the outbox. The receipt verifies under [`Vault::policy`].
+    ///
+    /// # Errors
+    /// [`Error::RecordUnfit`] unless the record is a consent that gives a purpose, ends each given one, and says what is
+    /// kept; [`Error::Repeated`] if its id is known; [`Error::DiskFull`], [`Error::Busy`] and the like. After an error
+    /// nothing of the act is kept.
+    pub fn enroll(
+        &mut self,
+        record: &Record,
+        template: &Template,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
+        let (given, model) = given(record).ok_or(Error::RecordUnfit)?;
+        self.act(|vault, act| {
+            let person = person::admit(act, vault.wrapping, record.at, rng)?;
+            for (purpose, until) in given {
+                person::keep(act, &person, (purpose, model, until), template, rng)?;
+            }
+            let signed = vault.record(act, record, Event::ConsentSealed, &Owner::Person(&person), rng)?;
+            decided(act, record, &person, rng)?;
+            Ok(signed)
+        })
+    }
+
+    /// Records a refusal: as [`Vault::enroll`], without a person and without a template.
+    ///
+    /// # Errors
+    /// As [`Vault::enroll`]; [`Error::RecordUnfit`] unless every purpose is refused and nothing is kept.
+    pub fn refuse(&mut self, record: &Record, rng: &mut impl CryptoRng) -> Result<SignedReceipt, Error> {
+        let nothing_given = record.purposes.iter().all(|entry| entry.decision == Decision::Refused);
+        if record.kind != Kind::Refusal || record.kept.is_some() || !nothing_given {
+            return Err(Error::RecordUnfit);
+        }
+        self.act(|vault, act| {
+            let own = Owner::alone(vault.wrapping, &record.id, rng);
+            vault.record(act, record, Event::ConsentRefused, &own, rng)
+        })
+    }
+
+    /// Logs an event that is about no person; `payload` is kept in clear inside the encrypted store and committed to by
+    /// the leaf, so that an inspector can be shown it. Returns the leaf's index.
+    ///
+    /// # Errors
+    /// [`Error::RecordUnfit`] for an event that needs a record; else as [`Vault::enroll`].
+    pub fn append(
+        &mut self,
+        event: Event,
+        payload: &[u8],
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<u64, Error> {
+        if matches!(event, Event::ConsentSealed | Event::ConsentRefused) {
+            return Err(Error::RecordUnfit);
+        }
+        let salt = draw_salt(rng);
+        self.act(|vault, act| {
+            let index = log::append(act, vault.log_key, &log::leaf(event, &salt, payload))?.index;
+            act.execute(
+                "INSERT INTO site_event (log_index, at, salt, payload) VALUES (?1, ?2, ?3, ?4)",
+                params![index as i64, now.as_unix(), *salt, payload],
+            )
+            .map_err(Error::from_sqlite)?;
+            Ok(index)
+        })
+    }
+
+    /// Runs one act: all of it, checked, or none of it.
+    fn act<T>(
+        &mut self,
+        act: impl FnOnce(&Keys<'_>, &Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let Self { connection, log_key, policy, wrapping, .. } = self;
+        let transaction = schema::begin(connection)?;
+        log::check(&transaction, log_key)?;
+        let done = act(&Keys { log_key, policy, wrapping }, &transaction)?;
+        transaction.commit().map_err(Error::from_sqlite)?;
+        Ok(done)
+    }
+}
+
+/// What an act needs of the vault beside its transaction.
+struct Keys<'a> {
+    log_key: &'a LogKey,
+    policy: &'a Policy,
+    wrapping: &'a Key,
+}
+
+impl Keys<'_> {
+    /// Leaf, checkpoint, receipt and outbox row for a record.
+    fn record(
+        &self,
+        act: &Transaction<'_>,
+        record: &Record,
+        event: Event,
+        owner: &Owner<'_>,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
+        let bytes = Zeroizing::new(record.to_cbor());
+        let salt = draw_salt(rng);
+        let proof = log::append(act, self.log_key, &log::leaf(event, &salt, &bytes))?;
+        let index = proof.index;
+        let signed = SignedReceipt::new(bytes.to_vec(), *salt, event, proof).map_err(|_| Error::Damaged)?;
+        // Nobody is ever handed a receipt that does not verify.
+        signed.verify(self.policy).map_err(|_| Error::Damaged)?;
+
+        let plain = Zeroizing::new([salt.as_slice(), &bytes].concat());
+        receipts::store(act, (&record.id, event, index), owner, &plain, rng)?;
+        outbox::put(act, &record.id)?;
+        Ok(signed)
+    }
+}
+
+/// Purposes given, with the model; `None` if the record is not one of an enrollment.
+fn given(record: &Record) -> Option<(Vec<(&PurposeId, Timestamp)>, &str)> {
+    let entries = record.purposes.iter().filter(|entry| entry.decision == Decision::Given);
+    let given = entries.map(|entry| Some((&entry.id, entry.until?))).collect::<Option<Vec<_>>>()?;
+    let kept = record.kept.as_ref()?;
+    (record.kind == Kind::Consent && !given.is_empty()).then_some((given, kept.model.as_str()))
+}
+
+/// Each decision, sealed under the person's key.
+fn decided(
+    act: &Transaction<'_>,
+    record: &Record,
+    person: &Person,
+    rng: &mut dyn CryptoRng,
+) -> Result<(), Error> {
+    for entry in &record.purposes {
+        let line = Zeroizing::new(decision_line(record, entry));
+        let sealed = seal::seal(&person.key, rng, &decision_context(person, &record.id), line.as_bytes());
+        act.execute(
+            "INSERT INTO consent_event (subject, receipt, sealed) VALUES (?1, ?2, ?3)",
+            params![person.id.as_bytes(), record.id.as_bytes(), sealed],
+        )
+        .map_err(Error::from_sqlite)?;
+    }
+    Ok(())
+}
+
+/// `<purpose> <decision> <at> <until or -> <digest of the notice>`; times in Unix seconds. Do not reorder.
+fn decision_line(record: &Record, entry: &PurposeEntry) -> String {
+    let until = entry.until.map_or("-".to_owned(), |until| until.as_unix().to_string());
+    format!("{} {} {} {until} {}", entry.id, entry.decision.code(), record.at.as_unix(), record.notice)
+}
+
+fn decision_context(person: &Person, receipt: &ReceiptId) -> Vec<u8> {
+    seal::context(&[b"countersign/decision", person.id.as_bytes(), receipt.as_bytes()])
+}
+
+fn draw_salt(rng: &mut dyn CryptoRng) -> Zeroizing<[u8; 32]> {
+    let mut salt = Zeroizing::new([0; 32]);
+    rng.fill_bytes(&mut *salt);
+    salt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::Memory;
+    use rand::{SeedableRng, rngs::StdRng};
+
+    #[test]
+    fn a_store_that_cannot_grow_says_so_and_keeps_nothing_of_the_act() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, now) = (folder.path().join("store/vault.db"), Timestamp::from_unix(0));
+        let mut rng = StdRng::seed_from_u64(1);
+        let mut vault =
+            Vault::create(&file, &Memory::default(), "kiosk.example/log", &mut rng).expect("a store");
+        vault.append(Event::KioskCommissioned, b"", now, &mut rng).expect("logged");
+        vault.connection.pragma_update(None, "max_page_count", 1).expect("clamped to the pages there are");
+        let full = vault.append(Event::CaptureOpen, &[7; 60_000], now, &mut rng);
+        assert!(matches!(full, Err(Error::DiskFull)));
+        assert_eq!(log::size(&vault.connection).expect("readable"), 1);
+        vault.connection.pragma_update(None, "max_page_count", 100_000).expect("room again");
+        assert_eq!(vault.append(Event::CaptureOpen, &[7; 60_000], now, &mut rng).expect("logged"), 1);
+    }
+}

@@ -1,0 +1,91 @@
+//! The log's rows: leaves, hashes and checkpoints. What they mean is `domain::log`'s affair.
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::Error;
+use crate::domain::log::{self, Event, Hash, LogKey, Proof, tree};
+
+/// Reads stored hashes for `domain::log::tree`.
+struct Rows<'a>(&'a Connection);
+
+impl tree::Hashes for Rows<'_> {
+    type Error = rusqlite::Error;
+
+    fn read(&self, places: &[u64]) -> Result<Vec<Hash>, Self::Error> {
+        let mut row = self.0.prepare_cached("SELECT hash FROM log_hash WHERE hash_index = ?1")?;
+        places.iter().map(|place| row.query_row([*place as i64], |row| row.get(0))).collect()
+    }
+}
+
+/// Appends a leaf in this act: bytes, hashes, and a signed checkpoint over the new tree. The caller commits.
+pub(super) fn append(act: &Transaction<'_>, key: &LogKey, leaf: &[u8]) -> Result<Proof, Error> {
+    let index = size(act)?;
+    let hashes = tree::append(index, leaf, &Rows(act)).map_err(broken)?;
+    let insert = |sql: &str, values: &[&dyn rusqlite::ToSql]| -> Result<(), Error> {
+        act.prepare_cached(sql).and_then(|mut row| row.execute(values)).map_err(Error::from_sqlite)?;
+        Ok(())
+    };
+    insert("INSERT INTO log_leaf (log_index, bytes) VALUES (?1, ?2)", params![index as i64, leaf])?;
+    for (place, hash) in (tree::stored(index)..).zip(&hashes) {
+        insert("INSERT INTO log_hash (hash_index, hash) VALUES (?1, ?2)", params![place as i64, hash])?;
+    }
+    let root = tree::root(index + 1, &Rows(act)).map_err(broken)?;
+    let note = key.sign_checkpoint(index + 1, root);
+    insert("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)", params![(index + 1) as i64, note])?;
+    proof(act, index)
+}
+
+/// The proof a receipt was given: the leaf at `index` in the tree it was the last leaf of.
+pub(super) fn proof(connection: &Connection, index: u64) -> Result<Proof, Error> {
+    let path = tree::prove(index + 1, index, &Rows(connection)).map_err(broken)?;
+    let checkpoint = checkpoint(connection, index + 1)?.ok_or(Error::Damaged)?;
+    Ok(Proof { index, path, checkpoint })
+}
+
+/// Number of leaves.
+pub(super) fn size(connection: &Connection) -> Result<u64, Error> {
+    let last: Option<i64> = connection
+        .query_row("SELECT max(log_index) FROM log_leaf", [], |row| row.get(0))
+        .map_err(Error::from_sqlite)?;
+    Ok(last.map_or(0, |last| last as u64 + 1))
+}
+
+/// The checkpoint signed when the log had this many leaves.
+pub(super) fn checkpoint(connection: &Connection, size: u64) -> Result<Option<String>, Error> {
+    connection
+        .query_row("SELECT note FROM checkpoint WHERE size = ?1", [size as i64], |row| row.get(0))
+        .optional()
+        .map_err(Error::from_sqlite)
+}
+
+/// The stored tree must still be the one that was last signed, by this key.
+///
+/// # Errors
+/// [`Error::Damaged`] if it is not: nothing may be appended to such a log.
+pub(super) fn check(connection: &Connection, key: &LogKey) -> Result<(), Error> {
+    let size = size(connection)?;
+    if size == 0 {
+        return Ok(());
+    }
+    let root = tree::root(size, &Rows(connection)).map_err(broken)?;
+    // Ed25519 signatures are deterministic: the same tree and key give the same note.
+    if checkpoint(connection, size)? == Some(key.sign_checkpoint(size, root)) {
+        Ok(())
+    } else {
+        Err(Error::Damaged)
+    }
+}
+
+/// The leaf's bytes for an act.
+pub(super) fn leaf(event: Event, salt: &[u8; 32], record: &[u8]) -> Vec<u8> {
+    log::leaf(event, salt, record)
+}
+
+fn broken(why: tree::Error<rusqlite::Error>) -> Error {
+    match why {
+        tree::Error::Read(rusqlite::Error::QueryReturnedNoRows)
+        | tree::Error::Missing
+        | tree::Error::Range => Error::Damaged,
+        tree::Error::Read(why) => Error::from_sqlite(why),
+    }
+}

@@ -1,0 +1,99 @@
+//! Receipts kept: the record and its salt, sealed. The proof is made again from the log, byte for byte.
+
+use rand::CryptoRng;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use zeroize::Zeroizing;
+
+use super::keys::Key;
+use super::person::{self, EPOCH, Person};
+use super::{Error, Vault, log, seal};
+use crate::domain::log::Event;
+use crate::domain::{ReceiptId, SignedReceipt};
+
+/// Under whose key a receipt is sealed.
+pub(super) enum Owner<'a> {
+    /// The person's: it dies with the person's key.
+    Person(&'a Person),
+    /// Its own, wrapped in its row: a refusal has no person.
+    Alone { key: Key, wrapped: Vec<u8> },
+}
+
+impl Owner<'_> {
+    /// An owner for a receipt without a person.
+    pub(super) fn alone(wrapping: &Key, receipt: &ReceiptId, rng: &mut dyn CryptoRng) -> Self {
+        let (key, wrapped) = person::new_key(wrapping, receipt.as_bytes(), rng);
+        Self::Alone { key, wrapped }
+    }
+}
+
+impl Vault {
+    /// The receipt with this id, as it was handed out: to print it again, or to show it.
+    ///
+    /// # Errors
+    /// [`Error::NotGiven`] if there is none, or the key it was sealed under is gone; [`Error::Damaged`].
+    pub fn receipt(&self, id: &ReceiptId) -> Result<SignedReceipt, Error> {
+        let row = find(&self.connection, id)?.ok_or(Error::NotGiven)?;
+        let (owner, key) = match (row.subject, row.wrapped_key) {
+            (Some(subject), _) => (subject, person::person(&self.connection, &self.wrapping, subject)?.key),
+            (None, Some(wrapped)) => {
+                (*id.as_bytes(), person::unwrap(&self.wrapping, id.as_bytes(), row.epoch, &wrapped)?)
+            }
+            (None, None) => return Err(Error::NotGiven),
+        };
+        let plain = seal::open(&key, &context(&owner, id), &row.sealed).ok_or(Error::Damaged)?;
+        let (salt, record) = plain.split_first_chunk::<32>().ok_or(Error::Damaged)?;
+        let event = Event::from_code(&row.kind).ok_or(Error::Damaged)?;
+        let proof = log::proof(&self.connection, row.log_index as u64)?;
+        SignedReceipt::new(record.to_vec(), *salt, event, proof).map_err(|_| Error::Damaged)
+    }
+}
+
+/// Stores a receipt within the act that made it; `plain` is salt ‖ record.
+pub(super) fn store(
+    act: &Transaction<'_>,
+    (id, event, index): (&ReceiptId, Event, u64),
+    owner: &Owner<'_>,
+    plain: &Zeroizing<Vec<u8>>,
+    rng: &mut dyn CryptoRng,
+) -> Result<(), Error> {
+    let (key, holder, subject, wrapped) = match owner {
+        Owner::Person(person) => (&person.key, person.id.as_bytes(), Some(person.id.as_bytes()), None),
+        Owner::Alone { key, wrapped } => (key, id.as_bytes(), None, Some(wrapped)),
+    };
+    let sealed = seal::seal(key, rng, &context(holder, id), plain);
+    act.execute(
+        "INSERT INTO receipt (id, subject, kind, epoch, wrapped_key, sealed, log_index)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![id.as_bytes(), subject, event.code(), EPOCH, wrapped, sealed, index as i64],
+    )
+    .map_err(Error::from_sqlite)?;
+    Ok(())
+}
+
+struct Row {
+    subject: Option<[u8; 16]>,
+    kind: String,
+    epoch: u32,
+    wrapped_key: Option<Vec<u8>>,
+    sealed: Vec<u8>,
+    log_index: i64,
+}
+
+fn find(connection: &Connection, id: &ReceiptId) -> Result<Option<Row>, Error> {
+    let sql = "SELECT subject, kind, epoch, wrapped_key, sealed, log_index FROM receipt WHERE id = ?1";
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(Row {
+            subject: row.get(0)?,
+            kind: row.get(1)?,
+            epoch: row.get(2)?,
+            wrapped_key: row.get(3)?,
+            sealed: row.get(4)?,
+            log_index: row.get(5)?,
+        })
+    };
+    connection.query_row(sql, [id.as_bytes()], read).optional().map_err(Error::from_sqlite)
+}
+
+fn context(owner: &[u8; 16], receipt: &ReceiptId) -> Vec<u8> {
+    seal::context(&[b"countersign/receipt", owner, receipt.as_bytes()])
+}

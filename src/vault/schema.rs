@@ -1,0 +1,139 @@
+//! The encrypted file: how it is opened, and the tables in it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use super::Error;
+use super::keys::{Key, raw_key_pragma};
+
+/// What each version adds to the one before it. Do not reorder, do not edit: append.
+const VERSIONS: [&str; 1] = [include_str!("schema/v1.sql")];
+
+/// How long a second process may hold the store before an act gives up. An act takes a few milliseconds.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens an existing file with its raw key.
+///
+/// # Errors
+/// [`Error::StoreForeign`] for another key, [`Error::NotWritable`], [`Error::Busy`], [`Error::Damaged`].
+pub(super) fn connect(file: &Path, key: &Key) -> Result<Connection, Error> {
+    // No URI names, no creation: the caller has made the file with the right mode.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags).map_err(Error::from_sqlite)?;
+    connection.busy_timeout(PATIENCE).map_err(Error::from_sqlite)?;
+    unlock(&connection, key).map_err(Error::from_sqlite)?;
+    Ok(connection)
+}
+
+/// Memory is wiped on release before the key is handed over; SQLCipher's own messages are silenced, because this room
+/// reports the same in its errors. The raw key skips the passphrase derivation.
+fn unlock(connection: &Connection, key: &Key) -> rusqlite::Result<()> {
+    connection.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")?;
+    connection.execute_batch(&raw_key_pragma(key))?;
+    // The first read: here a wrong key shows.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA cache_size = -65536;",
+    )
+}
+
+/// Makes the tables of a new store.
+///
+/// # Errors
+/// [`Error::Damaged`] if the file is not empty.
+pub(super) fn found(connection: &mut Connection) -> Result<(), Error> {
+    migrate(connection, &VERSIONS, |version| version == 0)
+}
+
+/// Brings an older store to the newest version, all or nothing.
+///
+/// # Errors
+/// [`Error::StoreNewer`] if a newer build wrote it: nothing is touched. [`Error::Damaged`] if it is empty: a store is
+/// never empty, so its contents were taken away.
+pub(super) fn upgrade(connection: &mut Connection) -> Result<(), Error> {
+    migrate(connection, &VERSIONS, |version| version > 0)
+}
+
+fn migrate(connection: &mut Connection, steps: &[&str], fits: impl Fn(u32) -> bool) -> Result<(), Error> {
+    let act = begin(connection)?; // nobody else upgrades meanwhile
+    let known = steps.len() as u32;
+    let found = act.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(Error::from_sqlite)?;
+    if found > known {
+        return Err(Error::StoreNewer { found, known });
+    }
+    if !fits(found) {
+        return Err(Error::Damaged);
+    }
+    if found == known {
+        return Ok(());
+    }
+    for step in &steps[found as usize..] {
+        act.execute_batch(step).map_err(Error::from_sqlite)?;
+    }
+    act.pragma_update(None, "user_version", known).map_err(Error::from_sqlite)?;
+    act.commit().map_err(Error::from_sqlite)
+}
+
+/// Begins an act. The lock is taken at once, so that what is read stays true until COMMIT.
+pub(super) fn begin(connection: &mut Connection) -> Result<Transaction<'_>, Error> {
+    connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from_sqlite)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn connection(folder: &Path) -> Connection {
+        let file = folder.join("store");
+        std::fs::File::options().create(true).append(true).open(&file).expect("a file");
+        connect(&file, &Key::from_unwrapped(&[1; 32]).expect("32 bytes")).expect("it opens")
+    }
+
+    #[test]
+    fn every_connection_is_encrypted_durable_and_wipes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut connection = connection(folder.path());
+        found(&mut connection).expect("an empty file");
+        let setting = |name: &str| -> String {
+            connection
+                .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+                .map(|value| match value {
+                    rusqlite::types::Value::Integer(number) => number.to_string(),
+                    rusqlite::types::Value::Text(text) => text,
+                    other => panic!("{other:?}"),
+                })
+                .expect("a setting")
+        };
+        assert!(setting("cipher_version").starts_with("4."));
+        let settings = ["journal_mode", "synchronous", "secure_delete", "temp_store", "foreign_keys"];
+        assert_eq!(settings.map(setting), ["wal", "2", "1", "2", "1"]);
+        assert_eq!(setting("cipher_memory_security"), "1");
+    }
+
+    #[test]
+    fn older_stores_are_brought_forward_step_by_step_or_not_at_all() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut connection = connection(folder.path());
+        let (one, two) = ("CREATE TABLE a (x INTEGER)", "ALTER TABLE a ADD COLUMN y INTEGER DEFAULT 2");
+        let any = |_| true;
+        migrate(&mut connection, &[one], any).expect("the first version");
+        connection.execute("INSERT INTO a (x) VALUES (1)", []).expect("a row of the first version");
+        let broken = migrate(&mut connection, &[one, two, "CREATE TABLE a (x)"], any);
+        assert!(matches!(broken, Err(Error::Unusable(_))));
+        migrate(&mut connection, &[one, two], any).expect("not half-way there, so it can go again");
+        let sum: i64 =
+            connection.query_row("SELECT x + y FROM a", [], |row| row.get(0)).expect("the old row");
+        assert_eq!(sum, 3);
+        let newer = migrate(&mut connection, &[one], any);
+        assert!(matches!(newer, Err(Error::StoreNewer { found: 2, known: 1 })));
+    }
+}

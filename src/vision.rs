@@ -1,0 +1,115 @@
+//! What the camera shows, in numbers: where the face is, how it is turned, how open eyes and mouth are, how good the
+//! picture is, and, for enrollment only, the numbers that tell people apart.
+//!
+//! Models are files beside the program, named with their SHA-256 in `models/models.toml`; a file that differs is
+//! refused before it is loaded. They run on one thread. Landmarks serve liveness, pose and quality only; identity
+//! comes from the embedder alone ([`Engine::probe`]).
+
+mod align;
+mod blendshapes;
+mod catalogue;
+mod detect;
+mod embed;
+mod engine;
+mod landmarks;
+mod model;
+mod pose;
+mod quality;
+mod shrink;
+mod timing;
+mod track;
+mod warp;
+
+pub use engine::Engine;
+pub use timing::{Stage, Timings};
+
+use std::path::{Path, PathBuf};
+
+use catalogue::{Catalogue, Role};
+
+/// Where the models are: the folder named by `COUNTERSIGN_MODELS`, else `models/fetched` under the current folder,
+/// else `../share/countersign/models` beside the executable. `None` if none of them is a folder.
+pub fn models_folder() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("COUNTERSIGN_MODELS").filter(|named| !named.is_empty()) {
+        return Some(PathBuf::from(named));
+    }
+    let installed = std::env::current_exe().ok().and_then(|program| {
+        let folder = program.parent()?.parent()?;
+        Some(folder.join("share/countersign/models"))
+    });
+    [Some(PathBuf::from("models/fetched")), installed].into_iter().flatten().find(|folder| folder.is_dir())
+}
+
+/// The demonstration's photograph, a PNG, verified like a model. For the demo face only.
+///
+/// # Errors
+/// [`Error::ModelMissing`], [`Error::ModelUnreadable`], [`Error::ModelWrong`].
+pub fn demo_photograph(models: &Path) -> Result<Vec<u8>, Error> {
+    Catalogue::shipped().entry(Role::Demo).read(models)
+}
+
+/// Cosine of two templates from which they count as one person.
+///
+/// SFace on LFW (SIGHT, "Verification"; 900 genuine pairs, 2.7 million impostor pairs): 0.419 lets one impostor in
+/// 10,000 through and refuses 3.1 % of genuine pairs. Against a mean of three templates, as enrollment keeps, genuine
+/// scores rise and impostors' too: 0.43 holds the same rate of impostors and refuses 0.6 %. Nothing below one in
+/// 100,000 can be claimed from LFW.
+pub const SAME_PERSON: f32 = 0.43;
+
+/// Why the eyes do not see.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A model file is not in the folder.
+    #[error(
+        "the model file {name} is missing: run `make setup`, or point COUNTERSIGN_MODELS at the folder that has it"
+    )]
+    ModelMissing {
+        /// The file's name.
+        name: String,
+    },
+    /// A model file is there but cannot be read.
+    #[error("the model file {name} cannot be read: let this user read it")]
+    ModelUnreadable {
+        /// The file's name.
+        name: String,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A file is not the one this version was made for: its length, digest, or its inputs and outputs differ.
+    #[error("the file {name} is not the one this version was made for: remove it and run `make setup`")]
+    ModelWrong {
+        /// The file's name.
+        name: String,
+    },
+    /// ONNX Runtime is not in the folder.
+    #[error(
+        "the inference runtime {name} is missing: run `make setup`, or point COUNTERSIGN_MODELS at the folder that has it"
+    )]
+    RuntimeMissing {
+        /// The file's name.
+        name: String,
+    },
+    /// ONNX Runtime is the right file but this machine does not load it.
+    #[error("the inference runtime does not load here: it needs an x86-64 processor and glibc 2.28 or later")]
+    RuntimeRefused {
+        /// What the loader said.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The runtime gave up on a model, in practice for want of memory.
+    #[error("the model {name} did not run: restart, and look at the machine's memory if it happens again")]
+    Inference {
+        /// The file's name.
+        name: String,
+        /// What the runtime said.
+        #[source]
+        source: ort::Error,
+    },
+    /// Nobody is in the picture.
+    #[error("no face is in the picture")]
+    NoFace,
+    /// The face gives no usable numbers.
+    #[error("the face in the picture is not clear enough")]
+    FaceUnclear,
+}

@@ -1,0 +1,267 @@
+//! The eyes put together.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::Error;
+use super::blendshapes::Blendshapes;
+use super::catalogue::{Catalogue, Role};
+use super::detect::{Detection, Detector};
+use super::embed::Embedder;
+use super::landmarks::{Found, Landmarker, Region};
+use super::model::{Model, Onnx, runtime};
+use super::pose::{self, Geometry};
+use super::quality::Meter;
+use super::timing::{Stage, Stopwatch, Timings};
+use super::track::{Track, others};
+use crate::domain::{Bystander, Face, Frame, Observation, Probe};
+
+/// Sees faces in frames. One engine follows one camera.
+pub struct Engine {
+    detector: Detector,
+    landmarker: Landmarker,
+    blendshapes: Blendshapes,
+    embedder: Embedder,
+    geometry: Geometry,
+    meter: Meter,
+    track: Option<Track>,
+}
+
+impl Engine {
+    /// Opens the models in this folder, each verified first. Takes about half a second.
+    ///
+    /// # Errors
+    /// [`Error::ModelMissing`], [`Error::ModelUnreadable`], [`Error::ModelWrong`], [`Error::RuntimeMissing`],
+    /// [`Error::RuntimeRefused`], [`Error::Inference`].
+    pub fn open(models: &Path) -> Result<Self, Error> {
+        let catalogue = Catalogue::shipped();
+        let canonical = catalogue.entry(Role::FaceGeometry);
+        let geometry = Geometry::parse(&canonical.read(models)?).ok_or_else(|| canonical.wrong())?;
+        let runtime = runtime(&catalogue, models)?;
+        let open = |role| -> Result<Box<dyn Model>, Error> {
+            Ok(Box::new(Onnx::open(&runtime, &catalogue, role, models)?))
+        };
+        let [detector, landmarks] = [open(Role::Detector)?, open(Role::Landmarks)?];
+        let [blendshapes, embedder] = [open(Role::Blendshapes)?, open(Role::Embedder)?];
+        Ok(Self::assemble(geometry, [detector, landmarks, blendshapes, embedder]))
+    }
+
+    fn assemble(geometry: Geometry, models: [Box<dyn Model>; 4]) -> Self {
+        let [detector, landmarks, blendshapes, embedder] = models;
+        Self {
+            detector: Detector::new(detector),
+            landmarker: Landmarker::new(landmarks),
+            blendshapes: Blendshapes::new(blendshapes),
+            embedder: Embedder::new(embedder),
+            geometry,
+            meter: Meter::default(),
+            track: None,
+        }
+    }
+
+    /// What is in the next frame of a camera. The face seen before is followed; the detector looks every tenth frame,
+    /// on each frame while nobody is followed or others are in the picture.
+    ///
+    /// # Panics
+    /// If the runtime runs out of memory, as any other allocation does.
+    pub fn observe(&mut self, frame: &Frame) -> Observation {
+        self.watch(frame, &mut Stopwatch::off()).expect(RUNS)
+    }
+
+    /// [`observe`](Self::observe), and where the time went by the caller's clock.
+    ///
+    /// # Panics
+    /// As [`observe`](Self::observe).
+    pub fn observe_timed(
+        &mut self,
+        frame: &Frame,
+        clock: &mut dyn FnMut() -> Duration,
+    ) -> (Observation, Timings) {
+        let mut watch = Stopwatch::start(clock);
+        let seen = self.watch(frame, &mut watch).expect(RUNS);
+        (seen, watch.stop())
+    }
+
+    /// What is in one picture, without regard to others before it. Leaves what [`observe`](Self::observe) follows alone.
+    ///
+    /// # Panics
+    /// As [`observe`](Self::observe).
+    pub fn look(&mut self, frame: &Frame) -> Observation {
+        let followed = self.track.take();
+        let seen = self.observe(frame);
+        self.track = followed;
+        seen
+    }
+
+    /// The probe of the largest face in this frame, from the detector's own five points.
+    ///
+    /// # Errors
+    /// [`Error::NoFace`], [`Error::FaceUnclear`], [`Error::Inference`].
+    pub fn probe(&mut self, frame: &Frame) -> Result<Probe, Error> {
+        self.probe_by(frame, |face| -face.bounds.area())
+    }
+
+    /// The probe of the face nearest to a point of this frame: give the centre of the observed face, so that the face that
+    /// proved itself alive is the face compared.
+    ///
+    /// # Errors
+    /// As [`probe`](Self::probe).
+    pub fn probe_at(&mut self, frame: &Frame, [x, y]: [f32; 2]) -> Result<Probe, Error> {
+        self.probe_by(frame, |face| {
+            let centre = face.bounds.centre();
+            (centre[0] - x).hypot(centre[1] - y)
+        })
+    }
+
+    /// Triangles of the face's surface, as numbers of the first 468 mesh points.
+    pub fn triangles(&self) -> &[[u16; 3]] {
+        self.geometry.triangles()
+    }
+
+    /// Forgets the face followed and every picture of it: call it when a person leaves.
+    pub fn reset(&mut self) {
+        self.track = None;
+        self.detector.wipe();
+        self.landmarker.wipe();
+        self.blendshapes.wipe();
+        self.meter.wipe();
+    }
+
+    fn probe_by(&mut self, frame: &Frame, rank: impl Fn(&Detection) -> f32) -> Result<Probe, Error> {
+        let found = self.detector.detect(frame, &mut Stopwatch::off())?;
+        let face = found.iter().min_by(|a, b| rank(a).total_cmp(&rank(b))).ok_or(Error::NoFace)?;
+        self.embedder.embed(frame, &face.points)
+    }
+
+    fn watch(&mut self, frame: &Frame, watch: &mut Stopwatch<'_>) -> Result<Observation, Error> {
+        let size = (frame.width(), frame.height());
+        self.track.take_if(|track| !track.fits(size));
+        let looks = self.track.as_ref().is_none_or(Track::wants_detector);
+        let found = looks.then(|| self.detector.detect(frame, watch)).transpose()?;
+        let face = match self.follow(frame, found.as_deref(), watch)? {
+            Some(face) => Some(face),
+            None => {
+                let found = found.map_or_else(|| self.detector.detect(frame, watch), Ok)?;
+                return self.acquire(frame, &found, watch);
+            }
+        };
+        let bystanders = self.track.as_ref().map(|track| track.bystanders.clone()).unwrap_or_default();
+        Ok(self.report(frame, face, bystanders, watch))
+    }
+
+    /// The followed face in this frame; `None`, and nobody followed any more, if it is lost.
+    fn follow(
+        &mut self,
+        frame: &Frame,
+        found: Option<&[Detection]>,
+        watch: &mut Stopwatch<'_>,
+    ) -> Result<Option<Face>, Error> {
+        let Some(mut track) = self.track.take() else { return Ok(None) };
+        let Some(points) = self.landmarker.find(frame, &track.region, watch)? else { return Ok(None) };
+        track.follow(&points.mesh);
+        let same = found.and_then(|found| track.compare(found, &points.mesh, frame.at()));
+        if track.is_stale(frame.at()) {
+            return Ok(None);
+        }
+        let seen = Detection {
+            bounds: track.bounds(&points.mesh),
+            score: track.score,
+            points: same.map(|face| face.points).unwrap_or_default(),
+        };
+        self.track = Some(track);
+        let mut face = self.face(&seen, points, watch)?;
+        face.key_points = same.map(|face| face.points);
+        Ok(Some(face))
+    }
+
+    /// The largest face found that has a mesh; it is followed from now on.
+    fn acquire(
+        &mut self,
+        frame: &Frame,
+        found: &[Detection],
+        watch: &mut Stopwatch<'_>,
+    ) -> Result<Observation, Error> {
+        let mut largest: Vec<_> = found.to_vec();
+        largest.sort_by(|a, b| b.bounds.area().total_cmp(&a.bounds.area()));
+        for face in largest.into_iter().take(CANDIDATES) {
+            if let Some(points) = self.mesh(frame, &face, watch)? {
+                let others = others(found, Some(&face), face.bounds.area());
+                let size = (frame.width(), frame.height());
+                self.track = Some(Track::start(&face, &points.mesh, others.clone(), size, frame.at()));
+                let seen = self.face(&face, points, watch)?;
+                return Ok(self.report(frame, Some(seen), others, watch));
+            }
+        }
+        Ok(self.report(frame, None, others(found, None, 0.0), watch))
+    }
+
+    /// The points of a face just detected: a first pass finds where it is, a second reads it.
+    fn mesh(
+        &mut self,
+        frame: &Frame,
+        face: &Detection,
+        watch: &mut Stopwatch<'_>,
+    ) -> Result<Option<Found>, Error> {
+        match self.landmarker.find(frame, &Region::of_detection(face), watch)? {
+            Some(first) => self.landmarker.find(frame, &Region::of_mesh(&first.mesh), watch),
+            None => Ok(None),
+        }
+    }
+
+    fn face(
+        &mut self,
+        seen: &Detection,
+        Found { mesh, presence }: Found,
+        watch: &mut Stopwatch<'_>,
+    ) -> Result<Face, Error> {
+        let scores = self.blendshapes.score(&mesh)?;
+        watch.lap(Stage::Blendshapes);
+        Ok(Face {
+            bounds: seen.bounds,
+            score: seen.score,
+            presence,
+            key_points: Some(seen.points),
+            pose: self.geometry.pose(&mesh),
+            eyes: pose::eyes(&mesh, &scores),
+            mouth: pose::mouth(&mesh, &scores),
+            mesh,
+        })
+    }
+
+    fn report(
+        &mut self,
+        frame: &Frame,
+        face: Option<Face>,
+        bystanders: Vec<Bystander>,
+        watch: &mut Stopwatch<'_>,
+    ) -> Observation {
+        let faces = if face.is_some() { 1 + bystanders.len() } else { 0 };
+        let quality = self.meter.measure(frame, faces, face.as_ref());
+        watch.lap(Stage::Measures);
+        Observation {
+            frame: frame.number(),
+            at: frame.at(),
+            size: (frame.width(), frame.height()),
+            hint: quality.hint(),
+            quality,
+            face,
+            bystanders,
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.reset();
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Engine")
+    }
+}
+
+/// How many of the largest detections are tried for a mesh, so that a poster behind does not hide the person.
+const CANDIDATES: usize = 3;
+const RUNS: &str = "the models' shapes were checked when they were opened";

@@ -1,0 +1,261 @@
+//! A bank with no machine behind it: the demonstration's settings, and a desk whose acts only note that they were
+//! asked for. And a person who stands before its window and presses what they read.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use countersign::domain::liveness::Phase;
+use countersign::domain::page::LogPosition;
+use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
+use countersign::domain::{
+    Decision, Digest, Gesture, Hint, Notice, Purpose, ReceiptId, Record, Timestamp,
+};
+use countersign::i18n::{self, Text, Value};
+use countersign::settings::Settings;
+use countersign::ui::desk::{About, Ask, Desk, Handed, Idle, Issued, Live, Matrix, Picture, Refusal, Sight};
+use countersign::ui::facts::facts;
+use countersign::ui::screen::{self, camera};
+use countersign::ui::theme::Display;
+use countersign::ui::{Message, Place, Window};
+use iced_test::core::{Settings as Renders, Size};
+use iced_test::futures::futures::{StreamExt as _, executor, stream};
+use iced_test::futures::subscription::into_recipes;
+use iced_test::runtime::{Action, task};
+use iced_test::Simulator;
+use iced_test::selector::Candidate;
+
+/// What was asked of the desk, in order.
+pub(crate) type Asked = Arc<Mutex<Vec<String>>>;
+
+/// A person before the window.
+pub(crate) struct Person {
+    pub(crate) window: Window,
+    pub(crate) asked: Asked,
+    opened: Arc<AtomicUsize>,
+    size: Size,
+}
+
+/// The three displays the screens are checked on: size and dots per inch.
+pub(crate) const DISPLAYS: [(f32, f32, f32); 3] =
+    [(1280.0, 800.0, 96.0), (1080.0, 1920.0, 92.0), (1024.0, 768.0, 85.0)];
+
+/// 23 Nov 2026, 17:04 in Hong Kong.
+pub(crate) const NOW: Timestamp = Timestamp::from_unix(1_795_424_640);
+
+impl Person {
+    /// Before a window of this size and density, nobody has touched it.
+    pub(crate) fn before((width, height, dots): (f32, f32, f32)) -> Self {
+        Self::at_desk((width, height, dots), |_| {})
+    }
+
+    /// The same, with a desk changed beforehand.
+    pub(crate) fn at_desk((width, height, dots): (f32, f32, f32), change: impl FnOnce(&mut Desk)) -> Self {
+        let (asked, opened) = (Asked::default(), Arc::new(AtomicUsize::new(0)));
+        let mut desk = desk(&asked, &opened);
+        change(&mut desk);
+        let size = Size::new(width, height);
+        let place = Place { size, display: Display::new(dots, 60.0), full_screen: false };
+        Self { window: Window::new(desk, &place), asked, opened, size }
+    }
+
+    /// The window as it is drawn.
+    pub(crate) fn drawn(&self) -> Simulator<'_, Message> {
+        Simulator::with_size(Renders::default(), self.size, self.window.view())
+    }
+
+    /// Presses the button with these words.
+    pub(crate) fn press(&mut self, words: &str) {
+        let mut drawn = self.drawn();
+        drawn.click(words).unwrap_or_else(|_| panic!("{words:?} is not on the screen:\n{}", self.reads()));
+        let said: Vec<Message> = drawn.into_messages().collect();
+        assert!(!said.is_empty(), "{words:?} cannot be pressed");
+        said.into_iter().for_each(|message| self.happens(message));
+    }
+
+    /// Whether these words are on the screen.
+    pub(crate) fn sees(&self, words: &str) -> bool {
+        self.drawn().find(words).is_ok()
+    }
+
+    /// Everything that is written on the screen, a line each.
+    pub(crate) fn reads(&self) -> String {
+        let lines = Mutex::new(vec![]);
+        // The collector matches nothing, so that it walks everything.
+        let collect = |candidate: Candidate<'_>| -> Option<()> {
+            if let Candidate::Text { content, .. } = candidate {
+                lines.lock().unwrap().push(content.to_owned());
+            }
+            None
+        };
+        assert!(self.drawn().find(collect).is_err());
+        lines.into_inner().unwrap().join("\n")
+    }
+
+    /// Something happens; what follows from it happens too.
+    pub(crate) fn happens(&mut self, message: Message) {
+        let Some(stream) = task::into_stream(self.window.update(message)) else { return };
+        let actions: Vec<_> = executor::block_on(stream.collect());
+        for action in actions {
+            if let Action::Output(message) = action {
+                self.happens(message);
+            }
+        }
+    }
+
+    /// Something happens, and what follows has not ended yet.
+    pub(crate) fn begins(&mut self, message: Message) {
+        drop(self.window.update(message));
+    }
+
+    /// The camera's worker says something.
+    pub(crate) fn watched(&mut self, sight: Sight) {
+        self.happens(Message::On(screen::Message::Camera(camera::Message::Watched(sight))));
+    }
+
+    /// The camera's worker asks for something.
+    pub(crate) fn asked_to(&mut self, gesture: Gesture, phase: Phase, hint: Option<Hint>, done: usize) {
+        self.watched(Sight::Seen(picture(), Ask { gesture, phase, hint, done, of: 3 }));
+    }
+
+    /// A live face passes the challenge.
+    pub(crate) fn passes(&mut self) {
+        self.watched(Sight::Passed(Handed::new(Live(Box::new(())))));
+    }
+
+    /// How often the camera was opened by now, if the window listens to what it says it listens to.
+    pub(crate) fn cameras_opened(&self) -> usize {
+        let listening = into_recipes(self.window.subscription())
+            .into_iter()
+            .map(|recipe| recipe.stream(stream::pending().boxed()))
+            .collect::<Vec<_>>();
+        drop(listening);
+        self.opened.load(Ordering::Relaxed)
+    }
+
+    /// What the desk was asked for.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
+    let settings = Settings::demo();
+    let note = |asked: &Asked| {
+        let asked = Arc::clone(asked);
+        move |what: String| asked.lock().unwrap().push(what)
+    };
+    let about = About {
+        controller: settings.controller,
+        site: settings.site,
+        languages: vec!["en", "zh-Hans"],
+        purposes: settings.purposes,
+        offset: settings.offset,
+        idle: Idle { warn_seconds: 60, answer_seconds: 30, extensions: 10 },
+    };
+    let about = Arc::new(about);
+    let (enrolls, refuses, prints) = (note(asked), note(asked), note(asked));
+    let (opened, shown, enrolled, refused) =
+        (Arc::clone(opened), Arc::clone(&about), Arc::clone(&about), Arc::clone(&about));
+    Desk {
+        now: Arc::new(|| NOW),
+        notice: Arc::new(move |text| notice(&shown, text)),
+        watch: Arc::new(move |_grant, _wishes| {
+            opened.fetch_add(1, Ordering::Relaxed);
+            stream::pending().boxed()
+        }),
+        enroll: Arc::new(move |consent, _live| {
+            let said: Vec<String> = consent
+                .decisions()
+                .iter()
+                .map(|(id, decision)| format!("{id}={}", decision.code()))
+                .collect();
+            enrolls(format!("enroll {} {}", consent.language(), said.join(" ")));
+            Ok(issued(&enrolled, consent.language(), Kind::Consent))
+        }),
+        refuse: Arc::new(move |refusal| {
+            let language = match refusal {
+                Refusal::OtherWay(language) => language,
+                Refusal::EveryPurpose(consent) => consent.language().to_owned(),
+            };
+            refuses(format!("refuse {language}"));
+            Ok(issued(&refused, &language, Kind::Refusal))
+        }),
+        print: Arc::new(move |issued| {
+            prints(format!("print {}", issued.code));
+            Ok(())
+        }),
+        about,
+    }
+}
+
+fn notice(about: &About, text: &Text) -> Notice {
+    let mut facts = facts(about);
+    facts.push(("days", Value::from(365)));
+    facts.push(("recipients", Value::from("Harbour Card Services Ltd")));
+    Notice::new(text.language(), |topic| {
+        let key = |part: &str| format!("notice-{}-{part}", topic.code());
+        (text.with(&key("title"), &facts), text.with(&key("body"), &facts))
+    })
+}
+
+fn issued(about: &About, language: &str, kind: Kind) -> Issued {
+    let given = kind == Kind::Consent;
+    let entry = |purpose: &Purpose| PurposeEntry {
+        id: purpose.id.clone(),
+        decision: if given { Decision::Given } else { Decision::Refused },
+        until: given.then(|| NOW.plus_days(purpose.retention_days)),
+        recipients: if given { purpose.recipients.clone() } else { vec![] },
+    };
+    let record = Record {
+        id: ReceiptId::from_random([0x3e, 0x87, 0x34, 0x94, 0x33, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+        kind,
+        at: NOW,
+        offset: about.offset,
+        language: language.to_owned(),
+        pseudonym: "K4M7TQ2X".to_owned(),
+        notice: Digest([7; 32]),
+        controller: about.controller.clone(),
+        site: about.site.clone(),
+        purposes: about.purposes.iter().map(entry).collect(),
+        kept: given.then(|| Kept {
+            model: "sface-128".to_owned(),
+            gestures: vec![Gesture::Nod, Gesture::LookLeft, Gesture::Blink],
+            liveness: "challenge".to_owned(),
+        }),
+    };
+    let position =
+        LogPosition { origin: "firstharbour.example/log".to_owned(), index: 41, size: 42, witnesses: vec![] };
+    Issued {
+        code: record.id.code(),
+        page: i18n::receipt_page(&record, &position).unwrap(),
+        qr: code(&"COUNTERSIGN".repeat(60)),
+        until: given.then(|| NOW.plus_days(365)),
+    }
+}
+
+fn code(text: &str) -> Matrix {
+    let code = qrcode::QrCode::new(text).unwrap();
+    let dark = code.to_colors().into_iter().map(|module| module == qrcode::Color::Dark).collect();
+    Matrix::new(code.width(), dark).unwrap()
+}
+
+/// A drawn head and shoulders before a wall: no photograph of anyone.
+fn picture() -> Arc<Picture> {
+    let (width, height) = (640, 480);
+    let mut rgba = Vec::with_capacity(width * height * 4);
+    for y in 0..height {
+        for x in 0..width {
+            let (dx, dy) = ((x as f32 - 320.0) / 105.0, (y as f32 - 235.0) / 140.0);
+            let (sx, sy) = ((x as f32 - 320.0) / 260.0, (y as f32 - 560.0) / 190.0);
+            let shade = if dx * dx + dy * dy < 1.0 {
+                [205, 170, 148]
+            } else if sx * sx + sy * sy < 1.0 {
+                [92, 108, 120]
+            } else {
+                [172 - (y / 8) as u8, 178 - (y / 8) as u8, 180 - (y / 9) as u8]
+            };
+            rgba.extend([shade[0], shade[1], shade[2], 255]);
+        }
+    }
+    Arc::new(Picture { width: width as u32, height: height as u32, rgba })
+}

@@ -1,0 +1,239 @@
+//! Receipts on paper: what stands there, what reads back, and what a printer says.
+
+use countersign::domain::page::{LogPosition, words};
+use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
+use countersign::domain::{Decision, Digest, Gesture, Page, PurposeId, ReceiptId, Record, Timestamp};
+use countersign::i18n::{self, receipt_page};
+use countersign::print::{Attached, Error, Fonts, Size, read_receipt, receipt};
+use countersign::settings::Settings;
+use proptest::prelude::*;
+
+#[test]
+fn a_receipt_says_each_decision_and_nothing_it_does_not_know() {
+    let page = page(&record(Kind::Consent, "en"));
+    let text = page.to_text();
+    for said in [
+        "Demonstration. This paper has no effect.",
+        "First Harbour Bank · Canton Road branch\nConsent receipt\nOn 23 Nov 2026, 17:04 (UTC+08:00) you answered",
+        "Yes  First Harbour Bank may check your face when you withdraw cash at this branch.\n\
+         Until 23 Nov 2027, then it is erased.\nShared with: nobody.",
+        "Until 22 May 2027, then it is erased.\nShared with: Harbour Card Services Ltd.",
+        "No  First Harbour Bank may not check your face, together with your key,",
+        "No photo and no video is kept.",
+        "blink, look to your left, nod",
+        "Complaints to  Office of the Personal Data Commissioner",
+        "Approval  Harbour District, No. HD-2026-0417, until 30 Jun 2027",
+        "Code to type  7F3K-92QD",
+        "Log countersign.example/first-harbour-bank/canton-road, entry 17 of 21\nWitness pending\n",
+    ] {
+        assert!(text.contains(said), "{said:?} is not in\n{text}");
+    }
+}
+
+#[test]
+fn a_refusal_says_that_no_face_data_was_collected() {
+    let english = page(&record(Kind::Refusal, "en")).to_text();
+    assert!(english.contains(
+        "Refusal receipt\nOn 23 Nov 2026, 17:04 (UTC+08:00) you said no. No face data was collected."
+    ));
+    assert!(!english.contains("number pattern") && !english.contains("Yes  "));
+    let chinese = page(&record(Kind::Refusal, "zh-Hans")).to_text();
+    assert!(chinese.contains("未采集任何人脸信息") && !chinese.contains("一组数字"));
+}
+
+#[test]
+fn a_commissioned_kiosk_prints_no_demonstration_mark() {
+    let mut record = record(Kind::Consent, "en");
+    record.site.demo = false;
+    assert_eq!(page(&record).mark, None);
+}
+
+#[test]
+fn a_record_of_a_newer_program_is_told_apart() {
+    let mut stranger = record(Kind::Consent, "en");
+    stranger.purposes[0].id = PurposeId::new("open-the-vault").unwrap();
+    let error = receipt_page(&stranger, &position()).unwrap_err();
+    assert!(matches!(error, i18n::Error::PurposeUnknown { .. }), "{error}");
+    let tongue = Record { language: "tlh".into(), ..record(Kind::Consent, "en") };
+    assert!(matches!(receipt_page(&tongue, &position()), Err(i18n::Error::LanguageUnknown { .. })));
+}
+
+#[test]
+fn every_receipt_reads_back_word_for_word_with_its_record() {
+    let fonts = fonts();
+    for (name, page, size) in every_page() {
+        let pdf = made(&page, size, &fonts);
+        keep(&name, &pdf);
+        assert!(pdf.ends_with(b"%%EOF\n"), "{name}");
+        let read = read_receipt(&pdf).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(words(&read.text), page.words(), "{name}");
+        assert_eq!(read.bundle, BUNDLE, "{name}");
+        let sealed = [&pdf[..], b"%countersign-seal c2VhbA==\n"].concat();
+        assert_eq!(read_receipt(&sealed).unwrap(), read, "{name}: a seal changes nothing that is read");
+    }
+}
+
+#[test]
+fn an_ordinary_receipt_is_small_and_equal_each_time() {
+    let (fonts, page) = (fonts(), page(&record(Kind::Consent, "zh-Hans")));
+    let pdf = made(&page, Size::Ordinary, &fonts);
+    assert_eq!(pdf, made(&page, Size::Ordinary, &fonts));
+    assert!(pdf.len() < 120_000, "{} bytes", pdf.len());
+    let other = Attached { bundle: b"another", ..ATTACHED };
+    assert_ne!(pdf, receipt(&page, other, made_at(), Size::Ordinary, &fonts).unwrap());
+}
+
+#[test]
+fn every_character_of_every_language_can_be_printed() {
+    let fonts = fonts();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    for language in i18n::languages() {
+        for entry in std::fs::read_dir(folder.join(language.tag)).unwrap() {
+            let path = entry.unwrap().path();
+            let missing = fonts.missing(&std::fs::read_to_string(&path).unwrap());
+            assert!(missing.is_empty(), "{}: {missing:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_name_no_font_shows_is_refused_not_printed_as_a_box() {
+    let mut record = record(Kind::Consent, "en");
+    record.controller.custodian = "Ms \u{E123}".into();
+    let error = receipt(&page(&record), ATTACHED, made_at(), Size::Ordinary, &fonts()).unwrap_err();
+    assert!(matches!(error, Error::LetterMissing { letter: '\u{E123}' }));
+    assert!(error.to_string().contains("U+E123"));
+}
+
+#[test]
+fn other_files_are_not_receipts() {
+    for bytes in [&b""[..], b"%PDF-1.7\n%%EOF\n", b"countersign", &[0xff; 4096]] {
+        assert!(matches!(read_receipt(bytes), Err(Error::NotAReceipt)));
+    }
+    assert!(matches!(read_receipt(&vec![b' '; 3 << 20]), Err(Error::TooLarge)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn no_damaged_pdf_makes_reading_panic(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        doubled in any::<prop::sample::Index>(),
+    ) {
+        let mut pdf = sample().to_vec();
+        for (at, byte) in edits {
+            let at = at.index(pdf.len());
+            pdf[at] = byte;
+        }
+        if let Some(cut) = cut {
+            pdf.truncate(cut.index(pdf.len()));
+            let from = doubled.index(pdf.len().max(1)).min(pdf.len());
+            pdf.extend_from_within(from..);
+        }
+        let _ = read_receipt(&pdf);
+    }
+}
+
+/// A sample PDF in plain text objects, so that damage reaches what a parser reads and not only compressed bytes.
+fn sample() -> &'static [u8] {
+    static SAMPLE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let pdf = made(&page(&record(Kind::Refusal, "en")), Size::Ordinary, &fonts());
+        let mut document = lopdf::Document::load_mem(&pdf).unwrap();
+        document.decompress();
+        let mut plain = Vec::new();
+        document.save_to(&mut plain).unwrap();
+        plain
+    })
+}
+
+fn every_page() -> Vec<(String, Page, Size)> {
+    let mut pages = Vec::new();
+    for language in i18n::languages() {
+        for (kind, kind_name) in [(Kind::Consent, "consent"), (Kind::Refusal, "refusal")] {
+            for (size, size_name) in [(Size::Ordinary, "ordinary"), (Size::Large, "large")] {
+                let name = format!("{}-{kind_name}-{size_name}", language.tag);
+                pages.push((name, page(&record(kind, language.tag)), size));
+            }
+        }
+    }
+    pages
+}
+
+/// Leaves the PDF in `target/tmp` for whoever wants to look at it.
+fn keep(name: &str, pdf: &[u8]) {
+    std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), pdf).unwrap();
+}
+
+fn fonts() -> Fonts {
+    Fonts::open().expect("fonts-noto-core and fonts-noto-cjk are installed for the tests")
+}
+
+fn made(page: &Page, size: Size, fonts: &Fonts) -> Vec<u8> {
+    receipt(page, ATTACHED, made_at(), size, fonts).unwrap()
+}
+
+fn made_at() -> Timestamp {
+    Timestamp::from_unix(1_795_424_640)
+}
+
+fn page(record: &Record) -> Page {
+    receipt_page(record, &position()).unwrap()
+}
+
+fn position() -> LogPosition {
+    LogPosition { origin: Settings::demo().origin, index: 17, size: 21, witnesses: vec![] }
+}
+
+fn record(kind: Kind, language: &str) -> Record {
+    let settings = Settings::demo();
+    let given = |place: usize| kind == Kind::Consent && place < 2;
+    let purposes = settings.purposes.iter().enumerate().map(|(place, purpose)| PurposeEntry {
+        id: purpose.id.clone(),
+        decision: if given(place) { Decision::Given } else { Decision::Refused },
+        until: given(place).then(|| made_at().plus_days(purpose.retention_days)),
+        recipients: purpose.recipients.clone(),
+    });
+    let gestures = vec![Gesture::Blink, Gesture::LookLeft, Gesture::Nod];
+    let kept = Kept { model: "sface-128".into(), gestures, liveness: "challenge".into() };
+    let mut id = [0x5a; 16];
+    // 7F3K-92QD in Crockford's base 32.
+    id[..5].copy_from_slice(&[0x3b, 0xc7, 0x34, 0x8a, 0xed]);
+    Record {
+        id: ReceiptId::from_random(id),
+        kind,
+        at: made_at(),
+        offset: settings.offset,
+        language: language.into(),
+        pseudonym: "K7M2Q9XA".into(),
+        notice: Digest([0xa7; 32]),
+        controller: settings.controller,
+        site: settings.site,
+        purposes: purposes.collect(),
+        kept: (kind == Kind::Consent).then_some(kept),
+    }
+}
+
+const BUNDLE: &[u8] = &[0xa1; 700];
+const ATTACHED: Attached<'_> =
+    Attached { square: SQUARE, bundle: BUNDLE, proof: "c2sp.org/tlog-proof@v1\nindex 17\n" };
+/// As long as a receipt in a log of a million entries.
+const SQUARE: &str = const_square();
+
+const fn const_square() -> &'static str {
+    const LETTERS: [u8; 1500] = {
+        let alphabet = *b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+        let mut letters = [0; 1500];
+        let mut at = 0;
+        while at < letters.len() {
+            letters[at] = alphabet[(at * at * 7 + at * 13 + 5) % 45];
+            at += 1;
+        }
+        letters
+    };
+    match std::str::from_utf8(&LETTERS) {
+        Ok(text) => text,
+        Err(_) => panic!("the alphabet is ASCII"),
+    }
+}

@@ -1,0 +1,180 @@
+//! An IPP queue as it behaves: done, stopped, refused, absent. The printer is a small one of the test's own, over TCP.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use countersign::print::{Error, Job, JobState, Printer, Queue};
+use ipp::model::{DelimiterTag, IppVersion, Operation, StatusCode};
+use ipp::parser::IppParser;
+use ipp::prelude::{IppAttribute, IppValue};
+use ipp::reader::IppReader;
+use ipp::request::IppRequestResponse;
+
+#[test]
+fn a_job_is_followed_until_the_paper_is_out() {
+    let printer = Fake::start(
+        StatusCode::SuccessfulOk,
+        &[(3, "none"), (5, "job-printing"), (9, "job-completed-successfully")],
+    );
+    assert_eq!(printer.queue().print(JOB).unwrap(), JobState::Printed);
+    let asked = printer.asked();
+    assert_eq!(asked.iter().filter(|(operation, _)| *operation == GET_STATE).count(), 3);
+    let (_, sent) = &asked[0];
+    assert!(sent.ends_with(JOB.pdf), "the PDF arrives whole");
+    assert!(
+        contains(sent, b"7F3K-92QD")
+            && contains(sent, b"application/pdf")
+            && contains(sent, b"iso_a4_210x297mm")
+    );
+}
+
+#[test]
+fn a_stopped_printer_is_told_and_its_job_taken_back() {
+    for states in [
+        &[(3, "printer-stopped")][..],
+        &[(5, "none"), (6, "media-empty")],
+        &[(4, "job-hold-until-specified")],
+    ] {
+        let printer = Fake::start(StatusCode::SuccessfulOk, states);
+        let error = printer.queue().print(JOB).unwrap_err();
+        assert!(matches!(error, Error::Stopped { .. }), "{error}");
+        assert!(error.to_string().contains(states.last().unwrap().1), "{error}");
+        assert_eq!(printer.asked().last().unwrap().0, Operation::CancelJob as i16, "{states:?}");
+    }
+}
+
+#[test]
+fn a_job_that_never_ends_is_given_up_and_taken_back() {
+    let printer = Fake::start(StatusCode::SuccessfulOk, &[(5, "job-printing")]);
+    let error = printer.queue().print(JOB).unwrap_err();
+    assert!(
+        matches!(error, Error::Stopped { .. }) && error.to_string().contains("then print again"),
+        "{error}"
+    );
+    assert_eq!(
+        printer.asked().iter().filter(|(operation, _)| *operation == GET_STATE).count(),
+        POLLS as usize
+    );
+    assert_eq!(printer.asked().last().unwrap().0, Operation::CancelJob as i16);
+}
+
+#[test]
+fn an_aborted_job_needs_no_taking_back() {
+    let printer = Fake::start(StatusCode::SuccessfulOk, &[(8, "aborted-by-system")]);
+    assert!(matches!(printer.queue().print(JOB), Err(Error::Stopped { .. })));
+    assert_ne!(printer.asked().last().unwrap().0, Operation::CancelJob as i16);
+}
+
+#[test]
+fn a_refusal_and_an_absence_are_told_apart() {
+    let refusing = Fake::start(StatusCode::ServerErrorNotAcceptingJobs, &[]);
+    assert!(matches!(refusing.queue().print(JOB), Err(Error::Refused { .. })));
+    let unknown = Fake::start(StatusCode::ClientErrorNotFound, &[]);
+    assert!(matches!(unknown.queue().print(JOB), Err(Error::Absent { .. })));
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let nobody = Queue::new(&format!("ipp://127.0.0.1:{port}/printers/receipts")).unwrap();
+    let error = nobody.print(JOB).unwrap_err();
+    assert!(
+        matches!(error, Error::Absent { .. }) && error.to_string().contains("check its cable"),
+        "{error}"
+    );
+}
+
+const JOB: Job<'_> = Job { name: "7F3K-92QD", pdf: b"%PDF-1.7\nthe receipt\n%%EOF\n" };
+const GET_STATE: i16 = Operation::GetJobAttributes as i16;
+const POLLS: u32 = 4;
+
+/// A printer that answers every job with `status` and tells the states one after another, the last one for ever.
+struct Fake {
+    port: u16,
+    asked: Arc<Mutex<Vec<(i16, Vec<u8>)>>>,
+}
+
+impl Fake {
+    fn start(status: StatusCode, states: &[(i32, &'static str)]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let (seen, states) = (Arc::clone(&asked), states.to_vec());
+        // Ends with the test process.
+        std::thread::spawn(move || {
+            let mut told = 0;
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let body = request(&mut stream);
+                let header =
+                    IppParser::new(IppReader::new(std::io::Cursor::new(body.clone()))).parse().unwrap();
+                let operation = header.header().operation_or_status;
+                seen.lock().unwrap().push((operation, body));
+                let mut answer = IppRequestResponse::new_response(IppVersion::v1_1(), status, 1).unwrap();
+                let mut add = |name, value| {
+                    let attribute = IppAttribute::with_name(name, value).unwrap();
+                    answer.attributes_mut().add(DelimiterTag::JobAttributes, attribute);
+                };
+                add("job-id", IppValue::new_integer(7));
+                if operation == GET_STATE {
+                    let (state, reason) = states[told.min(states.len() - 1)];
+                    told += 1;
+                    add("job-state", IppValue::Enum(state));
+                    add("job-state-reasons", IppValue::new_keyword(reason).unwrap());
+                }
+                let body = answer.to_bytes();
+                let head = format!(
+                    "HTTP/1.1 200 OK\r\ncontent-type: application/ipp\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
+                    body.len()
+                );
+                stream.write_all(&[head.as_bytes(), &body].concat()).unwrap();
+            }
+        });
+        Self { port, asked }
+    }
+
+    fn queue(&self) -> Queue {
+        let uri = format!("ipp://127.0.0.1:{}/printers/receipts", self.port);
+        Queue::new(&uri).unwrap().patient(POLLS, Duration::from_millis(1))
+    }
+
+    fn asked(&self) -> Vec<(i16, Vec<u8>)> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+/// The body of one HTTP request, of stated length or in chunks.
+fn request(stream: &mut TcpStream) -> Vec<u8> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        head.push(byte(stream));
+    }
+    let head = String::from_utf8(head).unwrap().to_lowercase();
+    if let Some(length) = head.lines().find_map(|line| line.strip_prefix("content-length: ")) {
+        let mut body = vec![0; length.trim().parse().unwrap()];
+        stream.read_exact(&mut body).unwrap();
+        return body;
+    }
+    let mut body = Vec::new();
+    loop {
+        let mut size = Vec::new();
+        while !size.ends_with(b"\r\n") {
+            size.push(byte(stream));
+        }
+        let size = usize::from_str_radix(String::from_utf8(size).unwrap().trim(), 16).unwrap();
+        let mut chunk = vec![0; size + 2];
+        stream.read_exact(&mut chunk).unwrap();
+        if size == 0 {
+            return body;
+        }
+        body.extend_from_slice(&chunk[..size]);
+    }
+}
+
+fn byte(stream: &mut TcpStream) -> u8 {
+    let mut one = [0];
+    stream.read_exact(&mut one).unwrap();
+    one[0]
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}

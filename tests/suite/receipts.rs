@@ -1,0 +1,9 @@
+//! Receipts hold, and nothing else does: every form there and back, every way to break one, trees of every shape.
+
+mod forms;
+mod kit;
+mod policies;
+mod seals;
+mod sizes;
+mod trees;
+mod vectors;

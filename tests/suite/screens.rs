@@ -1,0 +1,236 @@
+//! Every screen on every display, in every language: nothing clipped, nothing overlapping, everything large enough to
+//! touch. `COUNTERSIGN_SCREENS=DIR cargo test --test suite -- --exact screens::write_all` writes them as pictures.
+
+use std::path::Path;
+use std::sync::Mutex;
+
+use countersign::domain::liveness::{Failure, Phase};
+use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
+use countersign::ui::Message;
+use countersign::ui::desk::Sight;
+use countersign::ui::screen::{Message as On, camera, done, error, idle, language, notice, path, purpose, review};
+use countersign::ui::widget::bar::Press;
+use iced_test::core::Rectangle;
+use iced_test::selector::Candidate;
+
+use crate::bank::{DISPLAYS, Person};
+
+/// How a screen looks apart from its words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Eyes {
+    Plain,
+    Large,
+    Contrast,
+}
+
+/// A walk through every screen there is; `stop` is called at each, with its name.
+fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl FnMut(&str, &Person)) {
+    let mut person = Person::before(display);
+    if tag != "en" {
+        person.happens(Message::Bar(Press::Language));
+    }
+    match eyes {
+        Eyes::Plain => {}
+        Eyes::Large => person.happens(Message::Bar(Press::Letters)),
+        Eyes::Contrast => {
+            person.happens(Message::On(On::Idle(idle::Message::Started)));
+            person.happens(Message::On(On::Language(language::Message::ContrastPressed)));
+            person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
+            person.happens(Message::On(On::Path(path::Message::WentBack)));
+        }
+    }
+    if eyes != Eyes::Contrast {
+        pages("01-idle", &mut person, &mut stop);
+        person.happens(Message::On(On::Idle(idle::Message::WhyAsked)));
+        pages("02-why", &mut person, &mut stop);
+        person.happens(Message::On(On::Leaflet(countersign::ui::screen::leaflet::Message::Closed)));
+        person.happens(Message::On(On::Idle(idle::Message::RightsAsked)));
+        pages("03-rights", &mut person, &mut stop);
+        person.happens(Message::On(On::Leaflet(countersign::ui::screen::leaflet::Message::Closed)));
+        person.happens(Message::On(On::Idle(idle::Message::Started)));
+    }
+    pages("04-language", &mut person, &mut stop);
+    person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
+    pages("05-path", &mut person, &mut stop);
+    person.happens(Message::On(On::Path(path::Message::FaceChosen)));
+    pages("06-notice", &mut person, &mut stop);
+    person.happens(Message::On(On::Notice(notice::Message::Read)));
+    let yes_yes_no = [Decision::Given, Decision::Given, Decision::Refused];
+    for (place, decision) in yes_yes_no.into_iter().enumerate() {
+        pages(&format!("07-purpose-{}", place + 1), &mut person, &mut stop);
+        person.happens(Message::On(On::Purpose(purpose::Message::Answered(decision))));
+        pages(&format!("07-purpose-{}-answered", place + 1), &mut person, &mut stop);
+        person.happens(Message::On(On::Purpose(purpose::Message::Continued)));
+    }
+    pages("08-review", &mut person, &mut stop);
+    person.happens(Message::On(On::Review(review::Message::Signed)));
+    walk_camera(&mut person, &mut stop);
+    person.happens(Message::Bar(Press::Person));
+    pages("10-help", &mut person, &mut stop);
+    person.happens(Message::Help(countersign::ui::screen::help::Message::Closed));
+    (0..60).for_each(|_| person.happens(Message::SecondPassed));
+    pages("11-timeout", &mut person, &mut stop);
+    person.happens(Message::Timeout(countersign::ui::screen::timeout::Message::Stayed));
+    for tries in 1..=3 {
+        person.watched(Sight::Failed(Fault::Refuse(Why::Liveness(Failure::TooLate))));
+        if tries != 2 {
+            pages(&format!("12-error-{tries}"), &mut person, &mut stop);
+        }
+        person.happens(Message::On(On::Error(error::Message::AgainPressed)));
+    }
+    person.watched(Sight::Failed(Fault::Staff(Part::CameraLost)));
+    pages("12-error-staff", &mut person, &mut stop);
+    person.happens(Message::On(On::Error(error::Message::AgainPressed)));
+    person.passes();
+    pages("14-done", &mut person, &mut stop);
+    person.happens(Message::On(On::Done(done::Message::Printed(Err(Fault::Staff(Part::Printer))))));
+    pages("14-done-no-paper", &mut person, &mut stop);
+    person.happens(Message::On(On::Done(done::Message::ReadPressed)));
+    pages("15-receipt", &mut person, &mut stop);
+    person.happens(Message::Bar(Press::Leave));
+    if tag != "en" {
+        person.happens(Message::Bar(Press::Language));
+    }
+    if eyes == Eyes::Large {
+        person.happens(Message::Bar(Press::Letters));
+    }
+    person.happens(Message::On(On::Idle(idle::Message::Started)));
+    person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
+    person.happens(Message::On(On::Path(path::Message::OtherChosen)));
+    pages("16-refused", &mut person, &mut stop);
+}
+
+fn walk_camera(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
+    pages("09-camera-0-opening", person, stop);
+    person.asked_to(Gesture::Nod, Phase::Settle, None, 0);
+    pages("09-camera-1-settle", person, stop);
+    person.asked_to(Gesture::Nod, Phase::Settle, Some(Hint::TooBright), 0);
+    pages("09-camera-2-hint", person, stop);
+    person.asked_to(Gesture::Nod, Phase::Wait, None, 0);
+    pages("09-camera-3-wait", person, stop);
+    for (done, gesture) in Gesture::ALL.into_iter().enumerate() {
+        (0..22).for_each(|_| person.happens(Message::BeatPassed));
+        person.asked_to(gesture, Phase::Act, None, done.min(2));
+        pages(&format!("09-camera-4-{}", gesture.code()), person, stop);
+        person.happens(Message::On(On::Camera(camera::Message::SecondPassed)));
+    }
+}
+
+/// Stops at each page of a screen.
+fn pages(name: &str, person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
+    stop(name, person);
+    for page in 1..40 {
+        let before = person.reads();
+        person.happens(Message::Turned(page));
+        if person.reads() == before {
+            break;
+        }
+        stop(&format!("{name}-page-{}", page + 1), person);
+    }
+    person.happens(Message::Turned(0));
+}
+
+/// Where everything stands: texts with their words, and what can be pressed.
+fn places(person: &Person) -> (Vec<(String, Rectangle)>, Vec<Rectangle>) {
+    let found = Mutex::new((vec![], vec![]));
+    let collect = |candidate: Candidate<'_>| -> Option<()> {
+        let (texts, buttons) = &mut *found.lock().unwrap();
+        match candidate {
+            Candidate::Text { content, bounds, .. } if !content.is_empty() => {
+                texts.push((content.to_owned(), bounds));
+            }
+            Candidate::Focusable { bounds, .. } => buttons.push(bounds),
+            _ => {}
+        }
+        None
+    };
+    assert!(person.drawn().find(collect).is_err());
+    found.into_inner().unwrap()
+}
+
+fn check(display @ (width, height, dots): (f32, f32, f32), tag: &'static str, eyes: Eyes) {
+    let whole = Rectangle { x: 0.0, y: 0.0, width, height };
+    let millimetres = |pixels: f32| pixels / dots * 25.4;
+    let mut wrong = vec![];
+    walk(display, tag, eyes, |name, person| {
+        let (texts, buttons) = places(person);
+        for (words, bounds) in &texts {
+            if !bounds.is_within(&whole) || millimetres(bounds.height) < 7.3 {
+                wrong.push(format!("{name}: {words:?} at {bounds:?} is cut"));
+            }
+        }
+        for (place, (words, bounds)) in texts.iter().enumerate() {
+            for (others, beside) in &texts[place + 1..] {
+                if bounds.intersection(beside).is_some_and(|shared| shared.width > 1.0 && shared.height > 1.0) {
+                    wrong.push(format!("{name}: {words:?} and {others:?} overlap"));
+                }
+            }
+        }
+        for (place, bounds) in buttons.iter().enumerate() {
+            let least = millimetres(bounds.width.min(bounds.height));
+            if least < 14.9 || !bounds.is_within(&whole) {
+                wrong.push(format!("{name}: a button at {bounds:?} is {least} mm"));
+            }
+            for beside in &buttons[place + 1..] {
+                if millimetres(distance(bounds, beside)) < 2.9 {
+                    wrong.push(format!("{name}: buttons {bounds:?} and {beside:?} are too close"));
+                }
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{display:?} {tag} {eyes:?}:\n{}", wrong.join("\n"));
+}
+
+/// Free space between two rectangles, along the axis that has more of it.
+fn distance(one: &Rectangle, other: &Rectangle) -> f32 {
+    let across = (other.x - one.x - one.width).max(one.x - other.x - other.width);
+    let down = (other.y - one.y - one.height).max(one.y - other.y - other.height);
+    across.max(down)
+}
+
+#[test]
+fn everything_fits_in_english() {
+    DISPLAYS.into_iter().for_each(|display| check(display, "en", Eyes::Plain));
+}
+
+#[test]
+fn everything_fits_in_chinese() {
+    DISPLAYS.into_iter().for_each(|display| check(display, "zh-Hans", Eyes::Plain));
+}
+
+#[test]
+fn everything_fits_in_large_text() {
+    for tag in ["en", "zh-Hans"] {
+        DISPLAYS.into_iter().for_each(|display| check(display, tag, Eyes::Large));
+    }
+}
+
+#[test]
+fn write_all() {
+    let Some(folder) = std::env::var_os("COUNTERSIGN_SCREENS") else {
+        println!("screens are written when COUNTERSIGN_SCREENS names a folder");
+        return;
+    };
+    let only = std::env::var("COUNTERSIGN_SCREENS_ONLY").unwrap_or_default();
+    for tag in ["en", "zh-Hans"] {
+        for (eyes, mode) in [(Eyes::Plain, "plain"), (Eyes::Large, "large"), (Eyes::Contrast, "contrast")] {
+            for display in DISPLAYS {
+                let place = format!("{tag}/{mode}/{}x{}", display.0, display.1);
+                if !place.contains(&only) {
+                    continue;
+                }
+                let folder = Path::new(&folder).join(place);
+                walk(display, tag, eyes, |name, person| picture(&folder.join(name), person));
+            }
+        }
+    }
+}
+
+fn picture(path: &Path, person: &Person) {
+    let snapshot = person.drawn().snapshot(&person.window.theme()).unwrap();
+    // The toolkit adds its renderer's name, and compares instead of writing where a file is.
+    let written = path.with_file_name(format!("{}-tiny-skia.png", path.file_name().unwrap().to_string_lossy()));
+    drop(std::fs::remove_file(&written));
+    assert!(snapshot.matches_image(path).unwrap());
+    std::fs::rename(&written, path.with_extension("png")).unwrap();
+}

@@ -1,0 +1,99 @@
+//! Settings say what is wrong, where, and what to write instead.
+
+use countersign::domain::RiskClass;
+use countersign::i18n::Text;
+use countersign::settings::{Keys, Printer, Settings};
+use proptest::prelude::*;
+
+const DEMO: &str = include_str!("../../assets/demo-settings.toml");
+
+#[test]
+fn the_demonstration_is_marked_as_one_and_complete() {
+    let demo = Settings::demo();
+    assert!(demo.site.demo);
+    assert_eq!(demo.controller.name, "First Harbour Bank");
+    assert_eq!(demo.offset.as_minutes(), 480);
+    assert_eq!(demo.keys, Keys::Memory);
+    assert_eq!(demo.printer, Printer::Folder("receipts".into()));
+    let risks: Vec<RiskClass> = demo.purposes.iter().map(|purpose| purpose.risk).collect();
+    assert_eq!(risks, [RiskClass::Medium, RiskClass::Medium, RiskClass::High]);
+}
+
+#[test]
+fn every_purpose_of_the_demonstration_has_words_in_every_language_offered() {
+    let demo = Settings::demo();
+    for language in &demo.languages {
+        let text = Text::new(language).unwrap();
+        for purpose in &demo.purposes {
+            for part in ["title", "act"] {
+                let key = format!("purpose-{}-{part}", purpose.id);
+                assert!(text.has(&key), "{language}: {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mistake_is_named_with_its_line_and_its_cure() {
+    let cases = [
+        ("demo = true", "demonstration = true", "unknown field `demonstration`"),
+        ("name = \"First Harbour Bank\"", "name = \" \"", "controller.name must be one line"),
+        ("retention_days = 365", "retention_days = 0", "has no retention: say for how many days"),
+        ("retention_days = 365", "retention_days = 70000", "expected u16"),
+        ("id = \"safe-deposit\"", "id = \"cash-withdrawal\"", "a name no other purpose has"),
+        ("id = \"safe-deposit\"", "id = \"Safe\"", "1 to 40 characters of a-z"),
+        (
+            "necessity = \"A lost key must not open the safe-deposit room.\"",
+            "necessity = \"\"",
+            "states no necessity",
+        ),
+        ("utc_offset = \"+08:00\"", "utc_offset = \"+8\"", "+HH:MM"),
+        (
+            "risk = \"high\"",
+            "risk = \"huge\"",
+            "unknown variant `huge`, expected one of `low`, `medium`, `high`",
+        ),
+        ("languages = [\"en\", \"zh-Hans\"]", "languages = [\"en\", \"en\"]", "none twice"),
+        ("languages = [\"en\", \"zh-Hans\"]", "languages = []", "at least one"),
+        ("folder = \"receipts\"", "queue = \"http://there\"", "ipp://host/printers/name"),
+        ("folder = \"receipts\"", "", "ipp://host/printers/name"),
+        ("warn_after_seconds = 60", "warn_after_seconds = 5", "20 to 600 seconds"),
+        ("pixels_per_inch = 96", "pixels_per_inch = 9", "30 to 600"),
+        ("jurisdiction = \"HK\"", "jurisdiction = \"Hong Kong\"", "ISO 3166"),
+        ("origin = \"countersign.example", "origin = \"countersign example", "without spaces"),
+        ("drivers = [\"uvcvideo\"]", "drivers = [\"\"]", "camera.drivers must be one line"),
+        ("demo = true", "demo = false", "keys.store must be secret-service or sealed-file"),
+        ("[idle]", "[idle", "]"),
+    ];
+    for (right, wrong, said) in cases {
+        assert!(DEMO.contains(right), "{right}");
+        let error = Settings::parse(&DEMO.replacen(right, wrong, 1)).expect_err(wrong).to_string();
+        assert!(error.contains(said), "{wrong}: {error}");
+        assert!(error.starts_with("settings, line "), "{error}");
+    }
+}
+
+#[test]
+fn the_line_is_the_line_of_the_mistake() {
+    let spoiled = DEMO.replacen("utc_offset = \"+08:00\"", "utc_offset = \"noon\"", 1);
+    let line = 1 + DEMO.lines().position(|line| line.starts_with("utc_offset")).unwrap();
+    let error = Settings::parse(&spoiled).unwrap_err().to_string();
+    assert!(error.starts_with(&format!("settings, line {line}: site.utc_offset must be")), "{error}");
+}
+
+#[test]
+fn a_missing_file_says_where_it_should_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = Settings::read(&folder.path().join("settings.toml")).unwrap_err().to_string();
+    assert!(error.contains("settings.toml") && error.contains("demo-settings.toml shows how"), "{error}");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_settings_panic(text in "[ -~\n=\\[\\]\"]{0,200}", at in 0..DEMO.len(), byte in any::<u8>()) {
+        let _ = Settings::parse(&text);
+        let mut bytes = DEMO.as_bytes().to_vec();
+        bytes[at] = byte;
+        let _ = Settings::parse(&String::from_utf8_lossy(&bytes));
+    }
+}

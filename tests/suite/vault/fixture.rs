@@ -1,0 +1,159 @@
+//! A store in a throw-away folder, and records to put into it.
+
+use std::path::PathBuf;
+
+use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
+use countersign::domain::{
+    Contact, Controller, Decision, Digest, Gesture, Probe, PurposeId, ReceiptId, Record, Site, Template,
+    Timestamp, UtcOffset,
+};
+use countersign::vault::{Memory, RootSecret, Vault};
+use hkdf::Hkdf;
+use rand::{SeedableRng, rngs::StdRng};
+use rusqlite::Connection;
+
+pub(super) const ORIGIN: &str = "countersign.example/kiosk-7";
+pub(super) const NOON: Timestamp = Timestamp::from_unix(1_795_430_640);
+/// The machine's root secret.
+pub(super) const ROOT: [u8; 32] = [7; 32];
+
+pub(super) struct House {
+    folder: tempfile::TempDir,
+}
+
+impl House {
+    pub(super) fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// Made private by the vault itself.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+
+    pub(super) fn file(&self) -> PathBuf {
+        self.folder().join("vault.db")
+    }
+
+    pub(super) fn keys(&self) -> Memory {
+        Memory::holding(RootSecret::from_random(ROOT))
+    }
+
+    pub(super) fn create(&self) -> Vault {
+        Vault::create(&self.file(), &self.keys(), ORIGIN, &mut rng(0)).expect("a new store")
+    }
+
+    pub(super) fn open(&self) -> Vault {
+        Vault::open(&self.file(), &self.keys()).expect("the store opens")
+    }
+
+    /// The store as a program sees it that knows the root secret and the documented derivation, but is not the vault.
+    pub(super) fn raw(&self) -> Connection {
+        let mut key = [0; 32];
+        Hkdf::<sha2::Sha256>::new(None, &ROOT).expand(b"countersign/v1/store", &mut key).expect("32 bytes");
+        let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let raw = Connection::open(self.file()).expect("a file");
+        raw.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"")).expect("a key");
+        raw
+    }
+
+    pub(super) fn count(&self, table: &str) -> u64 {
+        let sql = format!("SELECT count(*) FROM {table}");
+        self.raw().query_row(&sql, [], |row| row.get::<_, i64>(0)).expect("a count") as u64
+    }
+
+    /// Rows of every table.
+    pub(super) fn counts(&self) -> Vec<(String, u64)> {
+        let raw = self.raw();
+        let mut tables =
+            raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").expect("a schema");
+        let names = tables.query_map([], |row| row.get::<_, String>(0)).expect("names");
+        names.map(|name| name.expect("a name")).map(|name| (name.clone(), self.count(&name))).collect()
+    }
+
+    /// Every checkpoint signed so far.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let raw = self.raw();
+        let mut rows = raw.prepare("SELECT note FROM checkpoint ORDER BY size").expect("a table");
+        rows.query_map([], |row| row.get(0)).expect("rows").map(|note| note.expect("a note")).collect()
+    }
+}
+
+pub(super) fn rng(seed: u64) -> StdRng {
+    StdRng::seed_from_u64(seed)
+}
+
+pub(super) fn purpose(name: &str) -> PurposeId {
+    PurposeId::new(name).expect("a plain name")
+}
+
+/// 64 eighths with drawn signs, then zeros: of length 1 already, so that its stored bytes are known.
+pub(super) fn numbers() -> [f32; 128] {
+    std::array::from_fn(|at| match at {
+        0..64 if (0x9e37_79b9_7f4a_7c15u64 >> at) & 1 == 1 => -0.125,
+        0..64 => 0.125,
+        _ => 0.0,
+    })
+}
+
+pub(super) fn template() -> Template {
+    Template::new(numbers()).expect("a direction")
+}
+
+pub(super) fn probe() -> Probe {
+    Probe::new(numbers()).expect("a direction")
+}
+
+/// Two purposes given, one refused.
+pub(super) fn consent(number: u8) -> Record {
+    let entry =
+        |name, decision, until| PurposeEntry { id: purpose(name), decision, until, recipients: vec![] };
+    let until = Some(NOON.plus_days(365));
+    Record {
+        kind: Kind::Consent,
+        purposes: vec![
+            entry("withdraw-cash", Decision::Given, until),
+            entry("open-account", Decision::Given, until),
+            entry("collect-keys", Decision::Refused, None),
+        ],
+        kept: Some(Kept {
+            model: "sface-128".into(),
+            gestures: vec![Gesture::Blink, Gesture::Nod],
+            liveness: "challenge".into(),
+        }),
+        ..refusal(number)
+    }
+}
+
+pub(super) fn refusal(number: u8) -> Record {
+    Record {
+        id: ReceiptId::from_random([number; 16]),
+        kind: Kind::Refusal,
+        at: NOON,
+        offset: UtcOffset::from_minutes(480).expect("within range"),
+        language: "en".into(),
+        pseudonym: "7F3K92QD".into(),
+        notice: Digest([3; 32]),
+        controller: Controller {
+            name: "Harbour Bank Ltd".into(),
+            address: "1 Canton Road".into(),
+            contact: Contact { phone: "+852 0000 0000".into(), email: "privacy@bank.example".into() },
+            custodian: "Chan Siu Ming".into(),
+            authority: "Privacy Commissioner".into(),
+        },
+        site: Site {
+            name: "Canton Road branch".into(),
+            help_point: "counter 3".into(),
+            jurisdiction: "HK".into(),
+            approval: "Harbour District, No. HD-2026-0417".into(),
+            demo: false,
+        },
+        purposes: vec![PurposeEntry {
+            id: purpose("withdraw-cash"),
+            decision: Decision::Refused,
+            until: None,
+            recipients: vec![],
+        }],
+        kept: None,
+    }
+}
