@@ -12,7 +12,7 @@ purpose-safe-deposit-question = May the bank check your face, together with your
 purpose-safe-deposit-no = If you say no, a clerk checks your document and goes with you.
 
 review-headline = Is this what you decided?
-review-next-camera = Next: the camera. It looks at you for about a minute.
-review-next-none = You said no to everything. The camera stays off.
+review-next-camera = Next: the camera, for about a minute.
+review-next-none = The camera stays off.
 review-sign = Yes, I confirm
 undecided = not answered

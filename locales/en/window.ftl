@@ -20,11 +20,11 @@ counter-question = Question { $at } of { $of }
 counter-gesture = Movement { $at } of { $of }
 
 idle-headline = Your face. Your decision.
-idle-body = Here you decide what your face may be used for. You can say no.
+idle-body = Decide here what your face may be used for.
 idle-place = { $controller } · { $site }
 idle-approval = Approved: { $approval }
 idle-start = Start
-idle-why = Why is this here?
+idle-why = Why here?
 idle-rights = Your rights
 
 why-headline = Why is this machine here?
@@ -60,14 +60,15 @@ working-refusal = Writing your receipt
 
 done-headline = Done. The photo is gone.
 done-kept = Kept: one number pattern, on this machine, until { $date }.
-done-receipt = Your receipt. It proves what you decided:
+done-receipt = Your receipt proves what you decided.
 refused-headline = No face was used.
 refused-body = Please go to { $help }. You are served as before.
 print = Print
 print-again = Print again
 print-under-way = The printer is working. Your paper comes out below the screen.
 print-done = Printed. Please take your paper.
-read-receipt = Read it here
+print-failed = The printer does not answer. Your receipt is valid all the same.
+read-receipt = Read it
 receipt-close = Done
 
 help-headline = A person helps you at { $help }.

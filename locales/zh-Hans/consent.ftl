@@ -13,6 +13,6 @@ purpose-safe-deposit-no = 如果不同意，由柜员核对证件并陪同您进
 
 review-headline = 这是您的决定吗？
 review-next-camera = 下一步：面向摄像头，大约一分钟。
-review-next-none = 您全部选择了不同意，摄像头不会开启。
+review-next-none = 摄像头不会开启。
 review-sign = 是的，我确认
 undecided = 未回答

@@ -20,7 +20,7 @@ counter-question = 第 { $at } 题，共 { $of } 题
 counter-gesture = 第 { $at } 个动作，共 { $of } 个
 
 idle-headline = 您的脸，您做主。
-idle-body = 您的人脸可以用来做什么，由您在这里决定。您可以不同意。
+idle-body = 您的人脸可以用来做什么，由您在这里决定。
 idle-place = { $controller } · { $site }
 idle-approval = 批准文号：{ $approval }
 idle-start = 开始
@@ -60,14 +60,15 @@ working-refusal = 正在写入您的回执
 
 done-headline = 已完成，照片已删除。
 done-kept = 保存内容：一组数字，存于本机，至{ $date }。
-done-receipt = 您的回执，证明您所作的决定：
+done-receipt = 这份回执证明您所作的决定。
 refused-headline = 没有使用您的人脸。
 refused-body = 请到{ $help }，照常为您办理。
 print = 打印
 print-again = 再打印一次
 print-under-way = 正在打印，请在屏幕下方取纸。
 print-done = 已打印，请取走您的回执。
-read-receipt = 在此阅读
+print-failed = 打印机没有响应，但回执同样有效。
+read-receipt = 阅读
 receipt-close = 看完了
 
 help-headline = 工作人员在{ $help }为您服务。

@@ -83,7 +83,7 @@ impl Screen {
         match (ask.hint, ask.phase) {
             (Some(hint), _) => sheet = sheet.say(text.get(&key("hint-", hint.code()))),
             (None, Phase::Act) => {
-                sheet.body.push(Piece::Art(Art::Gesture(ask.gesture, stage.beat), 5.0));
+                sheet.body.push(Piece::Art(Art::Gesture(ask.gesture, stage.beat)));
             }
             (None, Phase::Settle | Phase::Wait | Phase::Return) => {
                 sheet = sheet.say(text.get("camera-calm"));

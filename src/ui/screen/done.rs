@@ -2,9 +2,8 @@
 
 use crate::domain::Fault;
 use crate::ui::desk::Issued;
-use crate::ui::screen::camera::key;
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Answer, Art, Icon, Piece, Sheet};
+use crate::ui::widget::{Answer, Art, Icon, Sheet};
 
 /// The screen.
 #[derive(Clone, Debug)]
@@ -89,17 +88,14 @@ impl Screen {
             Some(until) => ("done-headline", text.with("done-kept", &[("date", stage.date(until).into())])),
             None => ("refused-headline", text.with("refused-body", &help)),
         };
-        let mut sheet = Sheet::new(text.get(headline)).say(kept);
-        sheet.art = self.issued.qr.clone().map(Art::Code);
-        sheet.body.push(Piece::Quiet(text.get("done-receipt")));
-        sheet.body.push(Piece::Figure(self.issued.code.clone()));
-        let said = match self.paper {
-            Paper::None => None,
-            Paper::Printing => Some(text.get("print-under-way")),
-            Paper::Printed => Some(text.get("print-done")),
-            Paper::Failed(fault) => Some(text.with(&key("rec-", fault.code()), &help)),
+        let paper = match self.paper {
+            Paper::None => "done-receipt",
+            Paper::Printing => "print-under-way",
+            Paper::Printed => "print-done",
+            Paper::Failed(_) => "print-failed",
         };
-        sheet.body.extend(said.map(Piece::Text));
+        let mut sheet = Sheet::new(text.get(headline)).say(kept).say(text.get(paper));
+        sheet.art = Some(Art::Code(self.issued.qr.clone(), self.issued.code.clone()));
         let print = if self.paper == Paper::Printed { "print-again" } else { "print" };
         sheet
             .answer([

@@ -53,17 +53,19 @@ impl Screen {
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
         let help = [("help", stage.about.site.help_point.as_str().into())];
-        let sheet = Sheet::new(text.get(&key("err-", self.fault.code())))
-            .say(text.with(&key("rec-", self.fault.code()), &help));
+        let sheet = Sheet::new(text.get(&key("err-", self.fault.code())));
+        let enough = can_retry(self.fault) && !self.again;
+        let sheet = match enough {
+            true => sheet.say(text.get("error-enough")),
+            false => sheet.say(text.with(&key("rec-", self.fault.code()), &help)),
+        };
         let other = |label| Answer::equal(label, false, Message::OtherPressed);
         match (can_retry(self.fault), self.again) {
             (true, true) => sheet.answer([
                 Answer::equal(text.get("error-again"), false, Message::AgainPressed),
                 other(text.get("error-other")),
             ]),
-            (true, false) => sheet
-                .say(text.get("error-enough"))
-                .answer([Answer::go(text.get("error-other"), Message::OtherPressed)]),
+            (true, false) => sheet.answer([Answer::go(text.get("error-other"), Message::OtherPressed)]),
             (false, _) => sheet.answer([Answer::go(text.get("finish"), Message::Closed)]),
         }
     }

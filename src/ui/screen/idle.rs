@@ -46,10 +46,11 @@ impl Screen {
         let place = [("controller", controller.name.as_str().into()), ("site", site.name.as_str().into())];
         let mut sheet = Sheet::new(text.get("idle-headline"));
         sheet.grand = true;
+        sheet.hero = true;
+        sheet.place = Some(text.with("idle-place", &place));
         sheet.art = Some(Art::Face);
         sheet.body = vec![
             Piece::Text(text.get("idle-body")),
-            Piece::Quiet(text.with("idle-place", &place)),
             Piece::Quiet(text.with("idle-approval", &[("approval", site.approval.as_str().into())])),
         ];
         sheet.answer([Answer::go(text.get("idle-start"), Message::Started)]).answer([

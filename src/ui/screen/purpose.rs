@@ -79,10 +79,14 @@ impl Screen {
         let answer = |key: &str, decision: Decision| {
             Answer::equal(text.get(key), self.decision == Some(decision), Message::Answered(decision))
         };
-        let sheet = sheet.answer([answer("yes", Decision::Given), answer("no", Decision::Refused)]);
-        match self.decision {
-            Some(_) => sheet.answer([Answer::go(text.get("continue"), Message::Continued)]),
-            None => sheet,
+        let twins = [answer("yes", Decision::Given), answer("no", Decision::Refused)];
+        // The way on keeps its place free until there is an answer, so that nothing moves under a finger.
+        let go = Answer::go(text.get("continue"), Message::Continued);
+        let go = if self.decision.is_some() { go } else { go.hidden() };
+        if stage.look.portrait() {
+            sheet.answer(twins).answer([go])
+        } else {
+            sheet.answer(twins.into_iter().chain([go]))
         }
     }
 }

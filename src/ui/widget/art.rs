@@ -1,9 +1,11 @@
 //! What stands beside or between the words.
 
-use iced::{Element, Size};
+use iced::widget::{Space, column, container};
+use iced::{Alignment, Element, Size};
 
 use crate::domain::Gesture;
-use crate::ui::theme::Look;
+use crate::ui::stage::Stage;
+use crate::ui::theme::{Fill, Step, Weight};
 use crate::ui::widget::code::Matrix;
 use crate::ui::widget::figure::Figure;
 use crate::ui::widget::guide::Preview;
@@ -17,26 +19,42 @@ pub enum Art {
     Gesture(Gesture, u32),
     /// The live picture.
     Preview(Preview),
-    /// A QR code.
-    Code(Matrix),
+    /// A QR code, and the code to read out below it.
+    Code(Matrix, String),
 }
 
 impl Art {
-    /// The picture in a box of at most this size.
-    pub fn draw<'a, M: 'a>(&self, look: &Look, size: Size) -> Element<'a, M> {
+    /// The picture in a box of this size.
+    pub fn draw<M: 'static>(&self, stage: &Stage<'_>, size: Size) -> Element<'static, M> {
+        let look = &stage.look;
         match self {
             Self::Face => Figure::at_rest().draw(look, size),
             Self::Gesture(gesture, beat) => Figure::showing(*gesture, *beat, look.still).draw(look, size),
             Self::Preview(preview) => preview.draw(look, size),
-            Self::Code(matrix) => matrix.draw(size.width.min(size.height), look.colours().code()),
+            Self::Code(matrix, code) => {
+                let set = stage.set(Step::Headline, Weight::Strong);
+                let words = set.write(code.clone(), stage.colours().on(Fill::Ground).ink);
+                let square = size.width.min(size.height - caption(stage));
+                let square = matrix.draw(square, stage.colours().code());
+                let both = column![square, Space::new().height(look.space(GAP)), words];
+                container(both.align_x(Alignment::Center)).center_x(size.width).into()
+            }
         }
     }
 
     /// Height wanted at a width.
-    pub fn height(&self, width: f32) -> f32 {
+    pub fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
         match self {
-            Self::Preview(_) => width * 0.75,
-            Self::Face | Self::Gesture(..) | Self::Code(_) => width,
+            Self::Preview(_) if stage.look.portrait() => width * 0.75,
+            Self::Preview(_) | Self::Face | Self::Gesture(..) => width,
+            Self::Code(..) => width + caption(stage),
         }
     }
 }
+
+fn caption(stage: &Stage<'_>) -> f32 {
+    let set = stage.set(Step::Headline, Weight::Strong);
+    set.size * set.leading + stage.look.space(GAP)
+}
+
+const GAP: f32 = 1.0;

@@ -61,6 +61,7 @@ impl Figure {
             ink: surface.ink,
             hair: surface.quiet,
             accent: colours.accent(),
+            scale: scale(size),
         };
         Canvas::new(drawn).width(size.width).height(size.height).into()
     }
@@ -72,6 +73,7 @@ struct Drawn {
     ink: Color,
     hair: Color,
     accent: Color,
+    scale: f32,
 }
 
 impl<M> canvas::Program<M> for Drawn {
@@ -87,8 +89,8 @@ impl<M> canvas::Program<M> for Drawn {
     ) -> Vec<Geometry> {
         let mut frame = Frame::new(renderer, bounds.size());
         // Everything below is drawn on a grid where the head is 2 × 2.6 around the origin.
-        let scale = (bounds.height / 4.1).min(bounds.width / 4.2);
-        frame.translate(Vector::new(bounds.width / 2.0, bounds.height * 0.5 - scale * 0.28));
+        let scale = self.scale;
+        frame.translate(Vector::new(bounds.width / 2.0, bounds.height * 0.5 - scale * 0.45));
         frame.scale(scale);
         self.shoulders(&mut frame);
         self.head(&mut frame);
@@ -211,7 +213,7 @@ impl Drawn {
             to.line_to(bend[2]);
             to.line_to(tips[1]);
         });
-        let stroke = Stroke { width: 0.13, ..self.line(self.accent) };
+        let stroke = Stroke { width: 0.13 * self.scale, ..self.line(self.accent) };
         frame.stroke(&shaft, stroke);
         frame.stroke(&head, stroke);
     }
@@ -226,10 +228,15 @@ impl Drawn {
     fn line(&self, color: Color) -> Stroke<'static> {
         Stroke::default()
             .with_color(color)
-            .with_width(0.075)
+            .with_width(0.075 * self.scale)
             .with_line_cap(LineCap::Round)
             .with_line_join(LineJoin::Round)
     }
+}
+
+/// Pixels of one unit of the drawing in a box of this size.
+fn scale(size: Size) -> f32 {
+    (size.height / 3.9).min(size.width / 4.2)
 }
 
 fn point(x: f32, y: f32) -> Point {

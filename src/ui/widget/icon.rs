@@ -124,10 +124,11 @@ impl<M> canvas::Program<M> for Drawn {
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
         let mut frame = Frame::new(renderer, bounds.size());
-        frame.scale(bounds.width / GRID);
+        let scale = bounds.width / GRID;
+        frame.scale(scale);
         let stroke = Stroke::default()
             .with_color(self.ink)
-            .with_width(STROKE)
+            .with_width(STROKE * scale)
             .with_line_cap(LineCap::Round)
             .with_line_join(LineJoin::Round);
         frame.stroke(&Path::new(|to| self.icon.trace(to)), stroke);

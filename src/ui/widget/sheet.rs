@@ -9,8 +9,8 @@ use iced::{Element, Length, Size};
 
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Fill, Step, Weight};
-use crate::ui::widget::Art;
-use crate::ui::widget::top;
+use crate::ui::widget::words::Setting;
+use crate::ui::widget::{Art, top};
 
 pub use answer::{Answer, Role};
 pub use body::Piece;
@@ -20,13 +20,15 @@ pub use body::Piece;
 pub struct Sheet<M> {
     /// Seconds the camera has been on; the band shows it.
     pub camera: Option<u64>,
+    /// Where this machine stands, on the top line.
+    pub place: Option<String>,
     /// Where the person is: dots and words.
     pub counter: Option<Counter>,
     /// The way to the screen before.
     pub back: Option<M>,
     /// The question, or the one thing this screen says.
     pub headline: String,
-    /// The headline is all there is: set it larger.
+    /// The headline is nearly all there is: set it larger.
     pub grand: bool,
     /// At most a few short paragraphs.
     pub body: Vec<Piece<M>>,
@@ -36,12 +38,14 @@ pub struct Sheet<M> {
     pub answers: Vec<Vec<Answer<M>>>,
     /// The answers come after the last page only; until then the way on is the next page.
     pub through: bool,
+    /// On a wide display: headline over everything, the picture on the right, the first answers below it.
+    pub hero: bool,
 }
 
 /// One of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counter {
-    /// From 1.
+    /// Done so far, or where one is, from 1.
     pub at: usize,
     /// In all.
     pub of: usize,
@@ -54,6 +58,7 @@ impl<M> Sheet<M> {
     pub fn new(headline: impl Into<String>) -> Self {
         Self {
             camera: None,
+            place: None,
             counter: None,
             back: None,
             headline: headline.into(),
@@ -62,6 +67,7 @@ impl<M> Sheet<M> {
             art: None,
             answers: vec![],
             through: false,
+            hero: false,
         }
     }
 
@@ -88,77 +94,123 @@ impl<M: Clone + 'static> Sheet<M> {
         turn: impl Fn(usize) -> W + Copy,
     ) -> Element<'static, W> {
         let look = &stage.look;
-        let (margin, gap) = (look.margin(), look.gap());
         let band = self.camera.map(|seconds| top::band(stage, seconds));
         let band_height = if band.is_some() { top::band_height(stage) } else { 0.0 };
-        let shown = self.counter.is_some() || self.back.is_some() || stage.about.site.demo;
-        let top_height = if shown { look.touch() } else { 0.0 };
-        let content = Size::new(
-            look.size.width - 2.0 * margin,
-            look.size.height - bar - band_height - top_height - look.space(TOP + BELOW) - gap,
-        );
-        let (art_box, words) = self.share_out(stage, content);
+        let wide = look.size.width - 2.0 * look.margin();
+        let line_height = top::line_height(stage, self.place.as_deref(), wide);
+        let around = 2.0 * look.space(ABOVE) + look.space(BELOW) + line_height + band_height;
+        let content = Size::new(wide, look.size.height - bar - around);
 
-        let set = if self.grand {
-            stage.set(Step::Display, Weight::Strong)
+        let mut line = top::Line { place: self.place.take(), back: None, counter: None };
+        let inside = if self.hero && !look.portrait() {
+            self.hero(stage, content, on, turn)
         } else {
-            stage.set(Step::Headline, Weight::Strong)
+            let (art, words) = self.share_out(stage, content);
+            let headline = std::mem::take(&mut self.headline);
+            let picture = self.art.take().map(|picture| picture.draw(stage, art));
+            let said = self.column(stage, words, &headline, &mut line, on, turn);
+            match picture {
+                None => said,
+                Some(picture) if look.portrait() => {
+                    let picture = container(picture).center_x(content.width);
+                    column![picture, Space::new().height(look.space(4.0)), said].into()
+                }
+                Some(picture) => {
+                    let picture = container(picture).width(art.width);
+                    row![picture, Space::new().width(content.width - art.width - words.width), said].into()
+                }
+            }
         };
-        let headline = set.room(&self.headline, words.width).height;
-        let under = look.space(3.0);
-        let rows: f32 = self.answers.iter().map(|row| answer::height(row, stage, words.width) + gap).sum();
-        let room = words.height - headline - under - rows - gap;
-        let pages = body::pages(&self.body, stage, words.width, room, self.through);
+        line.back = line.back.or_else(|| self.back.take().map(on));
+        line.counter = line.counter.or_else(|| self.counter.take());
+        let line = container(line.draw(stage)).height(line_height);
+        let page = column![line, Space::new().height(look.space(BELOW)), inside];
+        let page = container(page).padding([look.space(ABOVE), look.margin()]).height(Length::Fill);
+        column![].push(band).push(page).width(Length::Fill).height(Length::Fill).into()
+    }
+
+    /// Headline over everything, words on the left, picture and first answers on the right.
+    fn hero<W: Clone + 'static>(
+        &mut self,
+        stage: &Stage<'_>,
+        content: Size,
+        on: impl Fn(M) -> W + Copy,
+        turn: impl Fn(usize) -> W + Copy,
+    ) -> Element<'static, W> {
+        let look = &stage.look;
+        let (headline, tall) = self.headline(stage, &self.headline, content.width);
+        let below = Size::new((content.width - look.space(6.0)) * 7.0 / 12.0, content.height - tall);
+        let right = content.width - look.space(6.0) - below.width;
+        let first = if self.answers.is_empty() { vec![] } else { self.answers.remove(0) };
+        let first_height = answer::height(&first, stage, right);
+        let first = answer::line(first, stage, right, on);
+        let square = Size::new(right, (below.height - first_height - look.gap()).max(1.0));
+        let art = self.art.take().map(|art| art.draw(stage, square));
+        let art = container(column![].push(art)).height(square.height);
+        let right = column![art, Space::new().height(look.gap()), first].height(below.height);
+        let mut line = top::Line { place: None, back: None, counter: None };
+        let said = self.column(stage, below, "", &mut line, on, turn);
+        column![headline, row![said, Space::new().width(look.space(6.0)), right]].into()
+    }
+
+    /// Headline, words and answers, one below the other, in exactly this room.
+    fn column<W: Clone + 'static>(
+        &mut self,
+        stage: &Stage<'_>,
+        room: Size,
+        headline: &str,
+        line: &mut top::Line<W>,
+        on: impl Fn(M) -> W + Copy,
+        turn: impl Fn(usize) -> W + Copy,
+    ) -> Element<'static, W> {
+        let gap = stage.look.gap();
+        let (headline, tall) = self.headline(stage, headline, room.width);
+        let rows: f32 = self.answers.iter().map(|row| answer::height(row, stage, room.width) + gap).sum();
+        let pages =
+            body::pages(&self.body, stage, Size::new(room.width, room.height - tall - rows), self.through);
         let page = stage.page.min(pages.len() - 1);
         let last = page + 1 == pages.len();
-
         if self.through {
-            self.read_through(stage, page, pages.len());
+            line.back = page.checked_sub(1).map(turn);
+            line.counter = Some(Counter::pages(stage, page, pages.len()));
         }
-        let back = match (self.through && page > 0, self.back.take()) {
-            (true, _) => Some(turn(page - 1)),
-            (false, back) => back.map(on),
-        };
-        let line = shown.then(|| top::line(stage, back, self.counter.take()));
-
-        let ground = stage.colours().on(Fill::Ground);
-        let mut said =
-            column![set.write(self.headline, ground.ink), Space::new().height(under)].width(words.width);
-        for piece in self.body.drain(..).skip(pages[page].start).take(pages[page].len()) {
-            said = said.push(piece.draw(stage, words.width, on));
+        let mut said = column![headline].width(room.width).height(room.height);
+        let shown = pages[page].clone();
+        let pieces: Vec<Piece<M>> = self.body.drain(..).skip(shown.start).take(shown.len()).collect();
+        let used: f32 = pieces.iter().map(|piece| piece.height(stage, room.width)).sum();
+        let turner = if !self.through && pages.len() > 1 { stage.look.touch() } else { 0.0 };
+        let free = (room.height - tall - rows - used - turner).max(0.0);
+        for piece in pieces {
+            said = said.push(piece.draw(stage, Size::new(room.width, free), on));
         }
         said = said.push(Space::new().height(Length::Fill));
-        if !self.through && pages.len() > 1 {
-            said = said.push(body::turner(stage, page, pages.len(), words.width, turn));
+        if turner > 0.0 {
+            said = said.push(body::turner(stage, page, pages.len(), turn));
         }
         if self.through && !last {
             let next = Answer::go(stage.text.get("next"), page + 1);
-            said =
-                said.push(Space::new().height(gap)).push(answer::line(vec![next], stage, words.width, turn));
-        } else {
-            for row in self.answers {
-                said = said.push(Space::new().height(gap)).push(answer::line(row, stage, words.width, on));
-            }
+            return said
+                .push(Space::new().height(gap))
+                .push(answer::line(vec![next], stage, room.width, turn))
+                .into();
         }
-        let said = said.height(words.height);
+        for row in self.answers.drain(..) {
+            said = said.push(Space::new().height(gap)).push(answer::line(row, stage, room.width, on));
+        }
+        said.into()
+    }
 
-        let inside: Element<'static, W> = match (&self.art, look.portrait()) {
-            (None, _) => said.into(),
-            (Some(art), true) => {
-                let art = container(art.draw(look, art_box)).center_x(content.width);
-                column![art, Space::new().height(look.space(4.0)), said].into()
-            }
-            (Some(art), false) => {
-                let art = container(art.draw(look, art_box)).width(art_box.width);
-                row![art, Space::new().width(content.width - art_box.width - words.width), said].into()
-            }
-        };
-        let page = column![]
-            .push(line.map(|line| container(line).height(top_height)))
-            .push(Space::new().height(look.space(BELOW)))
-            .push(inside);
-        let page = container(page).padding([look.space(TOP), margin]).height(Length::Fill);
-        column![].push(band).push(page).width(Length::Fill).height(Length::Fill).into()
+    /// A headline with the space below it, and their height; nothing where there is no headline.
+    fn headline<W: 'static>(&self, stage: &Stage<'_>, words: &str, width: f32) -> (Element<'static, W>, f32) {
+        if words.is_empty() {
+            return (Space::new().into(), 0.0);
+        }
+        let step = if self.grand { Step::Display } else { Step::Headline };
+        let set: Setting = stage.set(step, Weight::Strong);
+        let (tall, under) = (set.room(words, width).height, stage.look.space(3.0));
+        let ink = stage.colours().on(Fill::Ground).ink;
+        let words = set.write(words, ink).width(width);
+        (column![words, Space::new().height(under)].into(), tall + under)
     }
 
     /// Room for the picture and for the words: side by side, or one above the other.
@@ -166,25 +218,26 @@ impl<M: Clone + 'static> Sheet<M> {
         let look = &stage.look;
         let Some(art) = &self.art else { return (Size::ZERO, content) };
         if look.portrait() {
-            let wide = content.width * if matches!(art, Art::Preview(_)) { 1.0 } else { 0.5 };
-            let tall = art.height(wide).min(content.height * 0.42);
+            let wide = content.width * if matches!(art, Art::Preview(_)) { 1.0 } else { 0.55 };
+            let tall = art.height(stage, wide).min(content.height * 0.42);
             (Size::new(wide, tall), Size::new(content.width, content.height - tall - look.space(4.0)))
         } else {
             let wide = (content.width - look.space(5.0)) * 5.0 / 12.0;
-            let tall = art.height(wide).min(content.height);
+            let tall = art.height(stage, wide).min(content.height);
             let words = content.width - look.space(5.0) - wide;
             (Size::new(wide, tall), Size::new(words, content.height))
         }
     }
+}
 
-    /// Pages to be read one after the other count as the person's way.
-    fn read_through(&mut self, stage: &Stage<'_>, page: usize, of: usize) {
+impl Counter {
+    /// Pages that are read one after the other.
+    fn pages(stage: &Stage<'_>, page: usize, of: usize) -> Self {
         let numbers = [("at", (page + 1).into()), ("of", of.into())];
-        let words = stage.text.with("counter-page", &numbers);
-        self.counter = Some(Counter { at: page + 1, of, words });
+        Self { at: page + 1, of, words: stage.text.with("counter-page", &numbers) }
     }
 }
 
-/// Units above the content, and between the top line and the headline.
-const TOP: f32 = 3.0;
+/// Units above and below the content, and between the top line and the headline.
+const ABOVE: f32 = 3.0;
 const BELOW: f32 = 3.0;

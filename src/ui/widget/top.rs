@@ -4,44 +4,55 @@ use iced::widget::{Row, Space, container, row};
 use iced::{Alignment, Background, Border, Element, Length};
 
 use crate::ui::stage::Stage;
-use crate::ui::theme::{Fill, Weight};
+use crate::ui::theme::{Fill, Paint, Weight};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::words::Setting;
 use crate::ui::widget::{Counter, Icon};
 
-/// The top line.
-pub fn line<W: Clone + 'static>(
-    stage: &Stage<'_>,
-    back: Option<W>,
-    counter: Option<Counter>,
-) -> Element<'static, W> {
-    let look = &stage.look;
-    let ground = stage.colours().on(Fill::Ground);
-    let set = Setting::frame(look, stage.text.language(), Weight::Plain);
-    let tall = look.touch();
-    let back = back.map(|press| {
-        let label = set.write(stage.text.get("back"), ground.ink);
-        let inside = row![Icon::Back.draw(set.size * 0.8, ground.ink), label];
-        let inside = container(inside.spacing(look.space(0.5)).align_y(Alignment::Center));
-        let inside = inside.padding([0.0, look.space(1.5)]).center_y(tall);
-        Button::new(inside, press, ground).ring(stage.colours().accent()).radius(look.space(1.0)).edge(1.5)
-    });
-    let counter = counter.map(|counter| {
-        let words = set.write(counter.words.clone(), ground.ink);
-        row![dots(stage, &counter, set.size * 0.42), words]
-            .spacing(look.space(2.0))
-            .align_y(Alignment::Center)
-    });
-    let mark = stage.about.site.demo.then(|| demo(stage));
-    row![]
-        .push(back)
-        .push(counter)
-        .push(Space::new().width(Length::Fill))
-        .push(mark)
-        .spacing(look.space(3.0))
-        .align_y(Alignment::Center)
-        .height(tall)
-        .into()
+/// What the top line says.
+pub struct Line<W> {
+    /// Where this machine stands.
+    pub place: Option<String>,
+    /// The way to the screen before.
+    pub back: Option<W>,
+    /// Where the person is.
+    pub counter: Option<Counter>,
+}
+
+impl<W: Clone + 'static> Line<W> {
+    /// The line.
+    pub fn draw(self, stage: &Stage<'_>) -> Element<'static, W> {
+        let look = &stage.look;
+        let ground = stage.colours().on(Fill::Ground);
+        let set = Setting::frame(look, stage.text.language(), Weight::Plain);
+        let back = self.back.map(|press| {
+            let label = set.write(stage.text.get("back"), ground.ink);
+            let inside = row![Icon::Back.draw(set.size * 0.8, ground.ink), label];
+            let inside = container(inside.spacing(look.space(0.5)).align_y(Alignment::Center));
+            let inside = inside.padding([0.0, look.space(1.5)]).center_y(look.touch());
+            let edge = Paint { edge: ground.edge, ..ground };
+            Button::new(inside, press, edge).ring(stage.colours().accent()).radius(look.space(1.0)).edge(1.5)
+        });
+        let counter = self.counter.map(|counter| {
+            let words = set.write(counter.words.clone(), ground.ink);
+            let dots = dots(stage, &counter, set.size * 0.42);
+            row![dots, words].spacing(look.space(2.0)).align_y(Alignment::Center)
+        });
+        let place = self.place.map(|place| set.write(place, ground.ink).width(Length::Fill));
+        let rest = place.is_none().then(|| Space::new().width(Length::Fill));
+        let mark = stage.about.site.demo.then(|| demo(stage));
+        let line = row![].push(place).push(back).push(counter).push(rest).push(mark);
+        line.spacing(look.space(3.0)).align_y(Alignment::Center).into()
+    }
+}
+
+/// Height of the top line: a button's, or that of the place's name where it needs two rows.
+pub fn line_height(stage: &Stage<'_>, place: Option<&str>, width: f32) -> f32 {
+    let set = Setting::frame(&stage.look, stage.text.language(), Weight::Plain);
+    let mark = set.room(&stage.text.get("demo"), width).width + stage.look.space(8.0);
+    let mark = if stage.about.site.demo { mark } else { 0.0 };
+    let place = place.map_or(0.0, |place| set.room(place, width - mark).height);
+    place.max(stage.look.touch())
 }
 
 /// "Camera is on", as long as it is.

@@ -31,6 +31,8 @@ pub enum Role {
     Go,
     /// Something beside the question.
     Aside,
+    /// Not there yet.
+    Hidden,
 }
 
 impl<M> Answer<M> {
@@ -49,6 +51,11 @@ impl<M> Answer<M> {
     /// Something beside the question.
     pub fn aside(label: impl Into<String>, on_press: M) -> Self {
         Self { role: Role::Aside, ..Self::go(label, on_press) }
+    }
+
+    /// Keeps its place free, and cannot be seen or pressed.
+    pub fn hidden(self) -> Self {
+        Self { role: Role::Hidden, ..self }
     }
 
     /// With an icon.
@@ -94,7 +101,7 @@ impl<M> Answer<M> {
             Role::Equal => Paint { edge: colours.on(Fill::Ground).ink, ..colours.on(Fill::Surface) },
             Role::Chosen => colours.on(Fill::Chosen),
             Role::Go => colours.on(Fill::Accent),
-            Role::Aside => colours.on(Fill::Ground),
+            Role::Aside | Role::Hidden => colours.on(Fill::Ground),
         }
     }
 
@@ -105,6 +112,9 @@ impl<M> Answer<M> {
         height: f32,
         on: impl Fn(M) -> W,
     ) -> Element<'static, W> {
+        if self.role == Role::Hidden {
+            return Space::new().width(width).height(height).into();
+        }
         let look = &stage.look;
         let (paint, set) = (self.paint(stage), self.set(stage));
         let inside: Element<'static, W> = match self.note {
@@ -151,7 +161,7 @@ pub(super) fn line<M, W: Clone + 'static>(
 ) -> Element<'static, W> {
     let tall = height(&answers, stage, width);
     let each = each_width(&answers, stage, width);
-    let alone_on = answers.len() == 1 && answers[0].role == Role::Go && each < width;
+    let alone_on = answers.len() == 1 && matches!(answers[0].role, Role::Go | Role::Hidden) && each < width;
     let mut side_by_side = Row::new().spacing(stage.look.gap()).width(width);
     if alone_on {
         side_by_side = side_by_side.push(Space::new().width(Length::Fill));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use iced::widget::{Space, column, container, row};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Element, Length, Size};
 
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Fill, Paint, Step, Weight};
@@ -31,14 +31,13 @@ pub enum Piece<M> {
         /// Goes there.
         on_press: M,
     },
-    /// A picture of this many body lines' height.
-    Art(Art, f32),
-    /// Starts a page of its own where words are read through.
-    Break,
+    /// A picture in the room that is left.
+    Art(Art),
 }
 
 impl<M: Clone + 'static> Piece<M> {
-    fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
+    /// Height with the space below.
+    pub(super) fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
         let look = &stage.look;
         match self {
             Self::Text(words) | Self::Quiet(words) => {
@@ -47,20 +46,20 @@ impl<M: Clone + 'static> Piece<M> {
             Self::Title(words) => strong(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Figure(words) => figure(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Said { label, value, .. } => said_height(stage, label, value, width) + look.gap(),
-            Self::Art(_, lines) => art_height(stage, *lines) + look.space(PARAGRAPH),
-            Self::Break => 0.0,
+            Self::Art(_) => look.font_size(Step::Body) * ART_LEAST,
         }
     }
 
-    /// The piece with its space below.
+    /// The piece with its space below. `room` is the width there is, and the height that no piece needs.
     pub(super) fn draw<W: Clone + 'static>(
         self,
         stage: &Stage<'_>,
-        width: f32,
+        room: Size,
         on: impl Fn(M) -> W,
     ) -> Element<'static, W> {
         let look = &stage.look;
         let ground = stage.colours().on(Fill::Ground);
+        let width = room.width;
         let narrow = width.min(look.line());
         let below = Space::new().height(look.space(PARAGRAPH));
         match self {
@@ -74,36 +73,36 @@ impl<M: Clone + 'static> Piece<M> {
                 column![said(stage, label, value, width, on(on_press)), Space::new().height(look.gap())]
                     .into()
             }
-            Self::Art(art, lines) => {
-                let tall = art_height(stage, lines);
-                column![art.draw(look, iced::Size::new(tall.min(width), tall)), below].into()
+            Self::Art(art) => {
+                let tall = look.font_size(Step::Body) * ART_LEAST + room.height - look.space(PARAGRAPH);
+                let tall = tall.min(width * 0.9);
+                column![art.draw(stage, Size::new(width.min(tall * 1.2), tall)), below].into()
             }
-            Self::Break => Space::new().into(),
         }
     }
 }
 
-/// Which pieces stand on which page. Always at least one page.
+/// Which pieces stand on which page. Always at least one page. What follows a title stays with it where it can.
 pub(super) fn pages<M: Clone + 'static>(
     pieces: &[Piece<M>],
     stage: &Stage<'_>,
-    width: f32,
-    room: f32,
+    room: Size,
     through: bool,
 ) -> Vec<Range<usize>> {
-    let heights: Vec<f32> = pieces.iter().map(|piece| piece.height(stage, width)).collect();
+    let heights: Vec<f32> = pieces.iter().map(|piece| piece.height(stage, room.width)).collect();
     let slack = stage.look.space(PARAGRAPH);
-    if !through && heights.iter().sum::<f32>() <= room + slack {
+    if heights.iter().sum::<f32>() <= room.height + slack {
         return vec![0..pieces.len(); 1];
     }
-    let room = if through { room } else { room - stage.look.touch() };
+    let turner = if through { 0.0 } else { stage.look.touch() };
+    let room = room.height + slack - turner;
     let mut pages = vec![0..0];
     let mut used = 0.0;
     for (place, height) in heights.iter().enumerate() {
         let page = pages.last_mut().expect("it starts with one");
-        let broken = through && matches!(pieces[place], Piece::Break);
-        let full = used + height > room + slack;
-        if place > page.start && (full || broken) {
+        let together: f32 = heights[kept_together(pieces, place)].iter().sum();
+        let next_page_is_better = together <= room && used + together > room;
+        if place > page.start && (used + height > room || next_page_is_better) {
             pages.push(place..place + 1);
             used = *height;
         } else {
@@ -114,31 +113,43 @@ pub(super) fn pages<M: Clone + 'static>(
     pages
 }
 
-/// "Back · 1 of 2 · More" for words that do not fit at once.
+/// A title with everything up to the next title; any other piece alone.
+fn kept_together<M>(pieces: &[Piece<M>], place: usize) -> Range<usize> {
+    let title = |piece: &Piece<M>| matches!(piece, Piece::Title(_));
+    if !title(&pieces[place]) {
+        return place..place + 1;
+    }
+    let after = pieces[place + 1..].iter().position(title);
+    place..after.map_or(pieces.len(), |next| place + 1 + next)
+}
+
+/// "‹ › 1 of 2" for words that do not fit at once.
 pub(super) fn turner<W: Clone + 'static>(
     stage: &Stage<'_>,
     page: usize,
     of: usize,
-    width: f32,
     turn: impl Fn(usize) -> W,
 ) -> Element<'static, W> {
     let look = &stage.look;
-    let ground = stage.colours().on(Fill::Ground);
+    let (ground, line) = (stage.colours().on(Fill::Ground), stage.colours().line());
     let numbers = [("at", (page + 1).into()), ("of", of.into())];
     let side = look.touch();
     let arrow = |icon: Icon, to: Option<usize>| -> Element<'static, W> {
-        let Some(to) = to else { return Space::new().width(side * 1.6).height(side).into() };
-        let inside = container(icon.draw(side * 0.6, ground.ink)).center_x(side * 1.6).center_y(side);
-        Button::new(inside, turn(to), ground).ring(stage.colours().accent()).radius(look.space(1.0)).into()
+        let ink = if to.is_some() { ground.ink } else { line };
+        let inside = container(icon.draw(side * 0.6, ink)).center_x(side * 1.5).center_y(side);
+        match to {
+            Some(to) => Button::new(inside, turn(to), Paint { edge: ground.ink, ..ground })
+                .ring(stage.colours().accent())
+                .radius(look.space(1.0))
+                .into(),
+            None => inside.into(),
+        }
     };
-    let words = Setting::frame(look, stage.text.language(), Weight::Strong)
+    let words = Setting::frame(look, stage.text.language(), Weight::Plain)
         .write(stage.text.with("counter-page", &numbers), ground.ink);
-    let line = row![
-        arrow(Icon::Back, page.checked_sub(1)),
-        words,
-        arrow(Icon::On, Some(page + 1).filter(|next| *next < of))
-    ];
-    line.spacing(look.gap()).align_y(Alignment::Center).width(width).height(side).into()
+    let next = Some(page + 1).filter(|next| *next < of);
+    let line = row![arrow(Icon::Back, page.checked_sub(1)), arrow(Icon::On, next), words];
+    line.spacing(look.gap()).align_y(Alignment::Center).height(side).into()
 }
 
 fn said<W: Clone + 'static>(
@@ -168,11 +179,6 @@ fn said_height(stage: &Stage<'_>, label: &str, value: &str, width: f32) -> f32 {
     (plain(stage).room(label, rest).height + look.space(2.0)).max(look.touch())
 }
 
-fn art_height(stage: &Stage<'_>, lines: f32) -> f32 {
-    let set = Setting::frame(&stage.look, stage.text.language(), Weight::Plain);
-    set.size * lines
-}
-
 fn plain(stage: &Stage<'_>) -> Setting {
     stage.set(Step::Body, Weight::Plain)
 }
@@ -185,5 +191,7 @@ fn figure(stage: &Stage<'_>) -> Setting {
     stage.set(Step::Display, Weight::Strong)
 }
 
+/// Least height of a picture among the words, in body sizes.
+const ART_LEAST: f32 = 4.5;
 /// Units below a paragraph.
 const PARAGRAPH: f32 = 2.0;
