@@ -153,7 +153,7 @@ const LOWER_LIP: [usize; 36] = [
 ];
 
 /// Fall of the jaw at full opening, in distances of the eyes.
-const OPENING: f32 = 0.46;
+const OPENING: f32 = 0.42;
 
 const TEETH: [usize; 2] = [64, 24];
 const INSIDE: [usize; 2] = [64, 48];
