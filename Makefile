@@ -19,7 +19,7 @@ test rust-test screens: SECTIONS := build run test
 elapsed = $$(( $$(date +%s) - $(STARTED) )) s
 
 .NOTPARALLEL:
-.PHONY: help setup rust packages models build demo test rust-test fetcher-test screens torture walk bench fmt lint doc clean distclean
+.PHONY: help setup rust packages models build demo test rust-test fetcher-test screens  fmt lint doc clean distclean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -63,15 +63,6 @@ rust-test: setup
 
 screens: setup ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
 	cargo run --locked --quiet -- screens --out target/screens
-
-torture: setup ## kill and cut the store while it works; nothing acknowledged may be lost
-	cargo run --locked --quiet -- torture
-
-walk: setup ## a person's whole life with the kiosk, by command line
-	cargo run --locked --quiet -- walk
-
-bench: setup ## speed of the hot paths
-	cargo bench --locked
 
 fmt: ## put the sources in the agreed form
 	cargo fmt

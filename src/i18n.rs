@@ -47,6 +47,11 @@ pub fn languages() -> Vec<Language> {
     TAGS.into_iter().map(named).collect()
 }
 
+/// Every letter of a language's texts, for checking that the fonts have them all.
+pub fn every_letter(tag: &str) -> String {
+    SOURCES.iter().filter(|(language, _)| *language == tag).map(|(_, source)| *source).collect()
+}
+
 impl Text {
     /// The words of the language with this BCP 47 tag, one of [`languages`].
     ///
@@ -146,6 +151,24 @@ impl From<usize> for Value {
 }
 
 const TAGS: [&str; 2] = ["en", "zh-Hans"];
+
+/// The texts as they are written.
+const SOURCES: [(&str, &str); 14] = [
+    ("en", include_str!("../locales/en/capture.ftl")),
+    ("en", include_str!("../locales/en/consent.ftl")),
+    ("en", include_str!("../locales/en/error.ftl")),
+    ("en", include_str!("../locales/en/language.ftl")),
+    ("en", include_str!("../locales/en/notice.ftl")),
+    ("en", include_str!("../locales/en/receipt.ftl")),
+    ("en", include_str!("../locales/en/window.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/capture.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/consent.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/error.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/language.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/notice.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/receipt.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/window.ftl")),
+];
 
 fluent_templates::static_loader! {
     static WORDS = {

@@ -1,2 +1,22 @@
-//! Countersign's binary.
-fn main() {}
+//! Countersign's binary: gives the house its clock and opens either the window or the command line.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use countersign::cli::{self, Wanted};
+use countersign::domain::Timestamp;
+use countersign::ui;
+
+fn main() -> ExitCode {
+    match cli::run(now) {
+        Wanted::Leave(code) => code,
+        Wanted::Window(kiosk, language) => ui::run(&Arc::from(kiosk), &language),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that asks the calendar clock")]
+fn now() -> Timestamp {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Timestamp::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX))
+}

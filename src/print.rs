@@ -16,6 +16,7 @@ mod shape;
 use std::path::PathBuf;
 
 pub use fonts::Fonts;
+pub use qr::Square;
 pub use queue::{Folder, Job, JobState, Printer, Queue};
 pub use reading::{ReadReceipt, read_receipt};
 pub use receipt::{Attached, Size, receipt};

@@ -1,6 +1,7 @@
 //! The window: screens that show and ask. It decides nothing about law or storage, and reaches the kiosk through the
 //! [`desk`] alone. Only this room's front door and [`visit`] turn an `Action` into a [`Task`].
 
+mod counter;
 pub mod desk;
 pub mod facts;
 pub mod screen;
@@ -9,6 +10,8 @@ pub mod theme;
 mod visit;
 pub mod widget;
 
+use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use iced::keyboard::{self, key};
@@ -21,6 +24,7 @@ use iced::{
 
 use crate::domain::{Fault, Part};
 use crate::i18n::{self, Text};
+use crate::kiosk::{self, Kiosk};
 use desk::{Desk, Issued};
 use screen::{Screen, error, help, idle, timeout};
 use stage::Stage;
@@ -92,11 +96,35 @@ pub enum Message {
     CloseAsked(window::Id),
 }
 
+/// Opens the window of a kiosk, first in the language with this tag, and stays until it is closed.
+pub fn run(kiosk: &Arc<Kiosk>, language: &str) -> ExitCode {
+    if ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty())) {
+        return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
+    }
+    let mut desk = counter::desk(kiosk);
+    let about = Arc::make_mut(&mut desk.about);
+    about.languages.sort_by_key(|tag| *tag != language);
+    let kiosk::Display { pixels_per_inch, viewing_distance_mm } = kiosk.display();
+    let display = Display::new(f32::from(pixels_per_inch), f32::from(viewing_distance_mm) / 10.0);
+    let place = Place { size: Size::new(1280.0, 800.0), display, full_screen: false };
+    match open(desk, place) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => trouble(&error.to_string(), "check the display, or run `countersign demo --headless`"),
+    }
+}
+
+fn trouble(what: &str, remedy: &str) -> ExitCode {
+    use std::io::Write as _;
+    // Without a display, and without standard error, there is nobody to tell.
+    drop(writeln!(std::io::stderr().lock(), "countersign: {what}\n  \u{2192} {remedy}"));
+    ExitCode::from(2)
+}
+
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// When no display can be opened.
-pub fn run(desk: Desk, place: Place) -> iced::Result {
+fn open(desk: Desk, place: Place) -> iced::Result {
     let settings = window::Settings {
         size: place.size,
         fullscreen: place.full_screen,

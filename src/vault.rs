@@ -5,7 +5,7 @@
 //! own key inside the encrypted file, so that one key's end is the end of all of it. Frames never come here.
 
 mod act;
-mod guard;
+pub mod guard;
 mod keys;
 mod log;
 mod outbox;

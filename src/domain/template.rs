@@ -11,6 +11,9 @@ pub struct Template([f32; Template::LENGTH]);
 pub struct Probe(Template);
 
 impl Template {
+    /// The model that makes templates, as records name it.
+    pub const MODEL: &'static str = "sface-128";
+
     /// Numbers in a template.
     pub const LENGTH: usize = 128;
 

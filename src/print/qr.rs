@@ -5,6 +5,27 @@ use qrcode::{Color, EcLevel, QrCode};
 use super::Error;
 use super::layout::{Block, Mark, Rectangle};
 
+/// A QR code as modules: a square, row by row from the top, true for dark; the quiet zone is not part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Square {
+    /// Modules on a side.
+    pub side: usize,
+    /// `side × side` modules.
+    pub dark: Vec<bool>,
+}
+
+impl Square {
+    /// The QR code of `text`, error correction level M.
+    ///
+    /// # Errors
+    /// [`Error::SquareFull`] if the text is too long for any QR code.
+    pub fn of(text: &str) -> Result<Self, Error> {
+        let code = code_of(text)?;
+        let dark = code.to_colors().into_iter().map(|colour| colour == Color::Dark).collect();
+        Ok(Self { side: code.width(), dark })
+    }
+}
+
 /// A QR code of `text`, `room` millimetres wide with its quiet zone of four modules, or wider if its modules would fall
 /// under 0.5 mm: 300 dpi printers and kiosk cameras do not give smaller ones back surely. Level M: a fold or a stain may
 /// take 15 %.
@@ -12,8 +33,7 @@ use super::layout::{Block, Mark, Rectangle};
 /// # Errors
 /// [`Error::SquareFull`] if no QR code holds the text.
 pub(super) fn square(text: &str, room: f32) -> Result<Block, Error> {
-    let full = || Error::SquareFull { characters: text.len() };
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| full())?;
+    let code = code_of(text)?;
     let side = code.width();
     let modules = side as f32 + 2.0 * QUIET;
     let module = (room / modules).clamp(MODULE_LEAST, MODULE_MOST);
@@ -33,6 +53,11 @@ pub(super) fn square(text: &str, room: f32) -> Result<Block, Error> {
         }
     }
     Ok(Block { marks: vec![Mark::Boxes(boxes)], height: modules * module })
+}
+
+fn code_of(text: &str) -> Result<QrCode, Error> {
+    let full = |_| Error::SquareFull { characters: text.len() };
+    QrCode::with_error_correction_level(text, EcLevel::M).map_err(full)
 }
 
 /// ISO/IEC 18004: four modules of white on every side.

@@ -129,8 +129,8 @@ pub struct Issued {
     pub code: String,
     /// The receipt's words.
     pub page: Page,
-    /// The receipt's QR code.
-    pub qr: Matrix,
+    /// The receipt's QR code; `None` if its text is too long for one.
+    pub qr: Option<Matrix>,
     /// When the last given consent ends; `None` for a refusal.
     pub until: Option<Timestamp>,
 }

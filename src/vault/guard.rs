@@ -45,6 +45,20 @@ pub(super) fn prepare_folder(folder: &Path) -> Result<(), Error> {
     check_folder(folder)
 }
 
+/// Whether a store may live in this folder, which need not exist yet. Makes nothing.
+///
+/// # Errors
+/// [`Error::PlaceRefused`] with the reason.
+pub fn may_hold(folder: &Path) -> Result<(), Error> {
+    let folder = std::path::absolute(folder).map_err(Error::from_io)?;
+    if is_synced(&folder) {
+        return refuse(Place::Synced);
+    }
+    let existing = folder.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
+    check_disk(&existing.canonicalize().map_err(Error::from_io)?, Path::new("/sys"))?;
+    if folder.exists() { check_folder(&folder) } else { Ok(()) }
+}
+
 /// Checks that a store may live in a folder that exists.
 ///
 /// # Errors

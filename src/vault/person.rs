@@ -131,3 +131,17 @@ fn reference(
     let template = Template::from_exposed(&bytes).map_err(|_| Error::Damaged)?;
     Ok(Some((template, Timestamp::from_unix(until))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_is_bound_to_person_purpose_and_model() {
+        let [one, two] = [1, 2].map(|fill| SubjectId::from_random([fill; 16]));
+        let own = template_context(&one, "cash", "sface-128");
+        assert_ne!(own, template_context(&two, "cash", "sface-128"));
+        assert_ne!(own, template_context(&one, "keys", "sface-128"));
+        assert_ne!(own, template_context(&one, "cash", "other-128"));
+    }
+}

@@ -6,6 +6,7 @@ mod locales;
 mod paper;
 mod printer;
 mod receipts;
+mod replay;
 mod rooms;
 mod screens;
 mod settings;

@@ -86,7 +86,6 @@ pub struct RecordView {
     pii_information: Vec<KeptView>,
     storage_locations: Vec<&'static str>,
     withdrawal_method: [&'static str; 4],
-    log: LogView,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -176,9 +175,8 @@ impl LogView {
 }
 
 impl RecordView {
-    /// The view of a receipt that verified.
-    pub fn new(receipt: &Receipt) -> Self {
-        let record = receipt.record();
+    /// The view of a record. Whoever shows it says whether its receipt was verified.
+    pub fn new(record: &Record) -> Self {
         Self {
             schema_version: Record::SCHEMA,
             record_id: record.id.to_string(),
@@ -199,7 +197,6 @@ impl RecordView {
             pii_information: record.kept.iter().map(KeptView::new).collect(),
             storage_locations: record.kept.iter().map(|_| Record::STORAGE).collect(),
             withdrawal_method: Record::WITHDRAWAL,
-            log: LogView::new(receipt),
         }
     }
 }

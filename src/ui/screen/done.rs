@@ -3,7 +3,7 @@
 use crate::domain::Fault;
 use crate::ui::desk::Issued;
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Answer, Art, Icon, Sheet};
+use crate::ui::widget::{Answer, Art, Icon, Piece, Sheet};
 
 /// The screen.
 #[derive(Clone, Debug)]
@@ -95,7 +95,11 @@ impl Screen {
             Paper::Failed(_) => "print-failed",
         };
         let mut sheet = Sheet::new(text.get(headline)).say(kept).say(text.get(paper));
-        sheet.art = Some(Art::Code(self.issued.qr.clone(), self.issued.code.clone()));
+        let code = self.issued.code.clone();
+        match self.issued.qr.clone() {
+            Some(qr) => sheet.art = Some(Art::Code(qr, code)),
+            None => sheet.body.push(Piece::Figure(code)),
+        }
         let print = if self.paper == Paper::Printed { "print-again" } else { "print" };
         sheet
             .answer([

@@ -1,0 +1,85 @@
+//! Floor 3: the command line, for staff, inspectors, courts, installers and measurement.
+//!
+//! Every command takes `--json`, prints human text otherwise, exits 0 on success, 1 when the answer is "no, invalid,
+//! failed" and 2 on wrong usage or a broken environment; stderr says what happened and what to do.
+
+mod answer;
+mod demo;
+mod doctor;
+mod evaluate;
+mod receipt;
+mod vision;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::{Parser, Subcommand};
+
+use crate::kiosk::{Clock, Kiosk};
+
+/// What `main` does next.
+pub enum Wanted {
+    /// Leave with this code.
+    Leave(ExitCode),
+    /// Open the window on this kiosk, in this language.
+    Window(Box<Kiosk>, String),
+}
+
+/// Give, see and take back consent to face recognition.
+#[derive(Parser)]
+#[command(name = "countersign", version, about, arg_required_else_help = false)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show the whole machine with a demonstration face: a window, or headless.
+    Demo(demo::Arguments),
+    /// Check camera, models, runtime, key store, store, printer, clock, fonts and speech.
+    Doctor(doctor::Arguments),
+    /// Check or show a receipt, offline.
+    #[command(subcommand)]
+    Receipt(receipt::Command),
+    /// What the eyes see in an image or a clip.
+    #[command(subcommand)]
+    Vision(vision::Command),
+    /// Measure on labelled files.
+    #[command(subcommand)]
+    Evaluate(evaluate::Command),
+}
+
+/// Reads the command line and does what it says; a wish for the window goes back to `main`.
+pub fn run(clock: Clock) -> Wanted {
+    let Some(command) = Arguments::parse().command else {
+        answer::trouble(
+            "this machine is not commissioned",
+            "run `countersign demo` to see it work, or `countersign --help`",
+        );
+        return Wanted::Leave(ExitCode::from(2));
+    };
+    match command {
+        Command::Demo(arguments) => demo::run(arguments, clock),
+        Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
+        Command::Receipt(command) => Wanted::Leave(receipt::run(command)),
+        Command::Vision(command) => Wanted::Leave(vision::run(command)),
+        Command::Evaluate(command) => Wanted::Leave(evaluate::run(command)),
+    }
+}
+
+/// Where the models are, when not in the usual places.
+#[derive(clap::Args)]
+struct Models {
+    /// Folder of the verified models and the runtime.
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+}
+
+/// A watch that started now.
+#[expect(clippy::disallowed_methods, reason = "how long a command took is part of its answer")]
+fn stopwatch() -> impl Fn() -> Duration {
+    let start = Instant::now();
+    move || start.elapsed()
+}

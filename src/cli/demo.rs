@@ -1,0 +1,165 @@
+//! `countersign demo`: the main job, start to receipt, with a demonstration face; a window or headless.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::{Models, Wanted, answer, stopwatch};
+use crate::domain::Gesture;
+use crate::i18n::Text;
+use crate::kiosk::rehearse::{Ending, Rehearsal};
+use crate::kiosk::{CameraChoice, Clock, DemoOptions, Files, Kiosk};
+
+/// Options of the demonstration.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// No window: decide, gesture and sign by itself, then print what came of it.
+    #[arg(long)]
+    headless: bool,
+    /// Folder for store, policy and receipt. An earlier demonstration in it is cleared.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// `puppet`, `device`, `device:N` or `clip:PATH`.
+    #[arg(long, value_name = "SOURCE", default_value = "puppet")]
+    camera: CameraChoice,
+    /// Language tag: en or zh-Hans.
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    lang: String,
+    /// Refuse every purpose: no camera opens, a refusal receipt is printed.
+    #[arg(long)]
+    refuse: bool,
+    /// Fixes order and onsets of the gestures.
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Writes what the camera saw to a Y4M clip.
+    #[arg(long, value_name = "FILE.y4m")]
+    record: Option<PathBuf>,
+    /// Prints to this IPP queue instead of a folder.
+    #[arg(long, value_name = "URI")]
+    printer: Option<String>,
+    /// Prints one JSON object.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    models: Models,
+}
+
+/// The answer of a headless run.
+#[derive(Serialize)]
+struct Answer<'a> {
+    outcome: &'a str,
+    reason: Option<&'a str>,
+    /// Why each failed try failed, in order.
+    attempts: Vec<&'a str>,
+    receipt: Option<PathBuf>,
+    receipt_text: Option<PathBuf>,
+    gestures: Vec<&'a str>,
+    seconds: Seconds,
+    store: PathBuf,
+    policy: PathBuf,
+}
+
+#[derive(Serialize)]
+struct Seconds {
+    /// In the camera's time, from its first frame to the end of the challenge.
+    liveness: f64,
+    /// On the wall.
+    total: f64,
+}
+
+/// Runs the demonstration.
+pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
+    let text = match Text::new(&arguments.lang) {
+        Ok(text) => text,
+        Err(error) => {
+            answer::trouble(&error.to_string(), "choose one of: en, zh-Hans");
+            return Wanted::Leave(ExitCode::from(2));
+        }
+    };
+    let options = DemoOptions {
+        root: arguments.out,
+        models: arguments.models.models,
+        camera: arguments.camera,
+        record: arguments.record,
+        seed: arguments.seed,
+        printer: arguments.printer,
+        paced: !arguments.headless,
+    };
+    match Kiosk::demo(options, clock) {
+        Err(error) => Wanted::Leave(answer::failed(&error)),
+        Ok(kiosk) if arguments.headless => {
+            Wanted::Leave(headless(&Arc::new(kiosk), &text, arguments.refuse, arguments.json))
+        }
+        Ok(kiosk) => Wanted::Window(Box::new(kiosk), arguments.lang),
+    }
+}
+
+fn headless(kiosk: &Arc<Kiosk>, text: &Text, refuse: bool, as_json: bool) -> ExitCode {
+    let total = stopwatch();
+    let rehearsal = match kiosk.rehearse(text, refuse) {
+        Ok(rehearsal) => rehearsal,
+        Err(error) => return answer::failed(&error),
+    };
+    let answer = answer_of(kiosk, &rehearsal, total());
+    if as_json {
+        answer::json(&answer);
+    } else {
+        tell(&answer);
+    }
+    answer::yes(answer.outcome != "failed")
+}
+
+fn answer_of<'a>(kiosk: &Kiosk, rehearsal: &'a Rehearsal, total: Duration) -> Answer<'a> {
+    let done = match &rehearsal.ending {
+        Ending::Enrolled(done) | Ending::Refused(done) => Some(done),
+        Ending::Failed(_) => None,
+    };
+    let files: Option<&Files> = done.and_then(|done| done.files.as_ref());
+    Answer {
+        outcome: rehearsal.ending.code(),
+        reason: match &rehearsal.ending {
+            Ending::Failed(fault) => Some(fault.code()),
+            // The act stands, its paper does not.
+            _ => done.and_then(|done| done.trouble).map(crate::domain::Fault::code),
+        },
+        attempts: rehearsal.attempts.iter().map(|fault| fault.code()).collect(),
+        receipt: files.map(|files| files.pdf.clone()),
+        receipt_text: files.map(|files| files.text.clone()),
+        gestures: rehearsal.gestures.iter().copied().map(Gesture::code).collect(),
+        seconds: Seconds {
+            liveness: round(rehearsal.liveness.as_secs_f64()),
+            total: round(total.as_secs_f64()),
+        },
+        store: kiosk.store_path(),
+        policy: kiosk.policy_path(),
+    }
+}
+
+fn tell(answer: &Answer<'_>) {
+    answer::line(&format!("outcome    {}", answer.outcome));
+    if let Some(reason) = answer.reason {
+        answer::line(&format!("reason     {reason}"));
+    }
+    if !answer.attempts.is_empty() {
+        answer::line(&format!("tries      {}", answer.attempts.join(", ")));
+    }
+    if !answer.gestures.is_empty() {
+        answer::line(&format!("gestures   {}", answer.gestures.join(", ")));
+    }
+    for (name, path) in [("receipt", &answer.receipt), ("as text", &answer.receipt_text)] {
+        if let Some(path) = path {
+            answer::line(&format!("{name:<10} {}", path.display()));
+        }
+    }
+    answer::line(&format!("store      {}", answer.store.display()));
+    answer::line(&format!("policy     {}", answer.policy.display()));
+    let seconds = &answer.seconds;
+    answer::line(&format!("seconds    {} liveness, {} in all", seconds.liveness, seconds.total));
+}
+
+fn round(seconds: f64) -> f64 {
+    (seconds * 100.0).round() / 100.0
+}

@@ -1,0 +1,37 @@
+//! `countersign doctor`: each part of the machine, whether it works, and what to do when it does not. Opens no camera.
+
+use std::process::ExitCode;
+
+use super::{Models, answer};
+use crate::domain::Timestamp;
+use crate::kiosk::doctor::{self, State};
+
+/// Options of the check.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The folder that shall hold the store.
+    #[arg(long, value_name = "DIR", default_value = "/var/lib/countersign")]
+    store: std::path::PathBuf,
+    /// Prints one JSON object.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    models: Models,
+}
+
+/// Runs every check.
+pub(super) fn run(arguments: &Arguments, now: Timestamp) -> ExitCode {
+    let checks = doctor::examine(arguments.models.models.as_deref(), &arguments.store, now);
+    let failed = checks.iter().any(|check| check.state == State::Fail);
+    if arguments.json {
+        answer::json(&serde_json::json!({ "ok": !failed, "checks": checks }));
+    } else {
+        for check in &checks {
+            answer::line(&format!("{:<5} {:<12} {}", check.state.code(), check.part, check.found));
+            if let Some(remedy) = &check.remedy {
+                answer::line(&format!("{:<18} → {remedy}", ""));
+            }
+        }
+    }
+    answer::yes(!failed)
+}

@@ -1,0 +1,136 @@
+//! `countersign receipt`: checks and shows receipts with the receipt and the public policy only.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Subcommand, ValueEnum};
+use super::answer;
+use crate::domain::Policy;
+use crate::domain::receipt::view;
+use crate::kiosk::verify::{self, Checked};
+
+/// What to do with a receipt.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Says whether a receipt (PDF, text or QR text) holds.
+    Verify {
+        /// The receipt; `-` reads standard input.
+        file: PathBuf,
+        /// The public policy of the log (C2SP tlog-policy).
+        #[arg(long, value_name = "FILE")]
+        policy: Option<PathBuf>,
+        /// Prints one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Shows what a receipt holds, without checking it against a policy.
+    Show {
+        /// The receipt; `-` reads standard input.
+        file: PathBuf,
+        /// In which form.
+        #[arg(long, value_enum, default_value_t = Form::Text)]
+        r#as: Form,
+    },
+}
+
+/// Forms of a shown receipt.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Form {
+    /// The words of the page.
+    Text,
+    /// The record in JSON.
+    Json,
+    /// The C2SP tlog-proof.
+    Proof,
+    /// The exact bytes of the log's leaf.
+    Leaf,
+}
+
+/// Runs the command.
+pub(super) fn run(command: Command) -> ExitCode {
+    match command {
+        Command::Verify { file, policy, json } => verify(&file, policy.as_deref(), json),
+        Command::Show { file, r#as } => show(&file, r#as),
+    }
+}
+
+fn verify(file: &Path, policy: Option<&Path>, as_json: bool) -> ExitCode {
+    let Some((bytes, policy)) = read(file).zip(read_policy(policy)) else { return ExitCode::from(2) };
+    match verify::check(&bytes, &policy) {
+        Ok(checked) => {
+            tell_valid(&checked, as_json);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            if as_json {
+                answer::json(&view::Verdict::refused(error.code()));
+            } else {
+                answer::line(&format!("INVALID ({}): {error}", error.code()));
+            }
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn tell_valid(checked: &Checked, as_json: bool) {
+    if as_json {
+        answer::json(&view::Verdict::valid(&checked.receipt));
+        return;
+    }
+    let log = checked.receipt.position();
+    answer::line(&format!("VALID: entry {} of {} in the log {}", log.index, log.size, log.origin));
+    answer::line("");
+    answer::line(checked.page.to_text().trim_end());
+}
+
+fn show(file: &Path, form: Form) -> ExitCode {
+    let Some(bytes) = read(file) else { return ExitCode::from(2) };
+    let opened = match verify::open(&bytes) {
+        Ok(opened) => opened,
+        Err(error) => {
+            answer::trouble(&error.to_string(), "give a receipt made by Countersign: its PDF, text or QR text");
+            return ExitCode::from(1);
+        }
+    };
+    match form {
+        Form::Proof => answer::exact(opened.signed.proof_text().as_bytes()),
+        Form::Leaf => answer::exact(&opened.signed.leaf_bytes()),
+        Form::Text => answer::exact(opened.page.to_text().as_bytes()),
+        Form::Json => answer::json(&view::RecordView::new(&opened.record)),
+    }
+    ExitCode::SUCCESS
+}
+
+fn read(file: &Path) -> Option<Vec<u8>> {
+    let mut bytes = vec![];
+    let read = if file == Path::new("-") {
+        std::io::stdin().lock().take(verify::LIMIT).read_to_end(&mut bytes).map(|_| ())
+    } else {
+        std::fs::File::open(file).and_then(|open| open.take(verify::LIMIT).read_to_end(&mut bytes)).map(|_| ())
+    };
+    match read {
+        Ok(()) => Some(bytes),
+        Err(error) => {
+            answer::trouble(&format!("{}: {error}", file.display()), "check the path and that you may read it");
+            None
+        }
+    }
+}
+
+fn read_policy(path: Option<&Path>) -> Option<Policy> {
+    let installed = PathBuf::from(verify::INSTALLED_POLICY);
+    let path = path.unwrap_or(&installed);
+    let text = std::fs::read(path);
+    let parsed = text.map_err(|error| error.to_string()).and_then(|text| {
+        Policy::parse(&text).map_err(|error| error.to_string())
+    });
+    match parsed {
+        Ok(policy) => Some(policy),
+        Err(error) => {
+            let what = format!("no usable policy at {}: {error}", path.display());
+            answer::trouble(&what, "give the organisation's public policy file with --policy FILE");
+            None
+        }
+    }
+}

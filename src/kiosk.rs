@@ -1,0 +1,234 @@
+//! Floor 2: the acts. The kiosk holds the rooms of the floor below and joins them; nothing else may.
+//!
+//! An act is one transaction: event, template, log entry and receipt, or nothing. A camera opens under a
+//! [`CaptureGrant`](crate::domain::CaptureGrant) only, and its opening and closing are entries of the log.
+
+pub mod capture;
+pub mod demo;
+pub mod doctor;
+pub mod enroll;
+mod fault;
+pub mod measure;
+pub mod rehearse;
+pub mod verify;
+pub mod watch;
+
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+
+use crate::domain::log::Event;
+use crate::domain::{Fault, Notice, Policy, Purpose, Site, Timestamp, Topic, UtcOffset, Why};
+use crate::i18n::{Text, Value};
+use crate::settings::Settings;
+use crate::vault::Vault;
+use crate::vision::Engine;
+use crate::{camera, domain, i18n, print, settings, vault, vision};
+
+pub use capture::{Capture, LiveCapture, Progress, Prompt};
+pub use crate::settings::{Display, Idle};
+pub use demo::DemoOptions;
+pub use crate::print::Square;
+pub use enroll::{Done, Files};
+pub use fault::fault_of;
+pub use watch::{CameraChoice, Picture, Seen, Watch};
+
+/// Tells the time. `main` gives it; everything below is told.
+pub type Clock = fn() -> Timestamp;
+
+/// One machine at one place, with its store open.
+pub struct Kiosk {
+    settings: Settings,
+    /// Holds receipts, policy and store.
+    root: PathBuf,
+    models: PathBuf,
+    camera: CameraChoice,
+    record: Option<PathBuf>,
+    /// Frames come in real time, the newest wins; otherwise each is taken as soon as the last was seen.
+    paced: bool,
+    /// Fixes order and onsets of challenges; the demo only.
+    seed: Option<u64>,
+    tries: std::sync::atomic::AtomicU64,
+    vault: Mutex<Vault>,
+    /// The eyes, while no watch has them: they are slow to open.
+    engine: Mutex<Option<Engine>>,
+    policy: Policy,
+    clock: Clock,
+}
+
+impl Kiosk {
+    /// The organisation.
+    pub fn controller(&self) -> &domain::Controller {
+        &self.settings.controller
+    }
+
+    /// The place, its approval, and whether this is a demonstration.
+    pub fn site(&self) -> &Site {
+        &self.settings.site
+    }
+
+    /// The purposes a person is asked about, in order.
+    pub fn purposes(&self) -> &[Purpose] {
+        &self.settings.purposes
+    }
+
+    /// Language tags offered, the first is shown at idle.
+    pub fn languages(&self) -> Vec<&'static str> {
+        let known = i18n::languages();
+        let offered = self.settings.languages.iter();
+        offered.filter_map(|tag| known.iter().find(|language| language.tag == tag)).map(|language| language.tag).collect()
+    }
+
+    /// The kiosk's offset from UTC.
+    pub fn offset(&self) -> UtcOffset {
+        self.settings.offset
+    }
+
+    /// The screen's measures, from which text sizes follow.
+    pub fn display(&self) -> Display {
+        self.settings.display
+    }
+
+    /// When an abandoned session ends.
+    pub fn idle(&self) -> Idle {
+        self.settings.idle
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Whom to trust when checking this kiosk's receipts: the public policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The folder of store, policy and receipts.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The notice in the words of `text`, exactly as it will be shown.
+    pub fn notice(&self, text: &Text) -> Notice {
+        let who = self.controller();
+        let longest = self.purposes().iter().map(|purpose| purpose.retention_days).max().unwrap_or(0);
+        let recipients: Vec<_> = self.purposes().iter().flat_map(|purpose| purpose.recipients.clone()).collect();
+        let nobody = || text.get("notice-who-else-nobody");
+        let recipients = if recipients.is_empty() { nobody() } else { recipients.join(", ") };
+        let facts = [
+            ("controller", Value::from(who.name.clone())),
+            ("site", Value::from(self.site().name.clone())),
+            ("custodian", Value::from(who.custodian.clone())),
+            ("phone", Value::from(who.contact.phone.clone())),
+            ("email", Value::from(who.contact.email.clone())),
+            ("authority", Value::from(who.authority.clone())),
+            ("help", Value::from(self.site().help_point.clone())),
+            ("days", Value::from(u32::from(longest))),
+            ("recipients", Value::from(recipients)),
+        ];
+        Notice::new(text.language(), |topic: Topic| {
+            let key = |part: &str| format!("notice-{}-{part}", topic.code());
+            (text.with(&key("title"), &facts), text.with(&key("body"), &facts))
+        })
+    }
+
+    /// Enters an event about no person into the log.
+    fn note(&self, event: Event) -> Result<(), Error> {
+        let now = self.now();
+        self.vault().append(event, &[], now, &mut randomness())?;
+        Ok(())
+    }
+
+    /// Ends a session that led to nothing: only its having been is kept.
+    ///
+    /// # Errors
+    /// If the store cannot take the entry.
+    pub fn abandon(&self) -> Result<(), Error> {
+        self.note(Event::SessionAbandoned)
+    }
+
+    /// The vault. A panic elsewhere cannot leave it half-changed: every act is one transaction.
+    fn vault(&self) -> MutexGuard<'_, Vault> {
+        self.vault.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Fresh randomness of the operating system, as a generator.
+fn randomness() -> StdRng {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).expect("an operating system without randomness cannot run a kiosk");
+    StdRng::from_seed(seed)
+}
+
+/// Why an act could not be done. [`Error::fault`] says what the person sees.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The camera.
+    #[error("the camera")]
+    Camera(#[from] camera::Error),
+    /// Models, runtime or what they saw.
+    #[error("the eyes")]
+    Vision(#[from] vision::Error),
+    /// The store or its keys.
+    #[error("the store")]
+    Vault(#[from] vault::Error),
+    /// Paper and fonts.
+    #[error("the printer")]
+    Print(#[from] print::Error),
+    /// The settings file.
+    #[error("the settings")]
+    Settings(#[from] settings::Error),
+    /// The person's decisions do not allow the act.
+    #[error("the consent")]
+    Consent(#[from] domain::consent::Error),
+    /// A receipt just made does not verify.
+    #[error("the receipt")]
+    Receipt(#[from] domain::receipt::Error),
+    /// There are no words for this.
+    #[error("the words")]
+    Language(#[from] i18n::Error),
+    /// No folder of models was found.
+    #[error("no folder of models: run `make setup`, or set COUNTERSIGN_MODELS")]
+    ModelsMissing,
+    /// A sheet of labels cannot be read.
+    #[error("{}", path.display())]
+    Sheet {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: csv::Error,
+    },
+    /// Too few gestures are left to draw a challenge from.
+    #[error("the challenge")]
+    Challenge(#[from] domain::liveness::Error),
+    /// A receipt just made cannot be put into words.
+    #[error("the receipt's words")]
+    Words(#[from] verify::Error),
+    /// The act was refused.
+    #[error("refused: {}", .0.code())]
+    Refused(Why),
+    /// A file beside the store cannot be read or written.
+    #[error("{}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// What to show for it.
+    pub fn fault(&self) -> Fault {
+        fault_of(self)
+    }
+
+    fn file(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::File { path, source }
+    }
+}

@@ -1,0 +1,130 @@
+//! One try of the liveness challenge before the camera, and what it leaves behind: the frames on which the template
+//! will be made. A [`LiveCapture`] is made only here, so the enrolled face is the one that was alive.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+
+use crate::domain::liveness::{Challenge, Failure, LivenessProof, Phase, Rules, Session, Step};
+use crate::domain::{Frame, Gesture, Hint};
+use crate::kiosk::{Error, Kiosk, Seen, randomness};
+
+/// A try under way: the session, and neutral frames seen between its gestures.
+pub struct Capture {
+    challenge: Challenge,
+    rules: Rules,
+    able: Vec<Gesture>,
+    session: Option<Session>,
+    kept: Vec<Kept>,
+}
+
+/// A neutral frame, and where the face stood in it.
+pub(super) struct Kept {
+    pub(super) frame: Arc<Frame>,
+    pub(super) centre: [f32; 2],
+}
+
+/// A face that passed the challenge, with frames of that very session. Consumed by one enrollment.
+pub struct LiveCapture {
+    pub(super) proof: LivenessProof,
+    pub(super) frames: Vec<Kept>,
+}
+
+/// What the screen shows now.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prompt {
+    /// The gesture of this step.
+    pub gesture: Gesture,
+    /// What to do at this moment.
+    pub phase: Phase,
+    /// One thing to mend in the picture.
+    pub hint: Option<Hint>,
+    /// Gestures met so far.
+    pub done: usize,
+    /// Gestures in all.
+    pub of: usize,
+}
+
+/// How the try goes.
+pub enum Progress {
+    /// Show this.
+    Ask(Prompt),
+    /// Every gesture was met.
+    Passed(LiveCapture),
+    /// This try failed.
+    Failed(Failure),
+}
+
+impl Kiosk {
+    /// A new try with all five gestures.
+    ///
+    /// # Errors
+    /// As [`Kiosk::capture_of`].
+    pub fn capture(&self) -> Result<Capture, Error> {
+        self.capture_of(&Gesture::ALL, Rules::standard())
+    }
+
+    /// A new try with the gestures a person can do. Its challenge is drawn now, from the operating system's randomness,
+    /// or in a seeded demonstration from the seed and the number of the try.
+    ///
+    /// # Errors
+    /// [`Error::Challenge`] if too few gestures are left to draw from.
+    pub fn capture_of(&self, able: &[Gesture], rules: Rules) -> Result<Capture, Error> {
+        let number = self.tries.fetch_add(1, Ordering::Relaxed);
+        let mut rng = match self.seed {
+            Some(seed) => StdRng::seed_from_u64(seed.wrapping_mul(1 << 16).wrapping_add(number)),
+            None => randomness(),
+        };
+        let challenge = Challenge::draw(&rules, able, &mut rng)?;
+        Ok(Capture { challenge, rules, able: able.to_vec(), session: None, kept: vec![] })
+    }
+
+    /// The same try begun again with twice the time, or without a gesture the person cannot do. Not held against anyone:
+    /// a new challenge is drawn, so nothing is made easier to guess.
+    ///
+    /// # Errors
+    /// As [`Kiosk::capture_of`].
+    pub fn ease(&self, capture: &Capture, without: Option<Gesture>) -> Result<Capture, Error> {
+        let able: Vec<_> = capture.able.iter().copied().filter(|gesture| Some(*gesture) != without).collect();
+        let factor = if without.is_none() { 2.0 } else { 1.0 };
+        self.capture_of(&able, capture.rules.with_patience(capture.rules.patience * factor))
+    }
+}
+
+impl Capture {
+    /// Takes the next thing seen. The first one starts the session's clock.
+    pub fn observe(&mut self, seen: &Seen) -> Progress {
+        let at = seen.observation.at;
+        let new = || Session::new(self.challenge.clone(), self.rules, at);
+        let session = self.session.get_or_insert_with(new);
+        let step = session.observe(&seen.observation, at);
+        if let Some(place) = session.keep() {
+            self.keep(place, seen);
+        }
+        match step {
+            Step::Ask { gesture, phase, hint, done, of } => {
+                Progress::Ask(Prompt { gesture, phase, hint, done, of })
+            }
+            Step::Pass(proof) => {
+                Progress::Passed(LiveCapture { proof, frames: std::mem::take(&mut self.kept) })
+            }
+            Step::Fail(failure) => Progress::Failed(failure),
+        }
+    }
+
+    /// Keeps one neutral frame for each place; a later one replaces an earlier one. What is replaced is wiped.
+    fn keep(&mut self, place: usize, seen: &Seen) {
+        let Some(face) = &seen.observation.face else { return };
+        self.kept.truncate(place);
+        self.kept.push(Kept { frame: Arc::clone(&seen.frame), centre: face.bounds.centre() });
+    }
+}
+
+impl LiveCapture {
+    /// The gestures met, in order.
+    pub fn gestures(&self) -> &[Gesture] {
+        self.proof.gestures()
+    }
+}

@@ -1,0 +1,104 @@
+//! The demonstration: a kiosk with a made-up bank, a fresh store whose key lives in memory only, and a face that is
+//! animated from one public-domain photograph. Every screen and receipt says that it is a demonstration.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicU64;
+
+use crate::domain::log::Event;
+use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
+use crate::settings::{Printer, Settings};
+use crate::vault::{self, Vault};
+
+/// What a demonstration may be told.
+pub struct DemoOptions {
+    /// Folder for store, policy and receipts; a fresh one in the system's temporary folder when absent.
+    pub root: Option<PathBuf>,
+    /// Folder of models, when not in the usual places.
+    pub models: Option<PathBuf>,
+    /// What stands in for the camera.
+    pub camera: CameraChoice,
+    /// Write what the camera saw to this Y4M clip.
+    pub record: Option<PathBuf>,
+    /// Fixes order and onsets of challenges.
+    pub seed: Option<u64>,
+    /// Print to this IPP queue instead of the folder.
+    pub printer: Option<String>,
+    /// Frames come in real time (a window), or as fast as they are taken (headless).
+    pub paced: bool,
+}
+
+
+impl Kiosk {
+    /// Opens a demonstration. Its key store is this process's memory: when the demonstration ends, nobody can read its
+    /// store again.
+    ///
+    /// # Errors
+    /// If models are missing, or the folder cannot hold a store.
+    pub fn demo(options: DemoOptions, clock: Clock) -> Result<Self, Error> {
+        let mut settings = Settings::demo();
+        if let Some(uri) = options.printer {
+            settings.printer = Printer::Queue(uri);
+        }
+        let models = watch::models_folder(options.models.as_deref())?;
+        let root = options.root.unwrap_or_else(|| fresh_folder(clock));
+        clear_earlier(&root)?;
+        let keys = vault::Memory::default();
+        let store = root.join("store").join(STORE);
+        let vault = Vault::create(&store, &keys, &settings.origin, &mut randomness())?;
+        let policy = vault.policy().clone();
+        let path = root.join(POLICY);
+        std::fs::write(&path, policy.as_text()).map_err(Error::file(&path))?;
+        let kiosk = Self {
+            settings,
+            root,
+            models,
+            camera: options.camera,
+            record: options.record,
+            seed: options.seed,
+            paced: options.paced,
+            tries: AtomicU64::new(0),
+            vault: Mutex::new(vault),
+            engine: Mutex::new(None),
+            policy,
+            clock,
+        };
+        kiosk.note(Event::KioskCommissioned)?;
+        Ok(kiosk)
+    }
+
+    /// The store's file.
+    pub fn store_path(&self) -> PathBuf {
+        self.root.join("store").join(STORE)
+    }
+
+    /// The public policy's file.
+    pub fn policy_path(&self) -> PathBuf {
+        self.root.join(POLICY)
+    }
+}
+
+fn fresh_folder(clock: Clock) -> PathBuf {
+    let name = format!("countersign-demo-{}-{}", clock().as_unix(), std::process::id());
+    std::env::temp_dir().join(name)
+}
+
+/// Removes what an earlier demonstration left in `root`: its key went with it, so its store is noise and its receipts
+/// would not hold under the new policy. A folder without a demonstration's policy beside its store is left alone.
+fn clear_earlier(root: &Path) -> Result<(), Error> {
+    let store = root.join("store");
+    if !store.join(STORE).exists() || !root.join(POLICY).exists() {
+        return Ok(());
+    }
+    std::fs::remove_dir_all(&store).map_err(Error::file(&store))?;
+    for entry in std::fs::read_dir(root).map_err(Error::file(root))?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name == POLICY || name.starts_with("receipt-") {
+            std::fs::remove_file(entry.path()).map_err(Error::file(&entry.path()))?;
+        }
+    }
+    Ok(())
+}
+
+const STORE: &str = "demo.db";
+const POLICY: &str = "policy.txt";

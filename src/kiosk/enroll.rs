@@ -1,0 +1,216 @@
+//! Enrollment and refusal: from decisions (and a live face) to a signed receipt, in one transaction.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::receipt::{Kept, Kind, PurposeEntry, seal, text_form};
+use crate::domain::{
+    Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt,
+    Template, Why,
+};
+use crate::i18n::Text;
+use crate::kiosk::{Error, Kiosk, LiveCapture, Square, randomness, verify};
+use crate::print::{self, Attached, Fonts, Printer, Size};
+use crate::settings;
+use crate::vision::{self, Engine};
+
+/// What an act leaves: a receipt that verified, as words, as files and as a QR code.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// Eight characters to read aloud or type.
+    pub code: String,
+    /// Its words, rendered from the signed record.
+    pub page: Page,
+    /// The QR code from which the receipt verifies; `None` if the text is too long for one.
+    pub square: Option<Square>,
+    /// When the last of the given purposes ends; `None` when nothing is kept.
+    pub until: Option<crate::domain::Timestamp>,
+    /// The sealed PDF and the text form; `None` when paper is in trouble. The act stands all the same.
+    pub files: Option<Files>,
+    /// What is wrong with paper, if anything.
+    pub trouble: Option<Fault>,
+}
+
+/// The receipt's files.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The sealed PDF.
+    pub pdf: PathBuf,
+    /// The text form.
+    pub text: PathBuf,
+}
+
+impl Kiosk {
+    /// Enrolls: compares the frames of the live capture with each other, keeps the mean of their templates for each
+    /// purpose given, and signs a receipt. Consent and capture are consumed.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] if the frames do not show one and the same clear face; an error of eyes or store. After an
+    /// error nothing is kept.
+    pub fn enroll(&self, consent: Consent, live: LiveCapture) -> Result<Done, Error> {
+        consent.capture_grant()?;
+        let LiveCapture { proof, frames } = live;
+        let template = self.with_engine(|engine| {
+            let probes = frames.iter().map(|kept| engine.probe_at(&kept.frame, kept.centre)).collect::<Result<Vec<_>, _>>();
+            one_face(&probes.map_err(unclear)?)
+        })?;
+        let kept = Kept {
+            model: Template::MODEL.to_owned(),
+            gestures: proof.gestures().to_vec(),
+            liveness: proof.assurance().code().to_owned(),
+        };
+        let record = self.record(&consent, Kind::Consent, Some(kept));
+        let signed = self.vault().enroll(&record, &template, &mut randomness())?;
+        self.issue(&signed)
+    }
+
+    /// Records that everything was refused. No camera opens, no reason is asked.
+    ///
+    /// # Errors
+    /// An error of the store. After an error nothing is kept.
+    pub fn refuse(&self, consent: Consent) -> Result<Done, Error> {
+        let record = self.record(&consent, Kind::Refusal, None);
+        drop(consent);
+        let signed = self.vault().refuse(&record, &mut randomness())?;
+        self.issue(&signed)
+    }
+
+    /// Records that a person uses another way, whatever was said on the screens before: everything is refused.
+    ///
+    /// # Errors
+    /// As [`Kiosk::refuse`].
+    pub fn use_another_way(&self, text: &Text) -> Result<Done, Error> {
+        let mut draft = self.draft(text);
+        for purpose in self.purposes() {
+            draft.decide(&purpose.id, Decision::Refused)?;
+        }
+        self.refuse(draft.sign_off(self.now())?)
+    }
+
+    /// A draft over this kiosk's purposes, for a person who was shown the notice in the language of `text`.
+    pub fn draft(&self, text: &Text) -> Draft {
+        let purposes = self.purposes().iter().map(|purpose| purpose.id.clone());
+        Draft::new(self.notice(text).digest(), text.language(), purposes)
+    }
+
+    /// Prints the receipt with this code on this kiosk's printer, and waits until the paper is out.
+    ///
+    /// # Errors
+    /// If paper is in trouble; the receipt stays in its folder.
+    pub fn print(&self, code: &str) -> Result<(), Error> {
+        let file = self.receipt_path(code).with_extension("pdf");
+        let pdf = std::fs::read(&file).map_err(Error::file(&file))?;
+        let printer: Box<dyn Printer> = match &self.settings.printer {
+            settings::Printer::Queue(uri) => Box::new(print::Queue::new(uri)?),
+            settings::Printer::Folder(folder) => Box::new(print::Folder::new(&self.root.join(folder))),
+        };
+        printer.print(print::Job { name: code, pdf: &pdf })?;
+        Ok(())
+    }
+
+    fn receipt_path(&self, code: &str) -> PathBuf {
+        self.root.join(format!("receipt-{code}"))
+    }
+
+    fn record(&self, consent: &Consent, kind: Kind, kept: Option<Kept>) -> Record {
+        let at = consent.signed_at();
+        let mut id = [0; 16];
+        rand::RngCore::fill_bytes(&mut randomness(), &mut id);
+        let id = ReceiptId::from_random(id);
+        let entry = |(id, decision): &(crate::domain::PurposeId, Decision)| {
+            let purpose = self.purposes().iter().find(|purpose| purpose.id == *id);
+            let given = purpose.filter(|_| *decision == Decision::Given);
+            PurposeEntry {
+                id: id.clone(),
+                decision: *decision,
+                until: given.map(|purpose| at.plus_days(purpose.retention_days)),
+                recipients: given.map(|purpose| purpose.recipients.clone()).unwrap_or_default(),
+            }
+        };
+        Record {
+            id,
+            kind,
+            at,
+            offset: self.offset(),
+            language: consent.language().to_owned(),
+            pseudonym: self.vault().pseudonym(&id),
+            notice: consent.notice(),
+            controller: self.controller().clone(),
+            site: self.site().clone(),
+            purposes: consent.decisions().iter().map(entry).collect(),
+            kept,
+        }
+    }
+
+    /// Verifies what was just committed, and only then renders its words and files.
+    fn issue(&self, signed: &SignedReceipt) -> Result<Done, Error> {
+        let receipt = signed.verify(&self.policy)?;
+        let page = verify::page_of(&receipt)?;
+        let written = self.write_files(signed, &receipt, &page);
+        let (files, trouble) = match written {
+            Ok(files) => (Some(files), None),
+            Err(error) => (None, Some(error.fault())),
+        };
+        Ok(Done {
+            code: receipt.record().id.code(),
+            square: Square::of(&signed.to_qr_text()).ok(),
+            until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),
+            page,
+            files,
+            trouble,
+        })
+    }
+
+    fn write_files(&self, signed: &SignedReceipt, receipt: &Receipt, page: &Page) -> Result<Files, Error> {
+        let stem = self.receipt_path(&receipt.record().id.code());
+        let files = Files { pdf: stem.with_extension("pdf"), text: stem.with_extension("txt") };
+        let attached = Attached {
+            square: &signed.to_qr_text(),
+            bundle: &signed.to_compact(),
+            proof: &signed.proof_text(),
+        };
+        let fonts = Fonts::open()?;
+        let mut pdf = print::receipt(page, attached, receipt.record().at, Size::Ordinary, &fonts)?;
+        let line = seal::seal_line(&pdf, self.vault().log_key());
+        pdf.extend_from_slice(&line);
+        write(&files.pdf, &pdf)?;
+        write(&files.text, text_form(page, signed).as_bytes())?;
+        Ok(files)
+    }
+
+    /// Runs `look` with the eyes, opening them if no watch has.
+    fn with_engine<T>(&self, look: impl FnOnce(&mut Engine) -> Result<T, Error>) -> Result<T, Error> {
+        let mut engine = self.take_engine()?;
+        let looked = look(&mut engine);
+        self.return_engine(engine);
+        looked
+    }
+}
+
+/// The mean template of probes that all show one face.
+fn one_face(probes: &[Probe]) -> Result<Template, Error> {
+    let pairs = probes.iter().enumerate().flat_map(|(at, first)| probes[at + 1..].iter().map(move |second| (first, second)));
+    for (first, second) in pairs {
+        if !(first.score(second) >= vision::SAME_PERSON) {
+            return Err(Error::Refused(Why::FaceChanged));
+        }
+    }
+    Template::average(probes).map_err(|_| Error::Refused(Why::FaceUnclear))
+}
+
+/// A kept frame on which the face cannot be found again is not clear enough; anything else is the machine's fault.
+fn unclear(error: vision::Error) -> Error {
+    match error {
+        vision::Error::NoFace | vision::Error::FaceUnclear => Error::Refused(Why::FaceUnclear),
+        error => Error::Vision(error),
+    }
+}
+
+/// Writes a whole file or none: beside it first, then by its name.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let draft = path.with_extension("part");
+    let written = std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, path));
+    written.map_err(|error| {
+        drop(std::fs::remove_file(&draft));
+        Error::file(path)(error)
+    })
+}

@@ -1,0 +1,78 @@
+//! From each room's error to the one fault a person or the staff can act on.
+
+use std::io::ErrorKind;
+
+use crate::domain::{Breach, Failure, Fault, Hint, Part, Why};
+use crate::kiosk::Error;
+use crate::{camera, print, vault, vision};
+
+/// What to show for an error.
+pub fn fault_of(error: &Error) -> Fault {
+    match error {
+        Error::Camera(error) => Fault::Staff(camera_part(error)),
+        Error::Vision(error) => eyes(error),
+        Error::Vault(error) => store(error),
+        Error::Print(error) => Fault::Staff(paper_part(error)),
+        Error::Settings(_) | Error::Language(_) | Error::Sheet { .. } => Fault::Staff(Part::Settings),
+        Error::Consent(_) => Fault::Refuse(Why::NothingGiven),
+        Error::Receipt(_) | Error::Words(_) => Fault::Halt(Breach::ReceiptBroken),
+        Error::Challenge(_) => Fault::Refuse(Why::Liveness(Failure::TooLate)),
+        Error::Refused(why) => Fault::Refuse(*why),
+        Error::ModelsMissing => Fault::Staff(Part::ModelMissing),
+        Error::File { source, .. } => Fault::Staff(file_part(source)),
+    }
+}
+
+fn camera_part(error: &camera::Error) -> Part {
+    match error {
+        camera::Error::Absent => Part::CameraAbsent,
+        camera::Error::Lost => Part::CameraLost,
+        camera::Error::Busy => Part::CameraBusy,
+        camera::Error::Refused { .. } | camera::Error::Format => Part::CameraRefused,
+        camera::Error::RecordingUnwritable { source, .. } => file_part(source),
+        camera::Error::ClipMissing { .. } | camera::Error::ClipUnreadable { .. } | camera::Error::FfmpegMissing => {
+            Part::Clip
+        }
+    }
+}
+
+fn eyes(error: &vision::Error) -> Fault {
+    match error {
+        vision::Error::ModelMissing { .. } | vision::Error::RuntimeMissing { .. } => {
+            Fault::Staff(Part::ModelMissing)
+        }
+        vision::Error::ModelUnreadable { .. }
+        | vision::Error::ModelWrong { .. }
+        | vision::Error::RuntimeRefused { .. } => Fault::Staff(Part::ModelWrong),
+        vision::Error::Inference { .. } => Fault::Staff(Part::Worker),
+        vision::Error::NoFace => Fault::Retry(Hint::NoFace),
+        vision::Error::FaceUnclear => Fault::Refuse(Why::FaceUnclear),
+    }
+}
+
+fn store(error: &vault::Error) -> Fault {
+    use vault::Error as Why;
+    match error {
+        Why::KeyStoreAbsent(_)
+        | Why::KeyStoreLocked(_)
+        | Why::KeyMissing
+        | Why::KeyPresent
+        | Why::KeyDamaged
+        | Why::PassphraseWrong => Fault::Staff(Part::KeyStore),
+        Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
+        Why::DiskFull => Fault::Staff(Part::DiskFull),
+        _ => Fault::Staff(Part::Store),
+    }
+}
+
+fn paper_part(error: &print::Error) -> Part {
+    match error {
+        print::Error::FontMissing { .. } | print::Error::LetterMissing { .. } => Part::Fonts,
+        print::Error::Unwritten { source, .. } => file_part(source),
+        _ => Part::Printer,
+    }
+}
+
+fn file_part(source: &std::io::Error) -> Part {
+    if matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) { Part::DiskFull } else { Part::Store }
+}

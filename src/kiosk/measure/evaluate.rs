@@ -1,0 +1,181 @@
+//! `evaluate gestures`: what the detectors find in clips, against labelled events.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::camera::replay::Replay;
+use crate::camera::{self, Source as _};
+use crate::domain::gesture::{Detectors, GestureEvent, Limits, Moment};
+use crate::domain::score::{self, Annotation, Certainty, GestureScore, Rate};
+use crate::kiosk::{Error, watch};
+use crate::vision::Engine;
+
+/// The labelled files.
+pub struct Sheets {
+    /// Folder of the clips.
+    pub root: PathBuf,
+    /// CSV of clips.
+    pub labels: PathBuf,
+    /// CSV of events.
+    pub events: PathBuf,
+}
+
+/// What was found, gesture by gesture.
+#[derive(Serialize)]
+pub struct Report {
+    clips: usize,
+    frames: u64,
+    gestures: BTreeMap<&'static str, Figures>,
+}
+
+#[derive(Serialize)]
+struct Figures {
+    truth: u64,
+    found: u64,
+    hit: u64,
+    precision: Option<f64>,
+    precision_95: (f64, f64),
+    recall: Option<f64>,
+    recall_95: (f64, f64),
+    verdict: &'static str,
+}
+
+#[derive(Deserialize)]
+struct Clip {
+    file: String,
+}
+
+#[derive(Deserialize)]
+struct Event {
+    file: String,
+    event: String,
+    start_frame: u64,
+    peak_frame: u64,
+    end_frame: u64,
+    certainty: String,
+}
+
+/// Runs the detectors over every clip and compares. `tell` hears each clip's name as it begins.
+///
+/// # Errors
+/// If sheets, models or clips cannot be read.
+pub fn gestures(models: Option<&Path>, sheets: &Sheets, tell: &mut dyn FnMut(&str)) -> Result<Report, Error> {
+    let clips: Vec<Clip> = rows(&sheets.labels)?;
+    let events: Vec<Event> = rows(&sheets.events)?;
+    let mut engine = Engine::open(&watch::models_folder(models)?)?;
+    let mut frames = 0;
+    let mut total: Option<[GestureScore; 5]> = None;
+    for clip in &clips {
+        tell(&clip.file);
+        engine.reset();
+        let (found, times) = detect(&mut engine, &sheets.root.join(&clip.file))?;
+        frames += times.len() as u64;
+        let truth: Vec<_> = events
+            .iter()
+            .filter(|event| event.file == clip.file)
+            .filter_map(|event| annotation(event, &times))
+            .collect();
+        let scores = score::gestures(&truth, &found);
+        match &mut total {
+            None => total = Some(scores),
+            Some(total) => total.iter_mut().zip(&scores).for_each(|(sum, one)| sum.add(one)),
+        }
+    }
+    let scores = total.unwrap_or_else(|| score::gestures(&[], &[]));
+    Ok(Report {
+        clips: clips.len(),
+        frames,
+        gestures: scores.iter().map(|score| (score.gesture.code(), Figures::of(score))).collect(),
+    })
+}
+
+impl Report {
+    /// The figures as lines for people.
+    pub fn table(&self) -> Vec<String> {
+        let head = format!("{} clips, {} frames; [..] = 95 % Clopper\u{2013}Pearson", self.clips, self.frames);
+        let rows = self.gestures.iter().map(|(name, one)| {
+            format!(
+                "  {name:<11} truth {:>3}  found {:>3}  hit {:>3}  precision {}  recall {}  {}",
+                one.truth,
+                one.found,
+                one.hit,
+                percent(one.precision, one.precision_95),
+                percent(one.recall, one.recall_95),
+                one.verdict
+            )
+        });
+        std::iter::once(head).chain(rows).collect()
+    }
+}
+
+impl Figures {
+    fn of(score: &GestureScore) -> Self {
+        let (precision, recall): (Rate, Rate) = (score.precision(), score.recall());
+        Self {
+            truth: score.truth,
+            found: score.found,
+            hit: score.hit,
+            precision: precision.share().map(round),
+            precision_95: both(precision.bounds_95()),
+            recall: recall.share().map(round),
+            recall_95: both(recall.bounds_95()),
+            verdict: if recall.is_shown() { "shown" } else { "not shown" },
+        }
+    }
+}
+
+/// The gestures of a clip, and the time of each of its frames.
+fn detect(engine: &mut Engine, path: &Path) -> Result<(Vec<GestureEvent>, Vec<Duration>), Error> {
+    let mut detectors = Detectors::new(Limits::default());
+    let mut clip = Replay::open(path)?;
+    let (mut found, mut times) = (vec![], vec![]);
+    loop {
+        match clip.next() {
+            Ok(frame) => {
+                times.push(frame.at());
+                found.extend(detectors.observe(&engine.observe(&frame), frame.at()));
+            }
+            Err(camera::Error::Lost) => break,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    found.extend(detectors.finish());
+    Ok((found, times))
+}
+
+/// An event that is a gesture of ours, with its frames' times. A clip shorter than its labels has no such event.
+fn annotation(event: &Event, times: &[Duration]) -> Option<Annotation> {
+    let moment = |frame: u64| {
+        let at = times.get(usize::try_from(frame).ok()?)?;
+        Some(Moment { frame, at: *at })
+    };
+    Some(Annotation {
+        gesture: Annotation::gesture_named(&event.event)?,
+        start: moment(event.start_frame)?,
+        peak: moment(event.peak_frame)?,
+        end: moment(event.end_frame.min(times.len() as u64 - 1))?,
+        certainty: Certainty::named(&event.certainty)?,
+    })
+}
+
+fn rows<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>, Error> {
+    let wrong = |source: csv::Error| Error::Sheet { path: path.to_owned(), source };
+    let mut reader = csv::Reader::from_path(path).map_err(wrong)?;
+    reader.deserialize().collect::<Result<_, _>>().map_err(wrong)
+}
+
+fn percent(share: Option<f64>, (low, high): (f64, f64)) -> String {
+    let share = share.map_or("  none".to_owned(), |share| format!("{:5.1} %", share * 100.0));
+    format!("{share} [{:.1}, {:.1}]", low * 100.0, high * 100.0)
+}
+
+fn both((low, high): (f64, f64)) -> (f64, f64) {
+    (round(low), round(high))
+}
+
+fn round(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4
+}

@@ -1,0 +1,123 @@
+//! The main job without a window: notice, decisions, challenge, receipt, in that order and on the same parts.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::domain::liveness::{Attempts, Next, Phase};
+use crate::domain::{Consent, Decision, Fault, Gesture, Why};
+use crate::i18n::Text;
+use crate::kiosk::{Done, Error, Kiosk, LiveCapture, Progress, Watch};
+
+/// A headless run from notice to receipt.
+pub struct Rehearsal {
+    /// How it ended.
+    pub ending: Ending,
+    /// Why each failed try failed, in order.
+    pub attempts: Vec<Fault>,
+    /// The gestures met.
+    pub gestures: Vec<Gesture>,
+    /// Camera time from the first frame to the end of the challenge.
+    pub liveness: Duration,
+}
+
+/// How a rehearsal ended.
+pub enum Ending {
+    /// With a receipt for consent.
+    Enrolled(Done),
+    /// With a receipt for a refusal.
+    Refused(Done),
+    /// With nothing kept.
+    Failed(Fault),
+}
+
+impl Ending {
+    /// The outcome's code in JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Enrolled(_) => "enrolled",
+            Self::Refused(_) => "refused",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
+/// The challenges of one person before one camera.
+#[derive(Default)]
+struct Tries {
+    failed: Vec<Fault>,
+    gestures: Vec<Gesture>,
+    liveness: Duration,
+}
+
+impl Kiosk {
+    /// Gives (or refuses) every purpose, does the challenge up to three times, and leaves with a receipt.
+    ///
+    /// # Errors
+    /// If a part of the machine fails before the person's part begins, or the store fails.
+    pub fn rehearse(self: &Arc<Self>, text: &Text, refuse: bool) -> Result<Rehearsal, Error> {
+        let decision = if refuse { Decision::Refused } else { Decision::Given };
+        let mut draft = self.draft(text);
+        for purpose in self.purposes() {
+            draft.decide(&purpose.id, decision)?;
+        }
+        let consent = draft.sign_off(self.now())?;
+        let mut tries = Tries::default();
+        let ending =
+            if refuse { Ending::Refused(self.refuse(consent)?) } else { self.try_live(consent, &mut tries)? };
+        let Tries { failed, gestures, liveness } = tries;
+        Ok(Rehearsal { ending, attempts: failed, gestures, liveness })
+    }
+
+    fn try_live(self: &Arc<Self>, consent: Consent, tries: &mut Tries) -> Result<Ending, Error> {
+        let mut watch = self.watch(&consent.capture_grant()?);
+        watch.open()?;
+        let live = self.challenge(&mut watch, tries);
+        drop(watch);
+        match live {
+            Ok(live) => match self.enroll(consent, live) {
+                Ok(done) => Ok(Ending::Enrolled(done)),
+                Err(Error::Refused(why)) => Ok(Ending::Failed(Fault::Refuse(why))),
+                Err(error) => Err(error),
+            },
+            Err(last) => {
+                self.abandon()?;
+                Ok(Ending::Failed(last))
+            }
+        }
+    }
+
+    /// Up to three tries. A camera that goes away ends them; the reason named is then the last refusal before it.
+    fn challenge(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
+        let mut attempts = Attempts::default();
+        loop {
+            match self.one_try(watch, tries) {
+                Ok(live) => return Ok(live),
+                Err(fault @ Fault::Refuse(Why::Liveness(failure))) => {
+                    tries.failed.push(fault);
+                    if matches!(attempts.fail(failure), Next::OtherPath(_)) {
+                        return Err(fault);
+                    }
+                }
+                Err(fault) => return Err(tries.failed.last().copied().unwrap_or(fault)),
+            }
+        }
+    }
+
+    fn one_try(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
+        let mut capture = self.capture().map_err(|error| error.fault())?;
+        loop {
+            let seen = watch.next().map_err(|error| error.fault())?;
+            tries.liveness = seen.observation.at;
+            match capture.observe(&seen) {
+                Progress::Ask(prompt) => {
+                    watch.cue((prompt.phase == Phase::Act).then_some(prompt.gesture));
+                }
+                Progress::Passed(live) => {
+                    tries.gestures = live.gestures().to_vec();
+                    return Ok(live);
+                }
+                Progress::Failed(failure) => return Err(Fault::Refuse(Why::Liveness(failure))),
+            }
+        }
+    }
+}

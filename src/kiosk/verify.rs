@@ -1,0 +1,149 @@
+//! Checks a receipt from its bytes and the public policy alone: no store, no network, no fonts.
+//!
+//! Order (nothing is believed before the step before it holds): file seal, embedded record, leaf, inclusion,
+//! checkpoint and policy, then that the page's text is what the record renders to.
+
+use crate::domain::page::LogPosition;
+use crate::domain::receipt::{self, Receipt, Record, SignedReceipt, seal, split_text_form};
+use crate::domain::{Page, Policy, log, page};
+use crate::{i18n, print};
+
+/// A receipt that holds.
+pub struct Checked {
+    /// What was verified.
+    pub receipt: Receipt,
+    /// Its words, rendered from the record.
+    pub page: Page,
+}
+
+/// A receipt opened without checking it: for showing only.
+pub struct Opened {
+    /// The receipt.
+    pub signed: SignedReceipt,
+    /// Its record.
+    pub record: Record,
+    /// Its words, rendered from the record.
+    pub page: Page,
+}
+
+/// Bytes of the largest file that is looked at, 8 MiB: a receipt has some 60 kB.
+pub const LIMIT: u64 = 8 << 20;
+
+/// Where a commissioned machine keeps the policy it trusts.
+pub const INSTALLED_POLICY: &str = "/etc/countersign/policy.txt";
+
+/// The words a file shows, beside the receipt it carries.
+enum Shown {
+    /// Text read from a PDF's page: compared without white space.
+    Page(String),
+    /// A text file: compared byte for byte.
+    Exact(String),
+    /// A bare QR text shows no words.
+    Nothing,
+}
+
+/// Checks a receipt in any of its forms: PDF, text file, QR text.
+///
+/// # Errors
+/// The first check that fails; [`Error::code`] names it.
+pub fn check(bytes: &[u8], policy: &Policy) -> Result<Checked, Error> {
+    let (signed, shown) = take_apart(bytes, Some(policy))?;
+    let receipt = signed.verify(policy)?;
+    let page = page_of(&receipt)?;
+    let same = match shown {
+        Shown::Page(text) => page::words(&text) == page.words(),
+        Shown::Exact(text) => text == page.to_text(),
+        Shown::Nothing => true,
+    };
+    if same { Ok(Checked { receipt, page }) } else { Err(Error::WordsDiffer) }
+}
+
+/// Opens a receipt without checking it.
+///
+/// # Errors
+/// If the bytes hold no receipt.
+pub fn open(bytes: &[u8]) -> Result<Opened, Error> {
+    let (signed, _) = take_apart(bytes, None)?;
+    let record = Record::from_cbor(signed.record_bytes())?;
+    let checkpoint = log::Checkpoint::parse(&signed.proof().checkpoint).map_err(receipt::Error::from)?;
+    let position =
+        LogPosition {
+            origin: checkpoint.origin,
+            index: signed.proof().index,
+            size: checkpoint.size,
+            witnesses: vec![],
+        };
+    let page = render(&record, &position)?;
+    Ok(Opened { signed, record, page })
+}
+
+fn take_apart(bytes: &[u8], policy: Option<&Policy>) -> Result<(SignedReceipt, Shown), Error> {
+    if bytes.starts_with(b"%PDF-") {
+        let sealed = match policy {
+            Some(policy) => seal::check(bytes, policy)?.bytes,
+            None => bytes,
+        };
+        let inside = print::read_receipt(sealed).map_err(Error::PdfBroken)?;
+        return Ok((SignedReceipt::from_compact(&inside.bundle)?, Shown::Page(inside.text)));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Error::FormatUnknown)?;
+    if !text.contains('\n') {
+        return Ok((SignedReceipt::from_qr_text(text)?, Shown::Nothing));
+    }
+    match split_text_form(text)? {
+        ("", signed) => Ok((signed, Shown::Nothing)),
+        (words, signed) => Ok((signed, Shown::Exact(words.to_owned()))),
+    }
+}
+
+/// The words of a verified receipt.
+///
+/// # Errors
+/// [`Error::LanguageUnknown`] if this version has no words for it.
+pub fn page_of(receipt: &Receipt) -> Result<Page, Error> {
+    let place = receipt.position();
+    let position = LogPosition {
+        origin: place.origin.clone(),
+        index: place.index,
+        size: place.size,
+        witnesses: vec![],
+    };
+    render(receipt.record(), &position)
+}
+
+fn render(record: &Record, position: &LogPosition) -> Result<Page, Error> {
+    i18n::receipt_page(record, position).map_err(Error::LanguageUnknown)
+}
+
+/// Why a file is not a valid receipt.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Neither a PDF, nor the text of a receipt, nor a QR text.
+    #[error("this is not a receipt of Countersign in any of its forms")]
+    FormatUnknown,
+    /// The PDF's inside cannot be read.
+    #[error("the PDF's inside cannot be read")]
+    PdfBroken(#[source] print::Error),
+    /// The receipt is in a language this version does not speak.
+    #[error("the receipt's language is not one this version can render")]
+    LanguageUnknown(#[source] i18n::Error),
+    /// The words shown are not what the record says.
+    #[error("the words shown are not what the signed record says")]
+    WordsDiffer,
+    /// Seal, leaf, inclusion, checkpoint, policy or record.
+    #[error(transparent)]
+    Receipt(#[from] receipt::Error),
+}
+
+impl Error {
+    /// The reason code of `receipt verify --json`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FormatUnknown => "format_unknown",
+            Self::PdfBroken(_) => "pdf_broken",
+            Self::LanguageUnknown(_) => "language_unknown",
+            Self::WordsDiffer => "words_differ",
+            Self::Receipt(error) => error.code(),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Looking through the camera, under a grant and no other way. A [`Watch`] opens the camera when made and closes it
+//! when dropped; both are entries of the log.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
+
+use crate::camera::device::Device;
+use crate::camera::record::Recorder;
+use crate::camera::replay::Replay;
+use crate::camera::sysfs::{Accept, Pin};
+use crate::camera::{self, Cue, Feed, Puppet, Source};
+use crate::domain::log::Event;
+use crate::domain::{CaptureGrant, Frame, Gesture, Observation, Rect};
+use crate::kiosk::{Error, Kiosk, randomness};
+use crate::vision::{self, Engine};
+
+/// What stands before the person: a camera, or for a demonstration a clip or the puppet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CameraChoice {
+    /// The demonstration face.
+    Puppet,
+    /// The camera with this index.
+    Device(u32),
+    /// An image, a folder of images or a clip.
+    Clip(PathBuf),
+}
+
+/// One frame with what was seen in it.
+#[derive(Clone)]
+pub struct Seen {
+    /// In numbers.
+    pub observation: Observation,
+    /// In pixels.
+    pub frame: Arc<Frame>,
+}
+
+/// A frame made ready for the preview: mirrored as a person expects, bystanders made unrecognisable.
+#[derive(Clone)]
+pub struct Picture {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// RGBA, 8 bits each, rows from the top.
+    pub rgba: Vec<u8>,
+}
+
+/// Leave to look through the camera, and once opened the camera with the eyes behind it. Dropping it closes both.
+pub struct Watch {
+    kiosk: Arc<Kiosk>,
+    open: Option<Open>,
+}
+
+struct Open {
+    reader: Reader,
+    engine: Engine,
+}
+
+/// How frames are taken: the newest of a running feed, or one after the other as fast as they are wanted.
+enum Reader {
+    Feed(Feed),
+    Stepped(Box<dyn Source>),
+}
+
+impl std::str::FromStr for CameraChoice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once(':') {
+            None if text == "puppet" => Ok(Self::Puppet),
+            None if text == "device" => Ok(Self::Device(0)),
+            Some(("device", number)) => {
+                number.parse().map(Self::Device).map_err(|_| format!("{number:?} is not a camera's number"))
+            }
+            Some(("clip", path)) if !path.is_empty() => Ok(Self::Clip(path.into())),
+            _ => Err("say puppet, device, device:N or clip:PATH".to_owned()),
+        }
+    }
+}
+
+impl Kiosk {
+    /// Leave to look through the camera for the enrollment this grant allows. The camera opens with [`Watch::open`]
+    /// or the first [`Watch::next`], which may be on another thread.
+    pub fn watch(self: &Arc<Self>, _consented: &CaptureGrant) -> Watch {
+        Watch { kiosk: Arc::clone(self), open: None }
+    }
+
+    fn open_source(&self, engine: &mut Engine) -> Result<Box<dyn Source>, Error> {
+        let source: Box<dyn Source> = match &self.camera {
+            CameraChoice::Puppet => Box::new(self.puppet(engine)?),
+            CameraChoice::Device(index) => Box::new(Device::open(*index, &self.accepted())?),
+            CameraChoice::Clip(path) => Box::new(Replay::as_camera(path)?),
+        };
+        Ok(match &self.record {
+            Some(path) => Box::new(Recorder::create(path, source)?),
+            None => source,
+        })
+    }
+
+    fn accepted(&self) -> Accept {
+        let camera = &self.settings.camera;
+        let pin = camera.pin.clone();
+        let pin = pin.map(|pin| Pin { vendor: pin.vendor, product: pin.product, serial: pin.serial });
+        Accept { drivers: camera.drivers.clone(), pin, sysfs: PathBuf::from("/sys") }
+    }
+
+    /// The demonstration face, animated by the mesh that the eyes see on its photograph.
+    fn puppet(&self, engine: &mut Engine) -> Result<Puppet, Error> {
+        let photo = camera::photograph(&vision::demo_photograph(&self.models)?)?;
+        let mesh = engine.look(&photo).face.ok_or(Error::Vision(vision::Error::NoFace))?.mesh;
+        let seed = self.seed.unwrap_or_else(|| rand::Rng::random(&mut randomness()));
+        Ok(Puppet::new(&photo, &mesh, engine.triangles(), seed))
+    }
+
+    /// The eyes are slow to open, so they are kept between sessions.
+    pub(super) fn take_engine(&self) -> Result<Engine, Error> {
+        let kept = self.engine.lock().unwrap_or_else(PoisonError::into_inner).take();
+        kept.map_or_else(|| Ok(Engine::open(&self.models)?), Ok)
+    }
+
+    /// Gives the eyes back, with every picture in them wiped.
+    pub(super) fn return_engine(&self, mut engine: Engine) {
+        engine.reset();
+        *self.engine.lock().unwrap_or_else(PoisonError::into_inner) = Some(engine);
+    }
+}
+
+impl Watch {
+    /// Opens the camera, unless it is open. The log says so before the first frame is taken.
+    ///
+    /// # Errors
+    /// If the camera, the models or the store cannot be used; then nothing stays open.
+    pub fn open(&mut self) -> Result<(), Error> {
+        self.opened().map(|_| ())
+    }
+
+    fn opened(&mut self) -> Result<&mut Open, Error> {
+        if self.open.is_none() {
+            let mut engine = self.kiosk.take_engine()?;
+            let source = self.kiosk.open_source(&mut engine)?;
+            self.kiosk.note(Event::CaptureOpen)?;
+            let reader =
+                if self.kiosk.paced { Reader::Feed(Feed::start(source)) } else { Reader::Stepped(source) };
+            self.open = Some(Open { reader, engine });
+        }
+        Ok(self.open.as_mut().expect("opened above"))
+    }
+
+    /// The next frame with what is seen in it. Blocks until there is one.
+    ///
+    /// # Errors
+    /// As [`Watch::open`]; or if the camera is gone, and then the watch is of no more use.
+    pub fn next(&mut self) -> Result<Seen, Error> {
+        let Open { reader, engine } = self.opened()?;
+        let frame = match reader {
+            Reader::Feed(feed) => feed.next()?,
+            Reader::Stepped(source) => Arc::new(source.next()?),
+        };
+        Ok(Seen { observation: engine.observe(&frame), frame })
+    }
+
+    /// Lets a demonstration face know what is asked. Cameras see no difference.
+    pub fn cue(&mut self, gesture: Option<Gesture>) {
+        let cue = gesture.map_or(Cue::None, Cue::Show);
+        match self.open.as_mut().map(|open| &mut open.reader) {
+            Some(Reader::Feed(feed)) => feed.cue(cue),
+            Some(Reader::Stepped(source)) => source.cue(cue),
+            None => {}
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let Some(Open { reader, engine }) = self.open.take() else { return };
+        drop(reader);
+        self.kiosk.return_engine(engine);
+        // A store that cannot take the entry has already failed the act that opened the camera.
+        drop(self.kiosk.note(Event::CaptureClose));
+    }
+}
+
+impl Seen {
+    /// The frame for the preview.
+    pub fn picture(&self) -> Picture {
+        let (width, height) = (self.frame.width(), self.frame.height());
+        let mut rgba = vec![255; width as usize * height as usize * 4];
+        let rows = self.frame.rgb().chunks_exact(width as usize * 3);
+        for (source, target) in rows.zip(rgba.chunks_exact_mut(width as usize * 4)) {
+            for (from, to) in source.chunks_exact(3).rev().zip(target.chunks_exact_mut(4)) {
+                to[..3].copy_from_slice(from);
+            }
+        }
+        let mut picture = Picture { width, height, rgba };
+        for bystander in &self.observation.bystanders {
+            picture.veil(bystander.bounds);
+        }
+        picture
+    }
+}
+
+impl Picture {
+    /// Fills a face's rectangle (in unmirrored pixels) with blocks of their own mean colour.
+    fn veil(&mut self, face: Rect) {
+        let (width, height) = (self.width as usize, self.height as usize);
+        let block = (face.width / 6.0).max(4.0) as usize;
+        let margin = face.width * 0.2;
+        let clamp = |value: f32, most: usize| value.max(0.0).min(most as f32) as usize;
+        let left = clamp(self.width as f32 - face.x - face.width - margin, width);
+        let right = clamp(self.width as f32 - face.x + margin, width);
+        let (top, bottom) = (clamp(face.y - margin, height), clamp(face.y + face.height + margin, height));
+        for y in (top..bottom).step_by(block) {
+            for x in (left..right).step_by(block) {
+                self.flatten(x, y, (x + block).min(right), (y + block).min(bottom));
+            }
+        }
+    }
+
+    fn flatten(&mut self, left: usize, top: usize, right: usize, bottom: usize) {
+        let width = self.width as usize;
+        let count = (((right - left) * (bottom - top)) as u32).max(1);
+        let mut sum = [0u32; 3];
+        for y in top..bottom {
+            for pixel in self.rgba[(y * width + left) * 4..(y * width + right) * 4].chunks_exact(4) {
+                sum.iter_mut().zip(pixel).for_each(|(total, value)| *total += u32::from(*value));
+            }
+        }
+        for y in top..bottom {
+            for pixel in self.rgba[(y * width + left) * 4..(y * width + right) * 4].chunks_exact_mut(4) {
+                pixel.iter_mut().zip(sum).for_each(|(value, total)| *value = (total / count) as u8);
+            }
+        }
+    }
+}
+
+/// The folder of models: as told, or in the usual places.
+///
+/// # Errors
+/// [`Error::ModelsMissing`] if there is none.
+pub(super) fn models_folder(told: Option<&Path>) -> Result<PathBuf, Error> {
+    told.map(Path::to_owned).or_else(vision::models_folder).ok_or(Error::ModelsMissing)
+}
