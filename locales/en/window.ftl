@@ -24,7 +24,7 @@ idle-body = Decide here what your face may be used for.
 idle-place = { $controller } · { $site }
 idle-approval = Approved: { $approval }
 idle-start = Start
-idle-why = Why here?
+idle-why = Why is this machine here?
 idle-rights = Your rights
 
 why-headline = Why is this machine here?

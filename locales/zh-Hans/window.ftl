@@ -24,7 +24,7 @@ idle-body = 您的人脸可以用来做什么，由您在这里决定。
 idle-place = { $controller } · { $site }
 idle-approval = 批准文号：{ $approval }
 idle-start = 开始
-idle-why = 为何设在这里？
+idle-why = 这台机器为何设在这里？
 idle-rights = 您的权利
 
 why-headline = 这台机器为何设在这里？

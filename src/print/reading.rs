@@ -96,7 +96,7 @@ impl Reading<'_> {
             "Tf" => self.font = Some(operation.operands.first()?.as_name().ok()?.to_vec()),
             "Tj" => self.show(operation.operands.first()?)?,
             "TJ" => {
-                operation.operands.first()?.as_array().ok()?.iter().try_for_each(|item| self.show(item))?
+                operation.operands.first()?.as_array().ok()?.iter().try_for_each(|item| self.show(item))?;
             }
             "ET" => self.out().push('\n'),
             "BMC"

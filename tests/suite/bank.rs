@@ -226,7 +226,7 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
     Issued {
         code: record.id.code(),
         page: i18n::receipt_page(&record, &position).unwrap(),
-        qr: code(&"COUNTERSIGN".repeat(60)),
+        qr: Some(code(&"COUNTERSIGN".repeat(60))),
         until: given.then(|| NOW.plus_days(365)),
     }
 }

@@ -125,13 +125,13 @@ impl Layer {
 /// The premultiplied `top` over `base`.
 #[inline]
 fn over(base: u64, top: u64, opacity: u64) -> u64 {
-    let top = if opacity == 256 { top } else { (top * opacity >> 8) & LANES };
+    let top = if opacity == 256 { top } else { ((top * opacity) >> 8) & LANES };
     let cover = top >> 48;
     if cover == 255 {
         return top;
     }
     let rest = 256 - cover - (cover >> 7);
-    top + ((base * rest >> 8) & LANES)
+    top + (((base * rest) >> 8) & LANES)
 }
 
 #[inline]

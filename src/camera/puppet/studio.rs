@@ -269,7 +269,7 @@ fn pull_push(colours: &[[f32; 3]], weights: &[f32], width: usize, height: usize)
     (0..colours.len())
         .map(|at| {
             let (x, y) = (at % width, at / width);
-            let (cx, cy) = ((x + 1) / 2, y.div_ceil(2));
+            let (cx, cy) = (x.div_ceil(2), y.div_ceil(2));
             let corners = [
                 (fetch(x / 2, y / 2), 0.5625),
                 (fetch(if x % 2 == 0 { cx.saturating_sub(1) } else { cx }, y / 2), 0.1875),

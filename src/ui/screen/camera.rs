@@ -4,7 +4,7 @@ use iced::widget::image;
 
 use crate::domain::liveness::Phase;
 use crate::domain::{Fault, Gesture};
-use crate::ui::desk::{Ask, Handed, Live, Sight, Wish};
+use crate::ui::desk::{Ask, Handed, Live, Picture, Sight, Wish};
 use crate::ui::stage::Stage;
 use crate::ui::widget::guide::Preview;
 use crate::ui::widget::{Answer, Art, Counter, Piece, Sheet};
@@ -50,8 +50,7 @@ impl Screen {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Watched(Sight::Seen(picture, ask)) => {
-                let (width, height) = (picture.width, picture.height);
-                self.picture = Some(image::Handle::from_rgba(width, height, picture.rgba.clone()));
+                self.picture = Some(centre(&picture));
                 let moved =
                     self.ask.is_none_or(|before| before.phase != ask.phase || before.done != ask.done);
                 self.ask = Some(ask);
@@ -105,6 +104,16 @@ impl Screen {
             Phase::Return => stage.text.get("camera-return"),
         }
     }
+}
+
+/// The square in the middle of a picture: the person, and less of who stands beside.
+fn centre(picture: &Picture) -> image::Handle {
+    let (width, height) = (picture.width as usize, picture.height as usize);
+    let side = width.min(height);
+    let (left, top) = ((width - side) / 2, (height - side) / 2);
+    let rows = picture.rgba.chunks_exact(width.max(1) * 4).skip(top).take(side);
+    let square: Vec<u8> = rows.flat_map(|row| &row[left * 4..(left + side) * 4]).copied().collect();
+    image::Handle::from_rgba(side as u32, side as u32, square)
 }
 
 /// A key of a coded thing; keys have hyphens where codes have underscores.

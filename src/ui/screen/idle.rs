@@ -53,9 +53,9 @@ impl Screen {
             Piece::Text(text.get("idle-body")),
             Piece::Quiet(text.with("idle-approval", &[("approval", site.approval.as_str().into())])),
         ];
-        sheet.answer([Answer::go(text.get("idle-start"), Message::Started)]).answer([
-            Answer::aside(text.get("idle-why"), Message::WhyAsked),
-            Answer::aside(text.get("idle-rights"), Message::RightsAsked),
-        ])
+        sheet
+            .answer([Answer::go(text.get("idle-start"), Message::Started)])
+            .answer([Answer::aside(text.get("idle-why"), Message::WhyAsked)])
+            .answer([Answer::aside(text.get("idle-rights"), Message::RightsAsked)])
     }
 }

@@ -45,11 +45,14 @@ impl Screen {
     /// The screen. A block's lines are paragraphs.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
-        let mut sheet = Sheet::new(text.get("notice-headline"));
+        // Where a page holds one block, the block's title is the page's headline.
+        let tall = stage.look.portrait();
+        let mut sheet = Sheet::new(if tall { text.get("notice-headline") } else { String::new() });
         sheet.back = Some(Message::WentBack);
         sheet.through = true;
         for block in self.notice.blocks() {
-            sheet.body.push(Piece::Title(block.title.clone()));
+            let title = block.title.clone();
+            sheet.body.push(if tall { Piece::Title(title) } else { Piece::Head(title) });
             sheet.body.extend(block.body.lines().map(|line| Piece::Text(line.to_owned())));
         }
         sheet.answer([Answer::go(text.get("notice-read"), Message::Read)])

@@ -39,8 +39,9 @@ impl Screen {
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let page = &self.page;
-        let mut sheet = Sheet::new(page.title.clone());
+        let mut sheet = Sheet::new("");
         sheet.back = Some(Message::Closed);
+        sheet.body.push(Piece::Head(page.title.clone()));
         sheet.body.extend(page.mark.iter().cloned().map(Piece::Text));
         sheet.body.push(Piece::Quiet(page.issuer.clone()));
         sheet.body.push(Piece::Text(page.lead.clone()));

@@ -45,7 +45,6 @@ impl Art {
     /// Height wanted at a width.
     pub fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
         match self {
-            Self::Preview(_) if stage.look.portrait() => width * 0.75,
             Self::Preview(_) | Self::Face | Self::Gesture(..) => width,
             Self::Code(..) => width + caption(stage),
         }

@@ -22,7 +22,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// The picture filling a box of this size, the guide above it.
+    /// The picture, a square that fits this box, the guide above it.
     pub fn draw<'a, M: 'a>(&self, look: &Look, size: Size) -> Element<'a, M> {
         let colours = look.colours();
         let surface = colours.on(theme::Fill::Surface);
@@ -38,12 +38,13 @@ impl Preview {
             Some(handle) => image(handle.clone())
                 .width(Length::Fill)
                 .height(Length::Fill)
-                .content_fit(ContentFit::Cover)
+                .content_fit(ContentFit::Fill)
                 .filter_method(image::FilterMethod::Nearest)
                 .into(),
             None => container("").width(Length::Fill).height(Length::Fill).into(),
         };
-        container(stack![below, guide]).width(size.width).height(size.height).clip(true).into()
+        let side = size.width.min(size.height);
+        container(stack![below, guide]).width(side).height(side).into()
     }
 }
 

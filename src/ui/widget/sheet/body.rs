@@ -20,6 +20,8 @@ pub enum Piece<M> {
     Quiet(String),
     /// A headline within.
     Title(String),
+    /// The headline of a page, on a sheet that has none of its own.
+    Head(String),
     /// A code to read out, set large.
     Figure(String),
     /// A line with what was said about it; pressing it goes back there.
@@ -44,6 +46,7 @@ impl<M: Clone + 'static> Piece<M> {
                 plain(stage).room(words, width.min(look.line())).height + look.space(PARAGRAPH)
             }
             Self::Title(words) => strong(stage).room(words, width).height + look.space(PARAGRAPH),
+            Self::Head(words) => head(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Figure(words) => figure(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Said { label, value, .. } => said_height(stage, label, value, width) + look.gap(),
             Self::Art(_) => look.font_size(Step::Body) * ART_LEAST,
@@ -68,6 +71,7 @@ impl<M: Clone + 'static> Piece<M> {
                 column![plain(stage).write(words, ground.quiet).width(narrow), below].into()
             }
             Self::Title(words) => column![strong(stage).write(words, ground.ink).width(width), below].into(),
+            Self::Head(words) => column![head(stage).write(words, ground.ink).width(width), below].into(),
             Self::Figure(words) => column![figure(stage).write(words, ground.ink).width(width), below].into(),
             Self::Said { label, value, on_press } => {
                 column![said(stage, label, value, width, on(on_press)), Space::new().height(look.gap())]
@@ -115,7 +119,7 @@ pub(super) fn pages<M: Clone + 'static>(
 
 /// A title with everything up to the next title; any other piece alone.
 fn kept_together<M>(pieces: &[Piece<M>], place: usize) -> Range<usize> {
-    let title = |piece: &Piece<M>| matches!(piece, Piece::Title(_));
+    let title = |piece: &Piece<M>| matches!(piece, Piece::Title(_) | Piece::Head(_));
     if !title(&pieces[place]) {
         return place..place + 1;
     }
@@ -185,6 +189,10 @@ fn plain(stage: &Stage<'_>) -> Setting {
 
 fn strong(stage: &Stage<'_>) -> Setting {
     stage.set(Step::Body, Weight::Strong)
+}
+
+fn head(stage: &Stage<'_>) -> Setting {
+    stage.set(Step::Headline, Weight::Strong)
 }
 
 fn figure(stage: &Stage<'_>) -> Setting {
