@@ -1,20 +1,15 @@
 //! The one test binary: a module a subject. Every test is parallel, deterministic and needs no display.
 
-mod locales;
-mod receipts;
-mod rooms;
-mod paper;
-mod printer;
-mod settings;
-mod tidy;
-mod vision;
-mod vault;
 mod bank;
 mod journeys;
 mod locales;
+mod paper;
+mod printer;
+mod receipts;
 mod rooms;
 mod screens;
 mod settings;
 mod tidy;
+mod vault;
 mod vision;
 mod words;

@@ -89,28 +89,34 @@ const POLLS: u32 = 4;
 /// A printer that answers every job with `status` and tells the states one after another, the last one for ever.
 struct Fake {
     port: u16,
-    asked: Arc<Mutex<Vec<(i16, Vec<u8>)>>>,
+    asked: Arc<Mutex<Asked>>,
 }
+
+/// Operations asked for, each with the whole request.
+type Asked = Vec<(i16, Vec<u8>)>;
 
 impl Fake {
     fn start(status: StatusCode, states: &[(i32, &'static str)]) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a printer of the test's own works");
+        let port = listener.local_addr().expect("a printer of the test's own works").port();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let (seen, states) = (Arc::clone(&asked), states.to_vec());
         // Ends with the test process.
         std::thread::spawn(move || {
             let mut told = 0;
             for stream in listener.incoming() {
-                let mut stream = stream.unwrap();
+                let mut stream = stream.expect("a printer of the test's own works");
                 let body = request(&mut stream);
-                let header =
-                    IppParser::new(IppReader::new(std::io::Cursor::new(body.clone()))).parse().unwrap();
+                let header = IppParser::new(IppReader::new(std::io::Cursor::new(body.clone())))
+                    .parse()
+                    .expect("a printer of the test's own works");
                 let operation = header.header().operation_or_status;
-                seen.lock().unwrap().push((operation, body));
-                let mut answer = IppRequestResponse::new_response(IppVersion::v1_1(), status, 1).unwrap();
+                seen.lock().expect("a printer of the test's own works").push((operation, body));
+                let mut answer = IppRequestResponse::new_response(IppVersion::v1_1(), status, 1)
+                    .expect("a printer of the test's own works");
                 let mut add = |name, value| {
-                    let attribute = IppAttribute::with_name(name, value).unwrap();
+                    let attribute =
+                        IppAttribute::with_name(name, value).expect("a printer of the test's own works");
                     answer.attributes_mut().add(DelimiterTag::JobAttributes, attribute);
                 };
                 add("job-id", IppValue::new_integer(7));
@@ -118,14 +124,19 @@ impl Fake {
                     let (state, reason) = states[told.min(states.len() - 1)];
                     told += 1;
                     add("job-state", IppValue::Enum(state));
-                    add("job-state-reasons", IppValue::new_keyword(reason).unwrap());
+                    add(
+                        "job-state-reasons",
+                        IppValue::new_keyword(reason).expect("a printer of the test's own works"),
+                    );
                 }
                 let body = answer.to_bytes();
                 let head = format!(
                     "HTTP/1.1 200 OK\r\ncontent-type: application/ipp\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
                     body.len()
                 );
-                stream.write_all(&[head.as_bytes(), &body].concat()).unwrap();
+                stream
+                    .write_all(&[head.as_bytes(), &body].concat())
+                    .expect("a printer of the test's own works");
             }
         });
         Self { port, asked }
@@ -133,11 +144,11 @@ impl Fake {
 
     fn queue(&self) -> Queue {
         let uri = format!("ipp://127.0.0.1:{}/printers/receipts", self.port);
-        Queue::new(&uri).unwrap().patient(POLLS, Duration::from_millis(1))
+        Queue::new(&uri).expect("a printer of the test's own works").patient(POLLS, Duration::from_millis(1))
     }
 
-    fn asked(&self) -> Vec<(i16, Vec<u8>)> {
-        self.asked.lock().unwrap().clone()
+    fn asked(&self) -> Asked {
+        self.asked.lock().expect("a printer of the test's own works").clone()
     }
 }
 
@@ -147,10 +158,10 @@ fn request(stream: &mut TcpStream) -> Vec<u8> {
     while !head.ends_with(b"\r\n\r\n") {
         head.push(byte(stream));
     }
-    let head = String::from_utf8(head).unwrap().to_lowercase();
+    let head = String::from_utf8(head).expect("a printer of the test's own works").to_lowercase();
     if let Some(length) = head.lines().find_map(|line| line.strip_prefix("content-length: ")) {
-        let mut body = vec![0; length.trim().parse().unwrap()];
-        stream.read_exact(&mut body).unwrap();
+        let mut body = vec![0; length.trim().parse().expect("a printer of the test's own works")];
+        stream.read_exact(&mut body).expect("a printer of the test's own works");
         return body;
     }
     let mut body = Vec::new();
@@ -159,9 +170,13 @@ fn request(stream: &mut TcpStream) -> Vec<u8> {
         while !size.ends_with(b"\r\n") {
             size.push(byte(stream));
         }
-        let size = usize::from_str_radix(String::from_utf8(size).unwrap().trim(), 16).unwrap();
+        let size = usize::from_str_radix(
+            String::from_utf8(size).expect("a printer of the test's own works").trim(),
+            16,
+        )
+        .expect("a printer of the test's own works");
         let mut chunk = vec![0; size + 2];
-        stream.read_exact(&mut chunk).unwrap();
+        stream.read_exact(&mut chunk).expect("a printer of the test's own works");
         if size == 0 {
             return body;
         }
@@ -171,7 +186,7 @@ fn request(stream: &mut TcpStream) -> Vec<u8> {
 
 fn byte(stream: &mut TcpStream) -> u8 {
     let mut one = [0];
-    stream.read_exact(&mut one).unwrap();
+    stream.read_exact(&mut one).expect("a printer of the test's own works");
     one[0]
 }
 

@@ -86,8 +86,16 @@ fn no_form_can_be_cut_or_extended() {
 fn a_text_receipt_is_the_page_and_the_code() {
     let mut log = Log::of(9);
     let receipt = log.issue(&consent());
-    let page =
-        Page { language: "en".into(), title: "Receipt".into(), sections: vec![], proof: vec!["7F3K".into()] };
+    let page = Page {
+        language: "en".into(),
+        mark: None,
+        issuer: "Bank".into(),
+        title: "Receipt".into(),
+        lead: "You said yes.".into(),
+        sections: vec![],
+        code: ("Code".into(), "7F3K-92QD".into()),
+        proof: vec!["7F3K".into()],
+    };
     let text = text_form(&page, &receipt);
     assert_eq!(split_text_form(&text), Ok((page.to_text().as_str(), receipt.clone())));
     let bare = format!("{}\n", receipt.to_qr_text());
