@@ -22,7 +22,7 @@ fn a_receipt_says_each_decision_and_nothing_it_does_not_know() {
         "Yes  First Harbour Bank may check your face when you withdraw cash at this branch.\n\
          Until 23 Nov 2027, then it is erased.\nShared with: nobody.",
         "Until 22 May 2027, then it is erased.\nShared with: Harbour Card Services Ltd.",
-        "No  First Harbour Bank may not check your face and key before",
+        "No  First Harbour Bank may not check your face, together with your key,",
         "No photo and no video is kept.",
         "blink, look to your left, nod",
         "Complaints to  Office of the Personal Data Commissioner",
