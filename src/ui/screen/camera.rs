@@ -1,6 +1,5 @@
 //! The camera: the mirror with its guide on one side, the one thing to do now on the other.
 
-use iced::widget::image;
 use iced::widget::image::Handle;
 
 use crate::domain::liveness::Phase;
