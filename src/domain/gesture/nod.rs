@@ -42,7 +42,8 @@ impl Detector {
         if down > dip.extent {
             (dip.extent, dip.peak) = (down, sample.moment);
         }
-        if seconds(dip.start, sample.moment) > f64::from(self.limits.nod_longest) {
+        let half = f64::from(self.limits.nod_half);
+        if seconds(dip.start, dip.peak) > half || seconds(dip.peak, sample.moment) > half {
             self.dip = None;
             self.pitch.push(sample.seconds, sample.pitch);
             return None;

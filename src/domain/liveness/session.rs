@@ -23,6 +23,7 @@ pub struct Session {
     began: Duration,
     last: Option<Duration>,
     hint: Option<Hint>,
+    blinked: Option<Duration>,
     reactions: Vec<Duration>,
     kept: Vec<Option<Moment>>,
     keep: Option<usize>,
@@ -55,6 +56,7 @@ impl Session {
             began: at,
             last: None,
             hint: None,
+            blinked: None,
             reactions: Vec::new(),
             keep: None,
         }
@@ -151,7 +153,10 @@ impl Session {
         }
         let straight = self.is_neutral(seen.face.as_ref());
         self.keep_if(straight, seen, at, self.step);
-        let due = at >= since + self.challenge.onsets()[self.step];
+        if let Some(blink) = events.iter().rfind(|event| event.gesture == Gesture::Blink) {
+            self.blinked = Some(blink.end.at);
+        }
+        let due = at >= since + self.challenge.onsets()[self.step] && !self.may_blink_again(at);
         // The prompt waits for a straight look: a gesture already under way would answer it.
         if due && straight && self.kept[self.step].is_some() {
             return Stage::Act(Act::new(asked, at));
@@ -257,6 +262,12 @@ impl Session {
             return self.rules.lost.max(Duration::from_secs_f32(self.rules.limits.profile_longest));
         }
         self.rules.lost
+    }
+
+    /// The first blink of a pair may lie before a prompt for blinks: the prompt waits until it was a single one.
+    fn may_blink_again(&self, at: Duration) -> bool {
+        let gap = Duration::from_secs_f32(self.rules.limits.pair_gap);
+        self.asked() == Gesture::Blink && self.blinked.is_some_and(|ended| at.saturating_sub(ended) < gap)
     }
 
     fn asked(&self) -> Gesture {
