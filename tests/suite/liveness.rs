@@ -1,12 +1,15 @@
 //! Laws of the liveness challenge, on people in numbers.
 
 mod attacks;
-mod person;
+mod gestures;
 mod people;
+mod person;
 
 use std::time::Duration;
 
-use countersign::domain::{Challenge, Failure, Gesture, LivenessProof, Observation, Phase, Rules, Session, Step};
+use countersign::domain::{
+    Challenge, Failure, Gesture, LivenessProof, Observation, Phase, Rules, Session, Step,
+};
 use person::{Manner, Person};
 use rand::SeedableRng;
 use rand::rngs::StdRng;

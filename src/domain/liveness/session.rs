@@ -6,7 +6,7 @@ use super::act::{self, Act, Answer};
 use super::neutral::{Neutral, Settling};
 use super::watch::Watch;
 use super::{Challenge, Failure, LivenessProof, Phase, Rules, Step};
-use crate::domain::gesture::{Detectors, GestureEvent, Moment};
+use crate::domain::gesture::{Detectors, Deviation, GestureEvent, Moment};
 use crate::domain::{Face, Gesture, Hint, Observation};
 
 /// A challenge under way.
@@ -92,11 +92,6 @@ impl Session {
     /// The challenge.
     pub const fn challenge(&self) -> &Challenge {
         &self.challenge
-    }
-
-    /// The rules.
-    pub const fn rules(&self) -> &Rules {
-        &self.rules
     }
 
     fn next(

@@ -146,11 +146,12 @@ fn another_deliberate_gesture_while_waiting_is_wrong() {
 
 #[test]
 fn a_face_that_leaves_is_lost_and_a_slip_of_the_tracker_is_not() {
-    let away = |from: f64, to: f64| {
-        disturbed(40, |since, seen| {
-            if (from..to).contains(&since) { observation(seen.frame, seen.at, None) } else { seen }
-        })
-    };
+    let away =
+        |from: f64, to: f64| {
+            disturbed(40, |since, seen| {
+                if (from..to).contains(&since) { observation(seen.frame, seen.at, None) } else { seen }
+            })
+        };
     assert_eq!(away(0.05, 0.25), Ok(()));
     assert_eq!(away(0.05, 1.2), Err(Failure::FaceLost));
 }

@@ -160,7 +160,9 @@ pub(crate) fn observation(frame: u64, at: Duration, face: Option<Face>) -> Obser
 
 /// Away, there, and back: 0 to 1, minimum jerk. Times in seconds.
 fn hold(since: f64, [away, there, back]: [f64; 3]) -> f32 {
-    let jerk = |t: f64| t.clamp(0.0, 1.0).powi(3) * (10.0 - 15.0 * t.clamp(0.0, 1.0) + 6.0 * t.clamp(0.0, 1.0).powi(2));
+    let jerk = |t: f64| {
+        t.clamp(0.0, 1.0).powi(3) * (10.0 - 15.0 * t.clamp(0.0, 1.0) + 6.0 * t.clamp(0.0, 1.0).powi(2))
+    };
     (jerk(since / away) - jerk((since - away - there) / back)) as f32
 }
 
