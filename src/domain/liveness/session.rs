@@ -235,8 +235,7 @@ impl Session {
 
     /// Eyes open, mouth closed, nothing under way that could count.
     fn is_at_rest(&self) -> bool {
-        let calm =
-            |now: crate::domain::gesture::Deviation| now.eye_open >= EYES_OPEN && now.mouth <= MOUTH_CLOSED;
+        let calm = |now: Deviation| now.eye_open >= EYES_OPEN && now.mouth <= MOUTH_CLOSED;
         self.detectors.deviation().is_some_and(calm)
             && !self.detectors.started().any(|started| started.counts)
     }

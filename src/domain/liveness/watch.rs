@@ -60,7 +60,8 @@ impl Watch {
 
     fn is_in_company(&mut self, seen: &Observation, at: Duration) -> bool {
         let least = seen.face.as_ref().map_or(0.0, |face| face.bounds.area() * self.rules.company_share);
-        if !seen.bystanders.iter().any(|other| !(other.bounds.area() < least)) {
+        let far = |area: f32| area < least;
+        if seen.bystanders.iter().all(|other| far(other.bounds.area())) {
             self.company = None;
             return false;
         }

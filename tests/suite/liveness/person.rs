@@ -11,6 +11,8 @@ use rand::{Rng, SeedableRng};
 /// Someone before a camera of `fps` frames a second.
 pub(crate) struct Person {
     rng: StdRng,
+    /// State of a quick generator for the noise of a thousand numbers a frame (xorshift, Marsaglia 2003).
+    noise: u64,
     fps: f64,
     shape: Vec<[f32; 3]>,
     phases: [f32; 6],
@@ -53,10 +55,21 @@ impl Person {
     pub(crate) fn new(seed: u64, fps: f64, manner: Manner) -> Self {
         let mut rng = StdRng::seed_from_u64(seed);
         let shape = (0..478).map(|_| std::array::from_fn(|_| rng.random_range(-1.0..1.0))).collect();
-        let phases = std::array::from_fn(|_| rng.random_range(0.0..6.28));
+        let phases = std::array::from_fn(|_| rng.random_range(0.0..std::f32::consts::TAU));
         let neutral = [rng.random_range(-6.0..6.0), rng.random_range(-12.0..12.0)];
         let blink_at = rng.random_range(0.5..manner.blinks.1.max(0.6));
-        Self { rng, fps, shape, phases, neutral, acts: Vec::new(), blink_at, frame: 0, manner }
+        Self {
+            rng,
+            noise: seed * 2 + 0x9E37_79B9_7F4A_7C15,
+            fps,
+            shape,
+            phases,
+            neutral,
+            acts: Vec::new(),
+            blink_at,
+            frame: 0,
+            manner,
+        }
     }
 
     /// Begins a gesture `after` seconds from the next frame.
@@ -129,14 +142,13 @@ impl Person {
         let tilt = pitch.to_radians().sin();
         let mut points = Box::new([[0.0; 3]; 478]);
         for (point, shape) in points.iter_mut().zip(&self.shape) {
-            let mut noise = || self.rng.random_range(-0.12..0.12);
             let (x, z) = (shape[0] * cos + shape[2] * sin, shape[2] * cos - shape[0] * sin);
             *point = [320.0 + place[0] + 80.0 * x, 240.0 + place[1] + 80.0 * (shape[1] + tilt * z), 80.0 * z];
             for axis in point {
-                *axis += noise();
+                *axis += 0.12 * noise(&mut self.noise);
             }
         }
-        let mut near = |value: f32, noise: f32| value + self.rng.random_range(-noise..noise);
+        let mut near = |value: f32, most: f32| value + most * noise(&mut self.noise);
         let wide = 0.30 * (0.17 + 0.83 * (1.0 - shut)) - 0.002 * (pitch - self.neutral[1]).max(0.0);
         let eyes = Eyes {
             left_ratio: near(wide, 0.012),
@@ -156,6 +168,14 @@ pub(crate) fn observation(frame: u64, at: Duration, face: Option<Face>) -> Obser
     let hint = if face.is_none() { Some(Hint::NoFace) } else { None };
     let quality = Quality::default();
     Observation { frame, at, size: (640, 480), face, bystanders: Vec::new(), quality, hint }
+}
+
+/// −1 to 1, evenly.
+fn noise(state: &mut u64) -> f32 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    (*state >> 40) as f32 / 8_388_608.0 - 1.0
 }
 
 /// Away, there, and back: 0 to 1, minimum jerk. Times in seconds.
