@@ -57,7 +57,8 @@ pub enum Cue {
 /// # Errors
 /// [`Error::ClipUnreadable`] if they are neither, or larger than 8192 pixels on a side.
 pub fn photograph(bytes: &[u8]) -> Result<Frame, Error> {
-    replay::still::decode(bytes, 0, Duration::ZERO).map_err(|what| Error::unreadable(Path::new("photograph"), what))
+    replay::still::decode(bytes, 0, Duration::ZERO)
+        .map_err(|what| Error::unreadable(Path::new("photograph"), what))
 }
 
 /// Why there is no frame.

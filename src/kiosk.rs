@@ -13,7 +13,6 @@ pub mod rehearse;
 pub mod verify;
 pub mod watch;
 
-
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
@@ -28,10 +27,10 @@ use crate::vault::Vault;
 use crate::vision::Engine;
 use crate::{camera, domain, i18n, print, settings, vault, vision};
 
-pub use capture::{Capture, LiveCapture, Progress, Prompt};
-pub use crate::settings::{Display, Idle};
-pub use demo::DemoOptions;
 pub use crate::print::Square;
+pub use crate::settings::{Display, Idle};
+pub use capture::{Capture, LiveCapture, Progress, Prompt};
+pub use demo::DemoOptions;
 pub use enroll::{Done, Files};
 pub use fault::fault_of;
 pub use watch::{CameraChoice, Picture, Seen, Watch};
@@ -79,7 +78,10 @@ impl Kiosk {
     pub fn languages(&self) -> Vec<&'static str> {
         let known = i18n::languages();
         let offered = self.settings.languages.iter();
-        offered.filter_map(|tag| known.iter().find(|language| language.tag == tag)).map(|language| language.tag).collect()
+        offered
+            .filter_map(|tag| known.iter().find(|language| language.tag == tag))
+            .map(|language| language.tag)
+            .collect()
     }
 
     /// The kiosk's offset from UTC.
@@ -116,7 +118,8 @@ impl Kiosk {
     pub fn notice(&self, text: &Text) -> Notice {
         let who = self.controller();
         let longest = self.purposes().iter().map(|purpose| purpose.retention_days).max().unwrap_or(0);
-        let recipients: Vec<_> = self.purposes().iter().flat_map(|purpose| purpose.recipients.clone()).collect();
+        let recipients: Vec<_> =
+            self.purposes().iter().flat_map(|purpose| purpose.recipients.clone()).collect();
         let nobody = || text.get("notice-who-else-nobody");
         let recipients = if recipients.is_empty() { nobody() } else { recipients.join(", ") };
         let facts = [

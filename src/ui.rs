@@ -98,7 +98,10 @@ pub enum Message {
 
 /// Opens the window of a kiosk, first in the language with this tag, and stays until it is closed.
 pub fn run(kiosk: &Arc<Kiosk>, language: &str) -> ExitCode {
-    if ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty())) {
+    if ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
+    {
         return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
     }
     let mut desk = counter::desk(kiosk);

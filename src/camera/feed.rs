@@ -124,7 +124,8 @@ mod tests {
         fn next(&mut self) -> Result<Frame, Error> {
             assert!(self.0 < 5, "a driver that panics");
             self.0 += 1;
-            Ok(Frame::new(1, 1, vec![0; 3], self.0 - 1, Duration::from_millis(20) * self.0 as u32).expect("one pixel"))
+            Ok(Frame::new(1, 1, vec![0; 3], self.0 - 1, Duration::from_millis(20) * self.0 as u32)
+                .expect("one pixel"))
         }
     }
 

@@ -39,7 +39,8 @@ impl Recorder {
         if let Writer::File(file) = &mut self.writer {
             let (width, height) = (frame.width() as usize, frame.height() as usize);
             let file = BufWriter::new(file.take().ok_or(y4m::Error::EOF)?);
-            let builder = EncoderBuilder::new(width, height, Ratio::new(30, 1)).with_colorspace(Colorspace::C444);
+            let builder =
+                EncoderBuilder::new(width, height, Ratio::new(30, 1)).with_colorspace(Colorspace::C444);
             self.writer = Writer::Clip(Box::new(builder.write_header(file)?));
         }
         let Writer::Clip(clip) = &mut self.writer else { return Err(y4m::Error::EOF) };

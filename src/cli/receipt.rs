@@ -4,11 +4,11 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Subcommand, ValueEnum};
 use super::answer;
 use crate::domain::Policy;
 use crate::domain::receipt::view;
 use crate::kiosk::verify::{self, Checked};
+use clap::{Subcommand, ValueEnum};
 
 /// What to do with a receipt.
 #[derive(Subcommand)]
@@ -89,7 +89,10 @@ fn show(file: &Path, form: Form) -> ExitCode {
     let opened = match verify::open(&bytes) {
         Ok(opened) => opened,
         Err(error) => {
-            answer::trouble(&error.to_string(), "give a receipt made by Countersign: its PDF, text or QR text");
+            answer::trouble(
+                &error.to_string(),
+                "give a receipt made by Countersign: its PDF, text or QR text",
+            );
             return ExitCode::from(1);
         }
     };
@@ -107,12 +110,17 @@ fn read(file: &Path) -> Option<Vec<u8>> {
     let read = if file == Path::new("-") {
         std::io::stdin().lock().take(verify::LIMIT).read_to_end(&mut bytes).map(|_| ())
     } else {
-        std::fs::File::open(file).and_then(|open| open.take(verify::LIMIT).read_to_end(&mut bytes)).map(|_| ())
+        std::fs::File::open(file)
+            .and_then(|open| open.take(verify::LIMIT).read_to_end(&mut bytes))
+            .map(|_| ())
     };
     match read {
         Ok(()) => Some(bytes),
         Err(error) => {
-            answer::trouble(&format!("{}: {error}", file.display()), "check the path and that you may read it");
+            answer::trouble(
+                &format!("{}: {error}", file.display()),
+                "check the path and that you may read it",
+            );
             None
         }
     }
@@ -122,9 +130,9 @@ fn read_policy(path: Option<&Path>) -> Option<Policy> {
     let installed = PathBuf::from(verify::INSTALLED_POLICY);
     let path = path.unwrap_or(&installed);
     let text = std::fs::read(path);
-    let parsed = text.map_err(|error| error.to_string()).and_then(|text| {
-        Policy::parse(&text).map_err(|error| error.to_string())
-    });
+    let parsed = text
+        .map_err(|error| error.to_string())
+        .and_then(|text| Policy::parse(&text).map_err(|error| error.to_string()));
     match parsed {
         Ok(policy) => Some(policy),
         Err(error) => {

@@ -28,7 +28,6 @@ pub struct DemoOptions {
     pub paced: bool,
 }
 
-
 impl Kiosk {
     /// Opens a demonstration. Its key store is this process's memory: when the demonstration ends, nobody can read its
     /// store again.

@@ -50,16 +50,7 @@ impl State {
 
 /// Every check, in the order a person needs the parts.
 pub fn examine(models: Option<&Path>, store: &Path, now: Timestamp) -> Vec<Check> {
-    vec![
-        camera(),
-        eyes(models),
-        key_store(),
-        store_place(store),
-        printer(),
-        clock(now),
-        fonts(),
-        speech(),
-    ]
+    vec![camera(), eyes(models), key_store(), store_place(store), printer(), clock(now), fonts(), speech()]
 }
 
 fn with_cause(error: &dyn std::error::Error) -> String {
@@ -97,7 +88,9 @@ fn eyes(models: Option<&Path>) -> Check {
         Ok(folder)
     });
     match opened {
-        Ok(folder) => check("models", State::Ok, format!("verified and loaded from {}", folder.display()), None),
+        Ok(folder) => {
+            check("models", State::Ok, format!("verified and loaded from {}", folder.display()), None)
+        }
         Err(error) => check("models", State::Fail, with_cause(&error), Some("run `make setup`")),
     }
 }
@@ -118,7 +111,9 @@ fn key_store() -> Check {
 fn store_place(store: &Path) -> Check {
     match vault::guard::may_hold(store) {
         Ok(()) => check("store", State::Ok, format!("{} may hold a store", store.display()), None),
-        Err(error) => check("store", State::Fail, error.to_string(), Some("choose a folder on this machine's own disk")),
+        Err(error) => {
+            check("store", State::Fail, error.to_string(), Some("choose a folder on this machine's own disk"))
+        }
     }
 }
 

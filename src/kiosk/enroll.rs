@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::receipt::{Kept, Kind, PurposeEntry, seal, text_form};
 use crate::domain::{
-    Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt,
-    Template, Why,
+    Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt, Template, Why,
 };
 use crate::i18n::Text;
 use crate::kiosk::{Error, Kiosk, LiveCapture, Square, randomness, verify};
@@ -50,7 +49,10 @@ impl Kiosk {
         consent.capture_grant()?;
         let LiveCapture { proof, frames } = live;
         let template = self.with_engine(|engine| {
-            let probes = frames.iter().map(|kept| engine.probe_at(&kept.frame, kept.centre)).collect::<Result<Vec<_>, _>>();
+            let probes = frames
+                .iter()
+                .map(|kept| engine.probe_at(&kept.frame, kept.centre))
+                .collect::<Result<Vec<_>, _>>();
             one_face(&probes.map_err(unclear)?)
         })?;
         let kept = Kept {
@@ -188,7 +190,10 @@ impl Kiosk {
 
 /// The mean template of probes that all show one face.
 fn one_face(probes: &[Probe]) -> Result<Template, Error> {
-    let pairs = probes.iter().enumerate().flat_map(|(at, first)| probes[at + 1..].iter().map(move |second| (first, second)));
+    let pairs = probes
+        .iter()
+        .enumerate()
+        .flat_map(|(at, first)| probes[at + 1..].iter().map(move |second| (first, second)));
     for (first, second) in pairs {
         if !(first.score(second) >= vision::SAME_PERSON) {
             return Err(Error::Refused(Why::FaceChanged));

@@ -30,9 +30,9 @@ fn camera_part(error: &camera::Error) -> Part {
         camera::Error::Busy => Part::CameraBusy,
         camera::Error::Refused { .. } | camera::Error::Format => Part::CameraRefused,
         camera::Error::RecordingUnwritable { source, .. } => file_part(source),
-        camera::Error::ClipMissing { .. } | camera::Error::ClipUnreadable { .. } | camera::Error::FfmpegMissing => {
-            Part::Clip
-        }
+        camera::Error::ClipMissing { .. }
+        | camera::Error::ClipUnreadable { .. }
+        | camera::Error::FfmpegMissing => Part::Clip,
     }
 }
 
@@ -74,5 +74,9 @@ fn paper_part(error: &print::Error) -> Part {
 }
 
 fn file_part(source: &std::io::Error) -> Part {
-    if matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) { Part::DiskFull } else { Part::Store }
+    if matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
+        Part::DiskFull
+    } else {
+        Part::Store
+    }
 }

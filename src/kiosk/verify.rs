@@ -66,13 +66,12 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Error> {
     let (signed, _) = take_apart(bytes, None)?;
     let record = Record::from_cbor(signed.record_bytes())?;
     let checkpoint = log::Checkpoint::parse(&signed.proof().checkpoint).map_err(receipt::Error::from)?;
-    let position =
-        LogPosition {
-            origin: checkpoint.origin,
-            index: signed.proof().index,
-            size: checkpoint.size,
-            witnesses: vec![],
-        };
+    let position = LogPosition {
+        origin: checkpoint.origin,
+        index: signed.proof().index,
+        size: checkpoint.size,
+        witnesses: vec![],
+    };
     let page = render(&record, &position)?;
     Ok(Opened { signed, record, page })
 }
@@ -102,12 +101,8 @@ fn take_apart(bytes: &[u8], policy: Option<&Policy>) -> Result<(SignedReceipt, S
 /// [`Error::LanguageUnknown`] if this version has no words for it.
 pub fn page_of(receipt: &Receipt) -> Result<Page, Error> {
     let place = receipt.position();
-    let position = LogPosition {
-        origin: place.origin.clone(),
-        index: place.index,
-        size: place.size,
-        witnesses: vec![],
-    };
+    let position =
+        LogPosition { origin: place.origin.clone(), index: place.index, size: place.size, witnesses: vec![] };
     render(receipt.record(), &position)
 }
 

@@ -7,9 +7,7 @@ use std::sync::{Arc, Mutex};
 use countersign::domain::liveness::Phase;
 use countersign::domain::page::LogPosition;
 use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
-use countersign::domain::{
-    Decision, Digest, Gesture, Hint, Notice, Purpose, ReceiptId, Record, Timestamp,
-};
+use countersign::domain::{Decision, Digest, Gesture, Hint, Notice, Purpose, ReceiptId, Record, Timestamp};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{About, Ask, Desk, Handed, Idle, Issued, Live, Matrix, Picture, Refusal, Sight};
@@ -17,11 +15,11 @@ use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
 use countersign::ui::theme::Display;
 use countersign::ui::{Message, Place, Window};
+use iced_test::Simulator;
 use iced_test::core::{Settings as Renders, Size};
 use iced_test::futures::futures::{StreamExt as _, executor, stream};
 use iced_test::futures::subscription::into_recipes;
 use iced_test::runtime::{Action, task};
-use iced_test::Simulator;
 use iced_test::selector::Candidate;
 
 /// What was asked of the desk, in order.

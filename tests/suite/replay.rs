@@ -62,7 +62,9 @@ fn a_recording_plays_once_and_shows_what_was_seen() {
 fn images_play_in_the_order_of_their_names_and_one_can_stand_for_ever() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, shade) in [("b.png", 200u8), ("a.png", 10)] {
-        image::RgbImage::from_pixel(8, 8, image::Rgb([shade; 3])).save(folder.path().join(name)).expect("a picture");
+        image::RgbImage::from_pixel(8, 8, image::Rgb([shade; 3]))
+            .save(folder.path().join(name))
+            .expect("a picture");
     }
     let (frames, _) = drain(&mut Replay::open(folder.path()).expect("a folder of images"));
     assert_eq!(frames.iter().map(|frame| frame.rgb()[0]).collect::<Vec<_>>(), [10, 200]);
@@ -94,8 +96,9 @@ fn a_clip_cut_in_the_middle_ends_with_its_last_whole_frame() {
     let path = folder.path().join("clip.y4m");
     drain(&mut Recorder::create(&path, Box::new(Gradient(0))).expect("a recording"));
     let whole = std::fs::read(&path).expect("the recording");
-    let (frames, end) =
-        drain(&mut open(folder.path(), "cut.y4m", &whole[..whole.len() / 2]).expect("its beginning is whole"));
+    let (frames, end) = drain(
+        &mut open(folder.path(), "cut.y4m", &whole[..whole.len() / 2]).expect("its beginning is whole"),
+    );
     assert_eq!(frames.len(), 2);
     assert!(matches!(end, Error::Lost));
 }

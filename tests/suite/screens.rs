@@ -8,7 +8,9 @@ use countersign::domain::liveness::{Failure, Phase};
 use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
 use countersign::ui::Message;
 use countersign::ui::desk::Sight;
-use countersign::ui::screen::{Message as On, camera, done, error, idle, language, notice, path, purpose, review};
+use countersign::ui::screen::{
+    Message as On, camera, done, error, idle, language, notice, path, purpose, review,
+};
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
 use iced_test::selector::Candidate;
@@ -161,7 +163,8 @@ fn check(display @ (width, height, dots): (f32, f32, f32), tag: &'static str, ey
         }
         for (place, (words, bounds)) in texts.iter().enumerate() {
             for (others, beside) in &texts[place + 1..] {
-                if bounds.intersection(beside).is_some_and(|shared| shared.width > 1.0 && shared.height > 1.0) {
+                if bounds.intersection(beside).is_some_and(|shared| shared.width > 1.0 && shared.height > 1.0)
+                {
                     wrong.push(format!("{name}: {words:?} and {others:?} overlap"));
                 }
             }
@@ -229,7 +232,8 @@ fn write_all() {
 fn picture(path: &Path, person: &Person) {
     let snapshot = person.drawn().snapshot(&person.window.theme()).unwrap();
     // The toolkit adds its renderer's name, and compares instead of writing where a file is.
-    let written = path.with_file_name(format!("{}-tiny-skia.png", path.file_name().unwrap().to_string_lossy()));
+    let written =
+        path.with_file_name(format!("{}-tiny-skia.png", path.file_name().unwrap().to_string_lossy()));
     drop(std::fs::remove_file(&written));
     assert!(snapshot.matches_image(path).unwrap());
     std::fs::rename(&written, path.with_extension("png")).unwrap();

@@ -82,8 +82,10 @@ fn holds_size(offer: &FrameSizeEnum, form: Form) -> bool {
 
 fn holds_rate(offer: &FrameIntervalEnum) -> bool {
     // 1/30 s against a fraction, without dividing.
-    let no_shorter = |limit: Fraction| u64::from(limit.numerator) * u64::from(RATE) <= u64::from(limit.denominator);
-    let no_longer = |limit: Fraction| u64::from(limit.numerator) * u64::from(RATE) >= u64::from(limit.denominator);
+    let no_shorter =
+        |limit: Fraction| u64::from(limit.numerator) * u64::from(RATE) <= u64::from(limit.denominator);
+    let no_longer =
+        |limit: Fraction| u64::from(limit.numerator) * u64::from(RATE) >= u64::from(limit.denominator);
     match offer {
         FrameIntervalEnum::Discrete(interval) => no_shorter(*interval) && no_longer(*interval),
         FrameIntervalEnum::Stepwise(range) => no_shorter(range.min) && no_longer(range.max),
@@ -115,7 +117,8 @@ mod tests {
 
     #[test]
     fn thirty_a_second_is_exactly_that() {
-        let discrete = |numerator, denominator| FrameIntervalEnum::Discrete(Fraction::new(numerator, denominator));
+        let discrete =
+            |numerator, denominator| FrameIntervalEnum::Discrete(Fraction::new(numerator, denominator));
         assert!(holds_rate(&discrete(1, 30)));
         for (numerator, denominator) in [(1001, 30000), (1, 15), (2, 15), (1, 60)] {
             assert!(!holds_rate(&discrete(numerator, denominator)), "{numerator}/{denominator}");

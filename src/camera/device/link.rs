@@ -6,11 +6,13 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use nokhwa::utils::{CameraFormat, CameraIndex, FrameFormat, RequestedFormat, RequestedFormatType, Resolution};
+use nokhwa::utils::{
+    CameraFormat, CameraIndex, FrameFormat, RequestedFormat, RequestedFormatType, Resolution,
+};
 use nokhwa::{Buffer, Camera, NokhwaError};
 
-use crate::camera::device::format::{self, Coding, Form, RATE};
 use crate::camera::Error;
+use crate::camera::device::format::{self, Coding, Form, RATE};
 use crate::camera::sysfs::Refusal;
 
 /// An open camera. Lets go of it when dropped; after any error it must be dropped, for nothing good follows.

@@ -14,8 +14,10 @@ pub(super) struct Folder {
 
 impl Folder {
     pub(super) fn open(path: &Path) -> Result<Self, Error> {
-        let entries = std::fs::read_dir(path).map_err(|_| Error::unreadable(path, "the folder cannot be read"))?;
-        let mut images: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| is_image(path)).collect();
+        let entries =
+            std::fs::read_dir(path).map_err(|_| Error::unreadable(path, "the folder cannot be read"))?;
+        let mut images: Vec<_> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| is_image(path)).collect();
         images.sort();
         if images.is_empty() {
             return Err(Error::unreadable(path, "the folder holds no PNG or JPEG"));

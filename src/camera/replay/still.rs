@@ -42,7 +42,8 @@ pub(in crate::camera) fn decode(bytes: &[u8], number: u64, at: Duration) -> Resu
     let mut reader =
         ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "it is no image")?;
     reader.limits(limits());
-    let image = reader.decode().map_err(|_| "the image is damaged, too large, or of another kind")?.into_rgb8();
+    let image =
+        reader.decode().map_err(|_| "the image is damaged, too large, or of another kind")?.into_rgb8();
     frame(image.width(), image.height(), image.into_raw(), number, at)
 }
 

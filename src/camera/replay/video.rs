@@ -79,7 +79,12 @@ impl Video {
         };
         let number = self.shown;
         self.shown += 1;
-        let rgb = yuv::to_rgb(layout, width, height, [planes.get_y_plane(), planes.get_u_plane(), planes.get_v_plane()]);
+        let rgb = yuv::to_rgb(
+            layout,
+            width,
+            height,
+            [planes.get_y_plane(), planes.get_u_plane(), planes.get_v_plane()],
+        );
         let at = Duration::from_secs_f64(number as f64 * self.seconds_a_frame);
         still::frame(width as u32, height as u32, rgb, number, at).map(Some)
     }

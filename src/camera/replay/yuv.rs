@@ -19,7 +19,9 @@ impl Layout {
     pub(super) fn of(colours: Colorspace) -> Option<Self> {
         Some(match colours {
             Colorspace::Cmono => Self::Grey,
-            Colorspace::C420 | Colorspace::C420jpeg | Colorspace::C420paldv | Colorspace::C420mpeg2 => Self::Quarter,
+            Colorspace::C420 | Colorspace::C420jpeg | Colorspace::C420paldv | Colorspace::C420mpeg2 => {
+                Self::Quarter
+            }
             Colorspace::C422 => Self::Half,
             Colorspace::C444 => Self::Full,
             _ => return None,
@@ -30,7 +32,8 @@ impl Layout {
 /// RGB rows from planes, colour samples repeated where there are fewer than pixels.
 pub(super) fn to_rgb(layout: Layout, width: usize, height: usize, [luma, blue, red]: [&[u8]; 3]) -> Vec<u8> {
     let mut rgb = vec![0; width * height * 3];
-    let colour_width = if matches!(layout, Layout::Quarter | Layout::Half) { width.div_ceil(2) } else { width };
+    let colour_width =
+        if matches!(layout, Layout::Quarter | Layout::Half) { width.div_ceil(2) } else { width };
     for (y, (row, out)) in luma.chunks_exact(width).zip(rgb.chunks_exact_mut(width * 3)).enumerate() {
         let colour_row = if layout == Layout::Quarter { y / 2 } else { y } * colour_width;
         for (x, (level, pixel)) in row.iter().zip(out.chunks_exact_mut(3)).enumerate() {

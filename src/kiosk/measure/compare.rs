@@ -30,7 +30,12 @@ pub struct Comparison {
 pub fn files(models: Option<&Path>, a: &Path, b: &Path) -> Result<Comparison, Error> {
     let mut engine = Engine::open(&watch::models_folder(models)?)?;
     let (first, second) = (still(a)?, still(b)?);
-    let none = |reason| Comparison { score: None, threshold: vision::SAME_PERSON, same: false, reason: Some(reason) };
+    let none = |reason| Comparison {
+        score: None,
+        threshold: vision::SAME_PERSON,
+        same: false,
+        reason: Some(reason),
+    };
     let first = match engine.probe(&first) {
         Err(vision::Error::NoFace) => return Ok(none("no_face_a")),
         probe => probe?,

@@ -95,7 +95,8 @@ pub fn gestures(models: Option<&Path>, sheets: &Sheets, tell: &mut dyn FnMut(&st
 impl Report {
     /// The figures as lines for people.
     pub fn table(&self) -> Vec<String> {
-        let head = format!("{} clips, {} frames; [..] = 95 % Clopper\u{2013}Pearson", self.clips, self.frames);
+        let head =
+            format!("{} clips, {} frames; [..] = 95 % Clopper\u{2013}Pearson", self.clips, self.frames);
         let rows = self.gestures.iter().map(|(name, one)| {
             format!(
                 "  {name:<11} truth {:>3}  found {:>3}  hit {:>3}  precision {}  recall {}  {}",

@@ -81,7 +81,10 @@ impl Report {
             self.frames, self.frame_ms_median, self.frame_ms_p95, self.fps
         );
         let rows = self.stages.iter().map(|(name, stage)| {
-            format!("  {name:<12} {:>8} ms median {:>8} ms p95  n={}", stage.median_ms, stage.p95_ms, stage.runs)
+            format!(
+                "  {name:<12} {:>8} ms median {:>8} ms p95  n={}",
+                stage.median_ms, stage.p95_ms, stage.runs
+            )
         });
         std::iter::once(head).chain(rows).collect()
     }

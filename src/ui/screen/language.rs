@@ -51,12 +51,9 @@ impl Screen {
             .collect();
         let letters = if stage.look.large { "bar-smaller" } else { "bar-larger" };
         let contrast = if stage.look.mode == Mode::Contrast { "contrast-off" } else { "contrast-on" };
-        Sheet::new(text.get("language-headline"))
-            .say(text.get("language-body"))
-            .answer(languages)
-            .answer([
-                Answer::aside(text.get(letters), Message::LettersPressed).icon(Icon::Letters),
-                Answer::aside(text.get(contrast), Message::ContrastPressed).icon(Icon::Contrast),
-            ])
+        Sheet::new(text.get("language-headline")).say(text.get("language-body")).answer(languages).answer([
+            Answer::aside(text.get(letters), Message::LettersPressed).icon(Icon::Letters),
+            Answer::aside(text.get(contrast), Message::ContrastPressed).icon(Icon::Contrast),
+        ])
     }
 }

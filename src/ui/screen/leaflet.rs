@@ -42,10 +42,13 @@ impl Screen {
         let text = stage.text;
         let facts = facts(stage.about);
         let (headline, lines): (_, &[&str]) = match self.0 {
-            Leaflet::Why => ("why-headline", &["why-need", "why-choice", "why-never", "why-approval", "why-custodian"]),
-            Leaflet::Rights => {
-                ("rights-headline", &["rights-no", "rights-back", "rights-see", "rights-ask", "rights-complain"])
+            Leaflet::Why => {
+                ("why-headline", &["why-need", "why-choice", "why-never", "why-approval", "why-custodian"])
             }
+            Leaflet::Rights => (
+                "rights-headline",
+                &["rights-no", "rights-back", "rights-see", "rights-ask", "rights-complain"],
+            ),
         };
         let mut sheet = Sheet::new(text.get(headline));
         sheet.back = Some(Message::Closed);

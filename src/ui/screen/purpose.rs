@@ -83,7 +83,11 @@ impl Screen {
         // The way on keeps its place free until there is an answer, so that nothing moves under a finger.
         let go = Answer::go(text.get("continue"), Message::Continued);
         let go = if self.decision.is_some() { go } else { go.hidden() };
-        if stage.look.portrait() { sheet.answer(twins).answer([go]) } else { sheet.answer(twins.into_iter().chain([go])) }
+        if stage.look.portrait() {
+            sheet.answer(twins).answer([go])
+        } else {
+            sheet.answer(twins.into_iter().chain([go]))
+        }
     }
 }
 
