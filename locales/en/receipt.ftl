@@ -34,7 +34,7 @@ receipt-gesture-open_mouth = open your mouth
 receipt-never = What it is never used for
 receipt-never-search = Finding you among other people
 receipt-never-emotion = Reading your feelings
-receipt-never-category = Guessing your age, your gender or your ethnicity
+receipt-never-category = Guessing age, gender or ethnicity
 receipt-never-marketing = Advertising or selling
 
 receipt-back-consent = How to take it back
@@ -58,13 +58,14 @@ receipt-who-pseudonym = You appear as
 receipt-who-pseudonym-value = { $pseudonym } (on this paper only)
 
 receipt-check = How to check this paper
-receipt-check-words = The square holds the whole record and its place in the log. Anyone can check it without a network, with the Countersign program and the public policy file of { $controller }.
+receipt-check-words = The square holds the whole record and its place in the log. Anyone can check it offline, with the Countersign program and { $controller }’s public policy file.
 receipt-code = Code to type
 
 receipt-proof-record = Record { $id }
 receipt-proof-notice = Notice as shown, SHA-256 { $digest }
 receipt-proof-log = Log { $origin }, entry { $index } of { $size }
 receipt-proof-witnessed = Witnessed by { $names }
+receipt-proof-witness = { $name } on { $when }
 receipt-proof-pending = Witness pending
 
 # One pair for each purpose: a title, and the act as it follows "may".

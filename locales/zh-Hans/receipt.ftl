@@ -65,6 +65,7 @@ receipt-proof-record = 记录 { $id }
 receipt-proof-notice = 所示告知书 SHA-256 { $digest }
 receipt-proof-log = 日志 { $origin }，第 { $index } 条，共 { $size } 条
 receipt-proof-witnessed = 见证：{ $names }
+receipt-proof-witness = { $name }（{ $when }）
 receipt-proof-pending = 见证待补
 
 # 每项用途一对：名称，以及接在“可以”之后的行为。

@@ -49,7 +49,7 @@ impl Feed {
     ///
     /// # Errors
     /// Why the source ended; or [`Error::Lost`] when it has been silent for three seconds.
-    pub fn next(&mut self) -> Result<Arc<Frame>, Error> {
+    pub fn newest(&mut self) -> Result<Arc<Frame>, Error> {
         let waiting = |state: &mut State| state.newest.is_none() && !state.over;
         let (mut state, _) = self
             .shared
@@ -133,11 +133,11 @@ mod tests {
     fn frames_come_in_order_and_a_panic_ends_the_feed_only() {
         let mut feed = Feed::start(Box::new(Counting(0)));
         let mut last = None;
-        while let Ok(frame) = feed.next() {
+        while let Ok(frame) = feed.newest() {
             assert!(last < Some(frame.number()));
             last = Some(frame.number());
         }
         assert_eq!(last, Some(4));
-        assert!(matches!(feed.next(), Err(Error::Lost)));
+        assert!(matches!(feed.newest(), Err(Error::Lost)));
     }
 }

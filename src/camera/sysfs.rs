@@ -94,15 +94,6 @@ impl Pin {
 }
 
 impl CameraFound {
-    /// Whether both are the same piece of hardware, wherever it is plugged in.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        let identity = |found: &Self| {
-            let Self { name, driver, vendor, product, serial, .. } = found.clone();
-            [name, driver, vendor, product, serial]
-        };
-        identity(self) == identity(other)
-    }
-
     fn is_virtual(&self) -> bool {
         self.place.iter().any(|part| {
             let part = part.to_string_lossy();

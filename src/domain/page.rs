@@ -55,19 +55,6 @@ pub enum Line {
     },
 }
 
-/// Where a record stands in the log: what a receipt prints of its proof.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogPosition {
-    /// The log's name.
-    pub origin: String,
-    /// The record's index, from 0.
-    pub index: u64,
-    /// Entries in the log when the checkpoint was signed.
-    pub size: u64,
-    /// Names of the witnesses that cosigned; empty while pending.
-    pub witnesses: Vec<String>,
-}
-
 impl Page {
     /// The whole page as text: a line each, sections separated by an empty line, a newline at the end. A fact's name
     /// and value stand two spaces apart, as does an answer from its sentence.

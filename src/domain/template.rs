@@ -55,18 +55,19 @@ impl Template {
         Zeroizing::new(self.0.iter().flat_map(|value| value.to_le_bytes()).collect())
     }
 
-    /// A template from bytes the store unsealed.
+    /// A template from bytes the store unsealed: the very numbers that were kept, not scaled anew.
     ///
     /// # Errors
-    /// [`Error::NoDirection`] if the bytes are not a template.
+    /// [`Error::NoDirection`] if the bytes are not a template: 128 numbers of length 1.
     pub(crate) fn from_exposed(bytes: &[u8]) -> Result<Self, Error> {
         let (numbers, rest) = bytes.as_chunks::<4>();
         if numbers.len() != Self::LENGTH || !rest.is_empty() {
             return Err(Error::NoDirection);
         }
-        let mut values = Zeroizing::new([0.0; Self::LENGTH]);
-        values.iter_mut().zip(numbers).for_each(|(value, bytes)| *value = f32::from_le_bytes(*bytes));
-        Self::new(*values)
+        let mut template = Self([0.0; Self::LENGTH]);
+        template.0.iter_mut().zip(numbers).for_each(|(value, bytes)| *value = f32::from_le_bytes(*bytes));
+        let length = template.0.iter().map(|value| value * value).sum::<f32>().sqrt();
+        if (length - 1.0).abs() < 1e-3 { Ok(template) } else { Err(Error::NoDirection) }
     }
 }
 
@@ -116,11 +117,15 @@ mod tests {
         assert!(Template::new(axis(0, f32::NAN)).is_err());
         assert!(Template::average(&[]).is_err());
         assert!(Template::from_exposed(&[0; 511]).is_err());
+        assert!(Template::from_exposed(&[0; 512]).is_err());
     }
 
     #[test]
     fn bytes_come_back_as_the_same_template() {
-        let template = Template::new(axis(3, 2.0)).expect("a direction");
+        // Numbers that would come out differently if they were scaled a second time.
+        let mut values = [0.0f32; 128];
+        values.iter_mut().enumerate().for_each(|(at, value)| *value = (at as f32 * 0.7).sin() * 3.3);
+        let template = Template::new(values).expect("a direction");
         let again = Template::from_exposed(&template.expose()).expect("its own bytes");
         assert_eq!(*template.expose(), *again.expose());
     }

@@ -1,8 +1,9 @@
 //! The human receipt: a record in words, in the record's own language, from nothing but the record and its place in
 //! the log. `verify` renders it again and compares: whatever this file says is what the paper must say.
 
-use crate::domain::page::{Line, LogPosition, Section};
-use crate::domain::receipt::{Kept, Kind, PurposeEntry};
+use crate::domain::page::{Line, Section};
+use crate::domain::policy::Witness;
+use crate::domain::receipt::{Kept, Kind, Position, PurposeEntry};
 use crate::domain::{Decision, Page, Record};
 use crate::i18n::{Error, Text, Value};
 
@@ -11,7 +12,7 @@ use crate::i18n::{Error, Text, Value};
 /// # Errors
 /// [`Error::LanguageUnknown`] or [`Error::PurposeUnknown`] if this program has no words for the record: it was made
 /// by a newer one.
-pub fn receipt_page(record: &Record, position: &LogPosition) -> Result<Page, Error> {
+pub fn receipt_page(record: &Record, position: &Position) -> Result<Page, Error> {
     let text = Text::new(&record.language)?;
     let words = Receipt { text: &text, record };
     let kind = words.kind();
@@ -154,7 +155,7 @@ impl Receipt<'_> {
         Section { title: self.text.get("receipt-check"), lines: vec![words] }
     }
 
-    fn proof(&self, position: &LogPosition) -> Vec<String> {
+    fn proof(&self, position: &Position) -> Vec<String> {
         let log = [
             ("origin", position.origin.as_str().into()),
             ("index", position.index.to_string().into()),
@@ -162,7 +163,10 @@ impl Receipt<'_> {
         ];
         let witness = match position.witnesses.as_slice() {
             [] => self.text.get("receipt-proof-pending"),
-            names => self.text.with("receipt-proof-witnessed", &[("names", self.list(names).into())]),
+            witnesses => {
+                let names: Vec<String> = witnesses.iter().map(|witness| self.witness(witness)).collect();
+                self.text.with("receipt-proof-witnessed", &[("names", self.list(&names).into())])
+            }
         };
         vec![
             self.text.with("receipt-proof-record", &[("id", self.record.id.to_string().into())]),
@@ -170,6 +174,12 @@ impl Receipt<'_> {
             self.text.with("receipt-proof-log", &log),
             witness,
         ]
+    }
+
+    fn witness(&self, witness: &Witness) -> String {
+        let when = self.text.date_time(witness.at, self.record.offset);
+        let values = [("name", witness.name.as_str().into()), ("when", when.into())];
+        self.text.with("receipt-proof-witness", &values)
     }
 
     fn words(&self, key: &str, values: &[(&str, Value)]) -> Line {

@@ -106,7 +106,7 @@ impl Kiosk {
     fn one_try(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
         let mut capture = self.capture().map_err(|error| error.fault())?;
         loop {
-            let seen = watch.next().map_err(|error| error.fault())?;
+            let seen = watch.look().map_err(|error| error.fault())?;
             tries.liveness = seen.observation.at;
             match capture.observe(&seen) {
                 Progress::Ask(prompt) => {

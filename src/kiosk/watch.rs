@@ -80,7 +80,7 @@ impl std::str::FromStr for CameraChoice {
 
 impl Kiosk {
     /// Leave to look through the camera for the enrollment this grant allows. The camera opens with [`Watch::open`]
-    /// or the first [`Watch::next`], which may be on another thread.
+    /// or the first [`Watch::look`], which may be on another thread.
     pub fn watch(self: &Arc<Self>, _consented: &CaptureGrant) -> Watch {
         Watch { kiosk: Arc::clone(self), open: None }
     }
@@ -150,10 +150,10 @@ impl Watch {
     ///
     /// # Errors
     /// As [`Watch::open`]; or if the camera is gone, and then the watch is of no more use.
-    pub fn next(&mut self) -> Result<Seen, Error> {
+    pub fn look(&mut self) -> Result<Seen, Error> {
         let Open { reader, engine } = self.opened()?;
         let frame = match reader {
-            Reader::Feed(feed) => feed.next()?,
+            Reader::Feed(feed) => feed.newest()?,
             Reader::Stepped(source) => Arc::new(source.next()?),
         };
         Ok(Seen { observation: engine.observe(&frame), frame })

@@ -7,7 +7,6 @@ use printpdf::{
     Codepoint, Color, FontId, Greyscale, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
     PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, TextItem, WindingOrder,
 };
-use sha2::{Digest as _, Sha256};
 use subsetter::GlyphRemapper;
 
 use super::fonts::{Face, Fonts};
@@ -141,8 +140,8 @@ fn describe(document: &mut lopdf::Document, description: &Description<'_>) -> Re
     let old = document.trailer.get(b"Info").and_then(Object::as_reference).map_err(|_| Error::Unwritable)?;
     document.objects.remove(&old);
     document.trailer.set("Info", info);
-    let seed = format!("{} {}", description.title, description.made.iso8601());
-    let id = Object::String(Sha256::digest(seed.as_bytes())[..16].to_vec(), StringFormat::Hexadecimal);
+    let name = format!("{} {}", description.title, description.made.iso8601());
+    let id = Object::String(name.into_bytes(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     document.version = "1.7".to_owned();
     let catalog = document.catalog_mut().map_err(|_| Error::Unwritable)?;

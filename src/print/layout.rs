@@ -124,7 +124,7 @@ pub(super) fn sheets(
     let count = sheets.len();
     if count > 1 {
         for (place, sheet) in sheets.iter_mut().enumerate() {
-            let glyphs = shaper.shape(&format!("{} / {count}", place + 1), false)?;
+            let glyphs = shaper.shape(&super::reading::folio(place, count), false)?;
             let x = LEFT + WIDTH - advance(&glyphs) * small.points * POINT;
             sheet.push(Mark::Folio { x, y: SHEET_HEIGHT - 9.0, points: small.points, glyphs });
         }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use ipp::model::{DelimiterTag, JobState as State, StatusCode};
+use ipp::model::{DelimiterTag, JobState as State, PrinterState, StatusCode};
 use ipp::prelude::{IppAttribute, IppClient, IppError, IppOperationBuilder, IppPayload, IppValue, Uri};
 use ipp::request::IppRequestResponse;
 
@@ -141,6 +141,19 @@ impl Queue {
         Ok((state, reasons))
     }
 
+    /// Whether the queue itself is stopped, whatever its jobs say.
+    fn is_stopped(&self) -> Result<bool, Error> {
+        let request = IppOperationBuilder::get_printer_attributes(self.uri.clone())
+            .attribute(IppAttribute::PRINTER_STATE)
+            .build()
+            .map_err(|error| self.refused(&error.to_string()))?;
+        let answer = self.send(request)?;
+        let group = answer.attributes().first_of(DelimiterTag::PrinterAttributes);
+        let state =
+            group.and_then(|group| group.get(IppAttribute::PRINTER_STATE)?.value().as_enum().copied());
+        Ok(state == Some(PrinterState::Stopped as i32))
+    }
+
     /// Takes the job back, so that no receipt comes out for the next person to read.
     fn cancel(&self, id: i32) {
         if let Ok(request) = IppOperationBuilder::cancel_job(self.uri.clone(), id).user_name(USER).build() {
@@ -171,8 +184,11 @@ impl Printer for Queue {
                     return Err(Error::Stopped { place: self.place(), reason: last });
                 }
                 State::PendingHeld | State::ProcessingStopped => break,
-                // A disabled queue keeps its jobs pending for ever and says so here only.
-                State::Pending if reasons.contains("printer-stopped") => break,
+                // CUPS keeps the jobs of a disabled queue pending for ever, with no reason: ask the queue itself.
+                State::Pending if self.is_stopped()? => {
+                    last = "its queue is stopped".to_owned();
+                    break;
+                }
                 State::Pending | State::Processing => std::thread::sleep(self.pause),
             }
         }

@@ -30,12 +30,14 @@ pub fn read_receipt(pdf: &[u8]) -> Result<ReadReceipt, Error> {
     let options = LoadOptions { strict: true, ..LoadOptions::with_max_decompressed_size(STREAM_MOST) };
     let document = Document::load_mem_with_options(file(pdf), options).map_err(|_| Error::NotAReceipt)?;
     let bundle = attachment(&document, b"receipt.cbor").ok_or(Error::NotAReceipt)?;
+    let pages: Vec<ObjectId> = document.page_iter().take(PAGES_MOST + 1).collect();
+    if pages.len() > PAGES_MOST {
+        return Err(Error::TooLarge);
+    }
     let mut text = String::new();
-    for (count, page) in document.page_iter().enumerate() {
-        if count == PAGES_MOST {
-            return Err(Error::TooLarge);
-        }
-        text.push_str(&page_text(&document, page).ok_or(Error::NotAReceipt)?);
+    for (place, page) in pages.iter().enumerate() {
+        let number = folio(place, pages.len());
+        text.push_str(&page_text(&document, *page, &number).ok_or(Error::NotAReceipt)?);
     }
     Ok(ReadReceipt { text, bundle })
 }
@@ -65,8 +67,13 @@ fn dictionary<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Dict
     document.dereference(object).ok()?.1.as_dict().ok()
 }
 
+/// The number of the page at `place` of `count`, as it stands at its foot.
+pub(super) fn folio(place: usize, count: usize) -> String {
+    format!("{} / {count}", place + 1)
+}
+
 /// One page's text, a line for each text object; `None` if the page holds what no receipt does.
-fn page_text(document: &Document, page: ObjectId) -> Option<String> {
+fn page_text(document: &Document, page: ObjectId, number: &str) -> Option<String> {
     let notes = document.get_dictionary(page).ok()?.get(b"Annots");
     if !notes.map_or(Ok(true), |notes| notes.as_array().map(Vec::is_empty)).is_ok_and(|none| none) {
         return None;
@@ -77,7 +84,7 @@ fn page_text(document: &Document, page: ObjectId) -> Option<String> {
     }
     let content = document.get_page_content_with_limit(page, STREAM_MOST).ok()?;
     let content = Content::decode_strict(&content).ok()?;
-    let mut reading = Reading { encodings, font: None, folio: None, text: String::new() };
+    let mut reading = Reading { encodings, font: None, number, folio: None, text: String::new() };
     content.operations.iter().try_for_each(|operation| reading.take(operation))?;
     reading.folio.is_none().then_some(reading.text)
 }
@@ -85,6 +92,7 @@ fn page_text(document: &Document, page: ObjectId) -> Option<String> {
 struct Reading<'a> {
     encodings: BTreeMap<Vec<u8>, Encoding<'a>>,
     font: Option<Vec<u8>>,
+    number: &'a str,
     /// Text of the page number being read.
     folio: Option<String>,
     text: String,
@@ -96,7 +104,8 @@ impl Reading<'_> {
             "Tf" => self.font = Some(operation.operands.first()?.as_name().ok()?.to_vec()),
             "Tj" => self.show(operation.operands.first()?)?,
             "TJ" => {
-                operation.operands.first()?.as_array().ok()?.iter().try_for_each(|item| self.show(item))?
+                let mut items = operation.operands.first()?.as_array().ok()?.iter();
+                items.try_for_each(|item| self.show(item))?;
             }
             "ET" => self.out().push('\n'),
             "BMC"
@@ -120,10 +129,9 @@ impl Reading<'_> {
         Some(())
     }
 
-    /// A page number is no word of the receipt, so anything else may not hide as one.
+    /// The page's own number is no word of the receipt; nothing else may hide as one.
     fn end_of_folio(&mut self) -> Option<()> {
-        let plain = |letter: char| letter.is_ascii_digit() || letter.is_whitespace() || letter == '/';
-        self.folio.take()?.chars().all(plain).then_some(())
+        (self.folio.take()?.trim_end() == self.number).then_some(())
     }
 
     fn out(&mut self) -> &mut String {

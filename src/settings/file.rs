@@ -42,7 +42,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
             )?,
         },
         keys: check.keys(&file.keys.store, demo)?,
-        printer: check.printer(file.printer)?,
+        printer: check.printer(&file.printer)?,
         camera: check.camera(file.camera)?,
         idle: check.idle(file.idle)?,
         origin: check.origin(file.log.origin)?,
@@ -122,7 +122,7 @@ impl Check<'_> {
         }
     }
 
-    fn printer(&self, given: Spanned<PrinterTable>) -> Result<Printer, Error> {
+    fn printer(&self, given: &Spanned<PrinterTable>) -> Result<Printer, Error> {
         let wanted = "either queue = \"ipp://host/printers/name\" or folder = \"receipts\"";
         match given.get_ref() {
             PrinterTable { queue: Some(queue), folder: None } if queue.starts_with("ipp://") => {
@@ -131,7 +131,7 @@ impl Check<'_> {
             PrinterTable { queue: None, folder: Some(folder) } if !folder.as_os_str().is_empty() => {
                 Ok(Printer::Folder(folder.clone()))
             }
-            _ => Err(self.wrong("printer", wanted, &given)),
+            _ => Err(self.wrong("printer", wanted, given)),
         }
     }
 

@@ -64,7 +64,7 @@ fn challenge(kiosk: &Kiosk, mut watch: Watch, wishes: &Receiver<Wish>, mut windo
                 Err(error) => return last(window, Sight::Failed(error.fault())),
             }
         }
-        let seen = match watch.next() {
+        let seen = match watch.look() {
             Ok(seen) => seen,
             Err(error) => return last(window, Sight::Failed(error.fault())),
         };

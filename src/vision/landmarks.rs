@@ -51,7 +51,7 @@ impl Landmarker {
         watch: &mut Stopwatch<'_>,
     ) -> Result<Option<Found>, Error> {
         self.crop.resize(3 * SIDE * SIDE, 0.0);
-        warp(frame, &region.to_frame_centres(), SIDE, Border::Nearest, 1.0 / 255.0, &mut self.crop);
+        warp(frame, &region.pixel_map(), SIDE, Border::Nearest, 1.0 / 255.0, &mut self.crop);
         watch.lap(Stage::Crop);
         self.model.run(&[1, 3, SIDE as i64, SIDE as i64], &self.crop, &mut self.outputs)?;
         let found = read(&self.outputs, region);
@@ -99,7 +99,7 @@ impl Region {
     }
 
     /// From the crop's coordinates to the frame's, both counted from the edge of the first pixel.
-    fn to_frame(&self) -> Affine {
+    fn map(&self) -> Affine {
         let scale = self.side / SIDE as f64;
         let (sin, cos) = (self.angle.sin() * scale, self.angle.cos() * scale);
         let (half, [x, y]) = (SIDE as f64 / 2.0, self.centre);
@@ -107,8 +107,8 @@ impl Region {
     }
 
     /// The same, counted from the centre of the first pixel, as pixels are read.
-    fn to_frame_centres(&self) -> Affine {
-        let Affine([[a, b, c], [d, e, f]]) = self.to_frame();
+    fn pixel_map(&self) -> Affine {
+        let Affine([[a, b, c], [d, e, f]]) = self.map();
         Affine([[a, b, c + (a + b) / 2.0 - 0.5], [d, e, f + (d + e) / 2.0 - 0.5]])
     }
 }
@@ -126,7 +126,7 @@ pub(super) fn bounds(mesh: &Mesh) -> Rect {
 }
 
 fn read(outputs: &[Vec<f32>], region: &Region) -> Option<Found> {
-    let (map, depth) = (region.to_frame(), region.side / SIDE as f64);
+    let (map, depth) = (region.map(), region.side / SIDE as f64);
     let mut points = Box::new([[0.0_f32; 3]; Mesh::POINTS]);
     for (point, given) in points.iter_mut().zip(outputs[0].chunks_exact(3)) {
         let [u, v, z] = [given[0], given[1], given[2]].map(f64::from);

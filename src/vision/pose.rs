@@ -123,10 +123,9 @@ fn largest_eigenvector(mut matrix: [[f64; 4]; 4]) -> [f64; 4] {
             for row in &mut matrix {
                 (row[p], row[q]) = (cos * row[p] - sin * row[q], sin * row[p] + cos * row[q]);
             }
-            for column in 0..4 {
-                let (a, b) = (matrix[p][column], matrix[q][column]);
-                (matrix[p][column], matrix[q][column]) = (cos * a - sin * b, sin * a + cos * b);
-            }
+            let (upper, lower) = (matrix[p], matrix[q]);
+            matrix[p] = [0, 1, 2, 3].map(|column| cos * upper[column] - sin * lower[column]);
+            matrix[q] = [0, 1, 2, 3].map(|column| sin * upper[column] + cos * lower[column]);
             for row in &mut vectors {
                 (row[p], row[q]) = (cos * row[p] - sin * row[q], sin * row[p] + cos * row[q]);
             }

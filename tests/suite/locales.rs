@@ -73,7 +73,7 @@ fn no_text_promises_what_cannot_be_promised() {
 fn keys(tag: &str) -> Keys {
     let mut keys = Keys::new();
     for path in entries(&locales().join(tag)) {
-        let source = std::fs::read_to_string(&path).unwrap();
+        let source = std::fs::read_to_string(&path).expect("a locale file is UTF-8");
         let resource = fluent_syntax::parser::parse(source.as_str())
             .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
         for entry in resource.body {
@@ -94,7 +94,7 @@ fn pattern_values(pattern: &Pattern<&str>, found: &mut Vec<String>) {
         match element {
             PatternElement::TextElement { .. } => {}
             PatternElement::Placeable { expression: Expression::Inline(inline) } => {
-                inline_values(inline, found)
+                inline_values(inline, found);
             }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 inline_values(selector, found);
@@ -115,12 +115,14 @@ fn locales() -> PathBuf {
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("a folder of locales")
+        .map(|entry| entry.expect("a readable entry").path())
+        .collect();
     paths.sort();
     paths
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap().to_string_lossy().into_owned()
+    path.file_name().expect("a file has a name").to_string_lossy().into_owned()
 }

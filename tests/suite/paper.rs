@@ -1,12 +1,16 @@
 //! Receipts on paper: what stands there, what reads back, and what a printer says.
 
-use countersign::domain::page::{LogPosition, words};
-use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
-use countersign::domain::{Decision, Digest, Gesture, Page, PurposeId, ReceiptId, Record, Timestamp};
+use countersign::domain::page::words;
+use countersign::domain::receipt::{Kept, Kind, Position, PurposeEntry, seal};
+use countersign::domain::{
+    Decision, Digest, Gesture, Page, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp,
+};
 use countersign::i18n::{self, receipt_page};
 use countersign::print::{Attached, Error, Fonts, Size, read_receipt, receipt};
 use countersign::settings::Settings;
 use proptest::prelude::*;
+
+use crate::receipts::kit::Log;
 
 #[test]
 fn a_receipt_says_each_decision_and_nothing_it_does_not_know() {
@@ -70,6 +74,54 @@ fn every_receipt_reads_back_word_for_word_with_its_record() {
         assert_eq!(read.bundle, BUNDLE, "{name}");
         let sealed = [&pdf[..], b"%countersign-seal c2VhbA==\n"].concat();
         assert_eq!(read_receipt(&sealed).unwrap(), read, "{name}: a seal changes nothing that is read");
+    }
+}
+
+#[test]
+fn a_sealed_paper_proves_itself_from_its_file_alone() {
+    let fonts = fonts();
+    let mut log = Log::of(999_999);
+    for language in i18n::languages() {
+        let signed = log.issue(&record(Kind::Consent, language.tag));
+        let receipt = signed.verify(&log.policy()).unwrap();
+        let page = receipt_page(receipt.record(), receipt.position()).unwrap();
+        let (square, bundle, proof) = (signed.to_qr_text(), signed.to_compact(), signed.proof_text());
+        let attached = Attached { square: &square, bundle: &bundle, proof: &proof };
+        let mut pdf = self::receipt(&page, attached, made_at(), Size::Ordinary, &fonts).unwrap();
+        pdf.extend(seal::seal_line(&pdf, &log.key));
+        keep(&format!("{}-sealed", language.tag), &pdf);
+
+        seal::check(&pdf, &log.policy()).unwrap();
+        let read = read_receipt(&pdf).unwrap();
+        let again = SignedReceipt::from_compact(&read.bundle).unwrap().verify(&log.policy()).unwrap();
+        let rendered = receipt_page(again.record(), again.position()).unwrap();
+        assert_eq!(words(&read.text), rendered.words());
+        let other = Record { pseudonym: "AAAAAAAA".into(), ..again.record().clone() };
+        assert_ne!(words(&read.text), receipt_page(&other, again.position()).unwrap().words());
+    }
+}
+
+#[test]
+fn words_added_to_a_page_do_not_go_unread() {
+    // What a viewer would show: another word, a picture, a note, an "artifact" that is no page number.
+    let additions: [&[u8]; 4] = [
+        b"BT /F0 9 Tf [<0009>] TJ ET",
+        b"/Im0 Do",
+        b"BI ID EI",
+        b"/Artifact BMC BT /F0 9 Tf [<0009>] TJ ET EMC",
+    ];
+    let clean = words(&read_receipt(sample()).unwrap().text);
+    for addition in additions {
+        let mut document = lopdf::Document::load_mem(sample()).unwrap();
+        let page = document.page_iter().next().unwrap();
+        document.add_page_contents(page, addition.to_vec()).unwrap();
+        let mut pdf = Vec::new();
+        document.save_to(&mut pdf).unwrap();
+        let seen = read_receipt(&pdf).map(|read| words(&read.text));
+        assert!(
+            seen.as_ref().is_err() || seen.as_ref().is_ok_and(|text| *text != clean),
+            "{addition:?}: {seen:?}"
+        );
     }
 }
 
@@ -140,10 +192,10 @@ fn sample() -> &'static [u8] {
     static SAMPLE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
     SAMPLE.get_or_init(|| {
         let pdf = made(&page(&record(Kind::Refusal, "en")), Size::Ordinary, &fonts());
-        let mut document = lopdf::Document::load_mem(&pdf).unwrap();
+        let mut document = lopdf::Document::load_mem(&pdf).expect("a sound sample");
         document.decompress();
         let mut plain = Vec::new();
-        document.save_to(&mut plain).unwrap();
+        document.save_to(&mut plain).expect("a sound sample");
         plain
     })
 }
@@ -163,7 +215,7 @@ fn every_page() -> Vec<(String, Page, Size)> {
 
 /// Leaves the PDF in `target/tmp` for whoever wants to look at it.
 fn keep(name: &str, pdf: &[u8]) {
-    std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), pdf).unwrap();
+    std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), pdf).expect("a sound sample");
 }
 
 fn fonts() -> Fonts {
@@ -171,7 +223,7 @@ fn fonts() -> Fonts {
 }
 
 fn made(page: &Page, size: Size, fonts: &Fonts) -> Vec<u8> {
-    receipt(page, ATTACHED, made_at(), size, fonts).unwrap()
+    receipt(page, ATTACHED, made_at(), size, fonts).expect("a sound sample")
 }
 
 fn made_at() -> Timestamp {
@@ -179,11 +231,11 @@ fn made_at() -> Timestamp {
 }
 
 fn page(record: &Record) -> Page {
-    receipt_page(record, &position()).unwrap()
+    receipt_page(record, &position()).expect("a sound sample")
 }
 
-fn position() -> LogPosition {
-    LogPosition { origin: Settings::demo().origin, index: 17, size: 21, witnesses: vec![] }
+fn position() -> Position {
+    Position { origin: Settings::demo().origin, index: 17, size: 21, witnesses: vec![] }
 }
 
 fn record(kind: Kind, language: &str) -> Record {

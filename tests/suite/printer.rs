@@ -32,17 +32,25 @@ fn a_job_is_followed_until_the_paper_is_out() {
 
 #[test]
 fn a_stopped_printer_is_told_and_its_job_taken_back() {
-    for states in [
-        &[(3, "printer-stopped")][..],
-        &[(5, "none"), (6, "media-empty")],
-        &[(4, "job-hold-until-specified")],
-    ] {
+    for states in [&[(5, "none"), (6, "media-empty")][..], &[(4, "job-hold-until-specified")]] {
         let printer = Fake::start(StatusCode::SuccessfulOk, states);
         let error = printer.queue().print(JOB).unwrap_err();
         assert!(matches!(error, Error::Stopped { .. }), "{error}");
         assert!(error.to_string().contains(states.last().unwrap().1), "{error}");
         assert_eq!(printer.asked().last().unwrap().0, Operation::CancelJob as i16, "{states:?}");
     }
+}
+
+#[test]
+fn a_disabled_queue_that_takes_jobs_and_keeps_them_is_found_out() {
+    let printer = Fake::start(StatusCode::SuccessfulOk, &[(3, "none"), (3, "none"), (3, STOP_QUEUE)]);
+    let error = printer.queue().print(JOB).unwrap_err();
+    assert!(
+        matches!(error, Error::Stopped { .. }) && error.to_string().contains("queue is stopped"),
+        "{error}"
+    );
+    assert_eq!(printer.asked().iter().filter(|(operation, _)| *operation == GET_STATE).count(), 2);
+    assert_eq!(printer.asked().last().unwrap().0, Operation::CancelJob as i16);
 }
 
 #[test]
@@ -85,47 +93,45 @@ fn a_refusal_and_an_absence_are_told_apart() {
 const JOB: Job<'_> = Job { name: "7F3K-92QD", pdf: b"%PDF-1.7\nthe receipt\n%%EOF\n" };
 const GET_STATE: i16 = Operation::GetJobAttributes as i16;
 const POLLS: u32 = 4;
+/// From this job state reason on, the fake's queue calls itself stopped.
+const STOP_QUEUE: &str = "job-queued";
 
 /// A printer that answers every job with `status` and tells the states one after another, the last one for ever.
 struct Fake {
     port: u16,
-    asked: Arc<Mutex<Vec<(i16, Vec<u8>)>>>,
+    asked: Arc<Mutex<Asked>>,
 }
+
+/// Operations asked for, each with the whole request.
+type Asked = Vec<(i16, Vec<u8>)>;
 
 impl Fake {
     fn start(status: StatusCode, states: &[(i32, &'static str)]) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a printer of the test's own works");
+        let port = listener.local_addr().expect("a printer of the test's own works").port();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let (seen, states) = (Arc::clone(&asked), states.to_vec());
         // Ends with the test process.
         std::thread::spawn(move || {
             let mut told = 0;
             for stream in listener.incoming() {
-                let mut stream = stream.unwrap();
+                let mut stream = stream.expect("a printer of the test's own works");
                 let body = request(&mut stream);
-                let header =
-                    IppParser::new(IppReader::new(std::io::Cursor::new(body.clone()))).parse().unwrap();
+                let header = IppParser::new(IppReader::new(std::io::Cursor::new(body.clone())))
+                    .parse()
+                    .expect("a printer of the test's own works");
                 let operation = header.header().operation_or_status;
-                seen.lock().unwrap().push((operation, body));
-                let mut answer = IppRequestResponse::new_response(IppVersion::v1_1(), status, 1).unwrap();
-                let mut add = |name, value| {
-                    let attribute = IppAttribute::with_name(name, value).unwrap();
-                    answer.attributes_mut().add(DelimiterTag::JobAttributes, attribute);
-                };
-                add("job-id", IppValue::new_integer(7));
-                if operation == GET_STATE {
-                    let (state, reason) = states[told.min(states.len() - 1)];
-                    told += 1;
-                    add("job-state", IppValue::Enum(state));
-                    add("job-state-reasons", IppValue::new_keyword(reason).unwrap());
-                }
-                let body = answer.to_bytes();
+                seen.lock().expect("a printer of the test's own works").push((operation, body));
+                let next = states.get(told.min(states.len().saturating_sub(1))).copied();
+                told += usize::from(operation == GET_STATE);
+                let body = answer(operation, status, next.unwrap_or((9, "none")));
                 let head = format!(
                     "HTTP/1.1 200 OK\r\ncontent-type: application/ipp\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
                     body.len()
                 );
-                stream.write_all(&[head.as_bytes(), &body].concat()).unwrap();
+                stream
+                    .write_all(&[head.as_bytes(), &body].concat())
+                    .expect("a printer of the test's own works");
             }
         });
         Self { port, asked }
@@ -133,12 +139,32 @@ impl Fake {
 
     fn queue(&self) -> Queue {
         let uri = format!("ipp://127.0.0.1:{}/printers/receipts", self.port);
-        Queue::new(&uri).unwrap().patient(POLLS, Duration::from_millis(1))
+        Queue::new(&uri).expect("a printer of the test's own works").patient(POLLS, Duration::from_millis(1))
     }
 
-    fn asked(&self) -> Vec<(i16, Vec<u8>)> {
-        self.asked.lock().unwrap().clone()
+    fn asked(&self) -> Asked {
+        self.asked.lock().expect("a printer of the test's own works").clone()
     }
+}
+
+/// What the printer says to `operation` while its job has this state and reason.
+fn answer(operation: i16, status: StatusCode, (state, reason): (i32, &str)) -> Vec<u8> {
+    let mut answer = IppRequestResponse::new_response(IppVersion::v1_1(), status, 1).expect("an answer");
+    let mut add = |group, name, value| {
+        answer.attributes_mut().add(group, IppAttribute::with_name(name, value).expect("a plain name"));
+    };
+    add(DelimiterTag::JobAttributes, "job-id", IppValue::new_integer(7));
+    if operation == GET_STATE {
+        add(DelimiterTag::JobAttributes, "job-state", IppValue::Enum(state));
+        let reason = IppValue::new_keyword(reason).expect("a keyword");
+        add(DelimiterTag::JobAttributes, "job-state-reasons", reason);
+    }
+    if operation == Operation::GetPrinterAttributes as i16 {
+        // The reason is the one the job would give next.
+        let stopped = if reason == STOP_QUEUE { 5 } else { 3 };
+        add(DelimiterTag::PrinterAttributes, "printer-state", IppValue::Enum(stopped));
+    }
+    answer.to_bytes().to_vec()
 }
 
 /// The body of one HTTP request, of stated length or in chunks.
@@ -147,10 +173,10 @@ fn request(stream: &mut TcpStream) -> Vec<u8> {
     while !head.ends_with(b"\r\n\r\n") {
         head.push(byte(stream));
     }
-    let head = String::from_utf8(head).unwrap().to_lowercase();
+    let head = String::from_utf8(head).expect("a printer of the test's own works").to_lowercase();
     if let Some(length) = head.lines().find_map(|line| line.strip_prefix("content-length: ")) {
-        let mut body = vec![0; length.trim().parse().unwrap()];
-        stream.read_exact(&mut body).unwrap();
+        let mut body = vec![0; length.trim().parse().expect("a printer of the test's own works")];
+        stream.read_exact(&mut body).expect("a printer of the test's own works");
         return body;
     }
     let mut body = Vec::new();
@@ -159,9 +185,13 @@ fn request(stream: &mut TcpStream) -> Vec<u8> {
         while !size.ends_with(b"\r\n") {
             size.push(byte(stream));
         }
-        let size = usize::from_str_radix(String::from_utf8(size).unwrap().trim(), 16).unwrap();
+        let size = usize::from_str_radix(
+            String::from_utf8(size).expect("a printer of the test's own works").trim(),
+            16,
+        )
+        .expect("a printer of the test's own works");
         let mut chunk = vec![0; size + 2];
-        stream.read_exact(&mut chunk).unwrap();
+        stream.read_exact(&mut chunk).expect("a printer of the test's own works");
         if size == 0 {
             return body;
         }
@@ -171,7 +201,7 @@ fn request(stream: &mut TcpStream) -> Vec<u8> {
 
 fn byte(stream: &mut TcpStream) -> u8 {
     let mut one = [0];
-    stream.read_exact(&mut one).unwrap();
+    stream.read_exact(&mut one).expect("a printer of the test's own works");
     one[0]
 }
 

@@ -1,7 +1,7 @@
 //! Receipts hold, and nothing else does: every form there and back, every way to break one, trees of every shape.
 
 mod forms;
-mod kit;
+pub(crate) mod kit;
 mod policies;
 mod seals;
 mod sizes;

@@ -250,8 +250,8 @@ fn minimum_jerk(share: f32) -> f32 {
     share * share * share * (10.0 + share * (6.0 * share - 15.0))
 }
 
-/// Degrees of a full turn; the landmarks see about nine tenths of it.
-const TURN: f32 = 32.0;
+/// Degrees of a full turn; the landmarks see about three quarters of it.
+const TURN: f32 = 37.0;
 
 /// Degrees of a nod.
 const NOD: f32 = 20.0;

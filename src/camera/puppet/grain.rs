@@ -8,7 +8,10 @@ use super::{HEIGHT, WIDTH};
 
 /// Noise drawn once and laid over each frame at another place.
 pub(super) struct Grain {
-    table: Vec<[i16; 3]>,
+    /// Lanes of noise raised by [`RAISE`], so that none is negative.
+    table: Vec<u64>,
+    /// Bytes for raised values.
+    bytes: [u8; 512],
     rng: StdRng,
 }
 
@@ -23,10 +26,15 @@ impl Grain {
             .map(|at| {
                 // A camera's own smoothing leaves neighbours alike.
                 let side = raw[(at + 1) % TABLE];
-                [1, 2, 3].map(|k| (raw[at][0] + 0.45 * side[0] + raw[at][k] + 0.45 * side[k]).round() as i16)
+                let lane = |k: usize| {
+                    let noise = raw[at][0] + 0.45 * side[0] + raw[at][k] + 0.45 * side[k];
+                    (noise.round() + RAISE as f32).clamp(0.0, 255.0) as u64
+                };
+                lane(1) | lane(2) << 16 | lane(3) << 32
             })
             .collect();
-        Self { table, rng }
+        let bytes = std::array::from_fn(|raised| raised.saturating_sub(RAISE).min(255) as u8);
+        Self { table, bytes, rng }
     }
 
     /// The frame's bytes with noise.
@@ -36,15 +44,17 @@ impl Grain {
             let start = self.rng.random_range(0..TABLE - WIDTH);
             let noise = &self.table[start..start + WIDTH];
             for ((pixel, out), noise) in line.iter().zip(out.chunks_exact_mut(3)).zip(noise) {
-                out[0] = ((*pixel & 255) as i16 + noise[0]).clamp(0, 255) as u8;
-                out[1] = ((*pixel >> 16 & 255) as i16 + noise[1]).clamp(0, 255) as u8;
-                out[2] = ((*pixel >> 32 & 255) as i16 + noise[2]).clamp(0, 255) as u8;
+                let raised = pixel + noise;
+                out[0] = self.bytes[(raised & 511) as usize];
+                out[1] = self.bytes[(raised >> 16 & 511) as usize];
+                out[2] = self.bytes[(raised >> 32 & 511) as usize];
             }
         }
         bytes
     }
 }
 
+const RAISE: usize = 32;
 const TABLE: usize = 1 << 16;
 
 /// Half width of one draw of luma noise; the noise's own deviation is about as large.

@@ -115,7 +115,9 @@ fn lashes(colour: [u8; 4]) -> Layer {
     let mut layer = Layer::new(LASH_WIDTH, LASH_HEIGHT);
     for (at, pixel) in layer.pixels.iter_mut().enumerate() {
         let across = (at / LASH_WIDTH) as f32 / (LASH_HEIGHT - 1) as f32;
-        let cover = 0.85 * (-((across - 0.5) / 0.22).powi(2)).exp();
+        let along = (at % LASH_WIDTH) as f32 / (LASH_WIDTH - 1) as f32;
+        let ends = smooth(along.min(1.0 - along) * 5.0);
+        let cover = 0.85 * ends * (-((across - 0.5) / 0.22).powi(2)).exp();
         let part = |value: u8| (f32::from(value) * 0.8 * cover) as u8;
         *pixel = pack(part(colour[0]), part(colour[1]), part(colour[2]), (255.0 * cover) as u8);
     }

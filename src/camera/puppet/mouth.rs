@@ -87,6 +87,11 @@ impl Mouth {
             })
             .collect();
         strip(frame, &row(&UPPER, &self.teeth, 0.5), &gums, &self.teeth, opacity);
+        for lip in [&UPPER, &LOWER] {
+            for pair in lip.windows(2) {
+                frame.soften(at(pair[0]), at(pair[1]));
+            }
+        }
     }
 }
 
@@ -124,7 +129,7 @@ fn inside() -> Layer {
         let tongue =
             smooth((down - 0.52 - 0.3 * across * across) / 0.22) * smooth((1.0 - across.abs()) / 0.4);
         let groove = 1.0 - 0.25 * (-(across / 0.1).powi(2)).exp();
-        let tooth = smooth((down - 0.86) / 0.06) * smooth((0.72 - across.abs()) / 0.2);
+        let tooth = smooth((down - 0.86) / 0.06) * smooth((0.6 - across.abs()) / 0.3);
         let gap = 0.85 + 0.15 * (across * 22.0).cos().abs();
         let mut colour = DARK;
         for k in 0..3 {
@@ -148,7 +153,7 @@ const LOWER_LIP: [usize; 36] = [
 ];
 
 /// Fall of the jaw at full opening, in distances of the eyes.
-const OPENING: f32 = 0.5;
+const OPENING: f32 = 0.42;
 
 const TEETH: [usize; 2] = [64, 24];
 const INSIDE: [usize; 2] = [64, 48];

@@ -73,7 +73,7 @@ impl Layer {
     /// Blends texels along a line of the texture onto `line`.
     fn row_onto(&self, line: &mut [u64], start: [f32; 2], step: [i64; 2], opacity: u64) {
         let (mut u, mut v) = (((start[0] - 0.5) * ONE) as i64, ((start[1] - 0.5) * ONE) as i64);
-        let limit = [((self.width - 1) as i64 * 65536) - 1, ((self.height - 1) as i64 * 65536) - 1];
+        let limit = [(self.width - 1) as i64 * 65536 - 1, (self.height - 1) as i64 * 65536 - 1];
         for pixel in line {
             let texel =
                 bilinear(&self.pixels, self.width, u.clamp(0, limit[0]) as u64, v.clamp(0, limit[1]) as u64);
@@ -81,6 +81,37 @@ impl Layer {
             u += step[0];
             v += step[1];
         }
+    }
+
+    /// Averages across the line from `p` to `q`, so that the edge of what was drawn last is not a staircase.
+    pub(super) fn soften(&mut self, p: [f32; 2], q: [f32; 2]) {
+        let way = minus(q, p);
+        let flat = way[0].abs() > way[1].abs();
+        let (steps, across) = if flat { (way[0].abs(), self.width) } else { (way[1].abs(), 1) };
+        for step in 0..steps.ceil() as usize {
+            let share = (step as f32 + 0.5) / steps.ceil();
+            let (x, y) = (p[0] + way[0] * share, p[1] + way[1] * share);
+            if !(2.0..self.width as f32 - 3.0).contains(&x) || !(2.0..self.height as f32 - 3.0).contains(&y) {
+                continue;
+            }
+            let at = y as usize * self.width + x as usize;
+            let [far, before, here, after, beyond] =
+                [-2, -1, 0, 1, 2].map(|k: isize| self.pixels[at.wrapping_add_signed(k * across as isize)]);
+            self.pixels[at - across] = blend(before, blend(far, here, 128), 128);
+            self.pixels[at] = blend(here, blend(before, after, 128), 160);
+            self.pixels[at + across] = blend(after, blend(here, beyond, 128), 128);
+        }
+    }
+
+    /// Whether any pixel under the triangle between `corners` (and a little round it) is not clear.
+    pub(super) fn covers(&self, corners: [[f32; 2]; 3]) -> bool {
+        let bounds = |k: usize, length: usize| {
+            let low = corners.iter().map(|c| c[k]).fold(f32::MAX, f32::min) - 1.5;
+            let high = corners.iter().map(|c| c[k]).fold(f32::MIN, f32::max) + 1.5;
+            row(low, length)..row(high, length)
+        };
+        bounds(1, self.height)
+            .any(|y| bounds(0, self.width).any(|x| self.pixels[y * self.width + x] >> 48 > 0))
     }
 
     fn fixed(&self, at: [f32; 2]) -> (u64, u64) {
@@ -94,13 +125,13 @@ impl Layer {
 /// The premultiplied `top` over `base`.
 #[inline]
 fn over(base: u64, top: u64, opacity: u64) -> u64 {
-    let top = if opacity == 256 { top } else { (top * opacity >> 8) & LANES };
+    let top = if opacity == 256 { top } else { ((top * opacity) >> 8) & LANES };
     let cover = top >> 48;
     if cover == 255 {
         return top;
     }
     let rest = 256 - cover - (cover >> 7);
-    top + ((base * rest >> 8) & LANES)
+    top + (((base * rest) >> 8) & LANES)
 }
 
 #[inline]
@@ -122,6 +153,8 @@ fn span(corners: [[f32; 2]; 3], y: f32) -> (f32, f32) {
     for k in 0..3 {
         let (p, q) = (corners[k], corners[(k + 1) % 3]);
         if (p[1] <= y) != (q[1] <= y) {
+            // Neighbours walk a shared edge from the same end, so that no crack opens between them.
+            let (p, q) = if (p[1], p[0]) <= (q[1], q[0]) { (p, q) } else { (q, p) };
             let x = p[0] + (y - p[1]) / (q[1] - p[1]) * (q[0] - p[0]);
             left = left.min(x);
             right = right.max(x);

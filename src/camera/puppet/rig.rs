@@ -1,5 +1,7 @@
 //! The puppet's body: the face's own mesh, rings round it that reach the picture's edge, and how they move.
 
+use std::collections::HashMap;
+
 use super::lids::Lids;
 use super::mouth::Mouth;
 use super::raster::{Corner, Layer};
@@ -27,12 +29,16 @@ pub(super) struct Rig {
     hold: Vec<Hold>,
     behind: Vec<[u16; 3]>,
     face: Vec<[u16; 3]>,
+    folds: Vec<Fold>,
     lids: Lids,
     mouth: Mouth,
     centre: [f32; 3],
     neck: [f32; 3],
     lens: f32,
 }
+
+/// An edge of the mesh with the triangles on both sides.
+type Fold = ([u16; 2], [[u16; 3]; 2]);
 
 /// What moves a vertex, each 0 to 1.
 #[derive(Clone, Copy)]
@@ -49,9 +55,10 @@ impl Rig {
     /// A rig for a mesh in pixels of the person's layer; `triangles` index its first 468 points.
     pub(super) fn new(mesh: &[[f32; 3]], triangles: &[[u16; 3]], person: &Layer) -> Self {
         let eyes = distance(mesh[RIGHT_EYE], mesh[LEFT_EYE]);
+        let depth = mesh.iter().map(|p| p[2]).fold(f32::MIN, f32::max) * 0.9;
+        let mesh: Vec<_> = mesh.iter().map(|point| shallower(*point, depth)).collect();
         let oval: Vec<_> = OVAL.map(|at| mesh[at]).to_vec();
         let middle = [0, 1].map(|k| oval.iter().map(|p| p[k]).sum::<f32>() / oval.len() as f32);
-        let depth = oval.iter().map(|p| p[2]).fold(f32::MIN, f32::max) * 0.9;
         let chin = mesh[CHIN][1];
         let mut rest = mesh[..FACE_POINTS].to_vec();
         let mut hold = vec![Hold { turn: 1.0, head: 1.0, body: 1.0 }; FACE_POINTS];
@@ -68,13 +75,19 @@ impl Rig {
             }
         }
         let inner: Vec<u16> = super::mouth::rim();
-        let face = triangles.iter().filter(|t| !t.iter().all(|at| inner.contains(at))).copied().collect();
+        let face: Vec<_> =
+            triangles.iter().filter(|t| !t.iter().all(|at| inner.contains(at))).copied().collect();
+        let behind: Vec<_> = rings()
+            .into_iter()
+            .filter(|t| person.covers(t.map(|at| [rest[usize::from(at)][0], rest[usize::from(at)][1]])))
+            .collect();
         Self {
             lids: Lids::new(&rest, person),
             mouth: Mouth::new(&rest, person, eyes),
             rest,
             hold,
-            behind: rings(),
+            folds: folds(&behind, &face),
+            behind,
             face,
             centre: [middle[0], mesh[NOSE_BRIDGE][1], depth],
             neck: [middle[0], chin + 0.55 * eyes, depth * 1.15],
@@ -96,15 +109,22 @@ impl Rig {
         for triangle in &self.behind {
             frame.triangle(triangle.map(corner), person, 256);
         }
-        let mut visible: Vec<([u16; 3], f32)> = self
+        let front = |t: [u16; 3]| winding(&placed, t) * winding(&self.rest, t) > 0.0;
+        // Those turned away come first: they close what the others leave open.
+        let mut order: Vec<_> = self
             .face
             .iter()
-            .filter(|t| winding(&placed, **t) * winding(&self.rest, **t) > 0.0)
-            .map(|t| (*t, t.iter().map(|at| placed[usize::from(*at)][2]).sum()))
+            .map(|t| (*t, front(*t), t.iter().map(|at| placed[usize::from(*at)][2]).sum::<f32>()))
             .collect();
-        visible.sort_by(|a, b| b.1.total_cmp(&a.1));
-        for (triangle, _) in &visible {
+        order.sort_by(|a, b| a.1.cmp(&b.1).then(b.2.total_cmp(&a.2)));
+        for (triangle, ..) in &order {
             frame.triangle(triangle.map(corner), person, 256);
+        }
+        for (edge, sides) in &self.folds {
+            if front(sides[0]) != front(sides[1]) {
+                let [p, q] = edge.map(|at| corner(at).at);
+                frame.soften(p, q);
+            }
         }
         let skull = |at: usize| motion.skull(self.rest[at]);
         self.mouth.draw(frame, person, &placed, &self.rest, &skull, posture.jaw);
@@ -175,6 +195,12 @@ impl Motion {
     }
 }
 
+/// The photograph has few pixels of the cheeks' sides: turned to the front at their true depth they would smear.
+fn shallower([x, y, z]: [f32; 3], depth: f32) -> [f32; 3] {
+    let knee = 0.3 * depth;
+    [x, y, if z > knee { knee + (z - knee) * 0.35 } else { z }]
+}
+
 fn rotation(yaw: f32, pitch: f32, roll: f32) -> [[f32; 3]; 3] {
     let ((sa, ca), (sb, cb), (sc, cc)) =
         (yaw.to_radians().sin_cos(), pitch.to_radians().sin_cos(), roll.to_radians().sin_cos());
@@ -224,6 +250,23 @@ fn rings() -> Vec<[u16; 3]> {
             [[a, b, c], [b, d, c]]
         })
         .collect()
+}
+
+/// The edges that two triangles share: where one of them turns away, the face has an outline.
+fn folds(behind: &[[u16; 3]], face: &[[u16; 3]]) -> Vec<Fold> {
+    let mut open = HashMap::new();
+    let mut folds = Vec::new();
+    for triangle in behind.iter().chain(face) {
+        for k in 0..3 {
+            let (a, b) = (triangle[k], triangle[(k + 1) % 3]);
+            let edge = [a.min(b), a.max(b)];
+            match open.remove(&edge) {
+                Some(other) => folds.push((edge, [other, *triangle])),
+                None => _ = open.insert(edge, *triangle),
+            }
+        }
+    }
+    folds
 }
 
 fn distance(a: [f32; 3], b: [f32; 3]) -> f32 {

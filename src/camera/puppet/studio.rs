@@ -155,7 +155,7 @@ fn cover(picture: &Layer, face: &Oval, wall: &Wall) -> Vec<f32> {
         .map(|at| {
             let (x, y) = (at % width, at / width);
             let share = ((wall.stray(picture, x, y) - low) / (high - low)).clamp(0.0, 1.0) as f32;
-            if face.distance(x as f32, y as f32) < 1.05 { 1.0 } else { share * share * (3.0 - 2.0 * share) }
+            if face.distance(x as f32, y as f32) < 0.9 { 1.0 } else { share * share * (3.0 - 2.0 * share) }
         })
         .collect();
     fill_holes(&mut cover, width);
@@ -269,7 +269,7 @@ fn pull_push(colours: &[[f32; 3]], weights: &[f32], width: usize, height: usize)
     (0..colours.len())
         .map(|at| {
             let (x, y) = (at % width, at / width);
-            let (cx, cy) = ((x + 1) / 2, y.div_ceil(2));
+            let (cx, cy) = (x.div_ceil(2), y.div_ceil(2));
             let corners = [
                 (fetch(x / 2, y / 2), 0.5625),
                 (fetch(if x % 2 == 0 { cx.saturating_sub(1) } else { cx }, y / 2), 0.1875),

@@ -91,7 +91,7 @@ fn a_text_receipt_is_the_page_and_the_code() {
         mark: None,
         issuer: "Bank".into(),
         title: "Receipt".into(),
-        lead: "You decided.".into(),
+        lead: "You said yes.".into(),
         sections: vec![],
         code: ("Code".into(), "7F3K-92QD".into()),
         proof: vec!["7F3K".into()],

@@ -11,6 +11,7 @@ use countersign::vision::SAME_PERSON;
 use super::{engine, ms};
 
 /// The folder of photographs: `COUNTERSIGN_DATA`, else `../shared/data` beside the project.
+#[expect(clippy::print_stdout, reason = "a test that does not run says so")]
 fn data() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
     let folder = std::env::var_os("COUNTERSIGN_DATA").map_or(beside, PathBuf::from);

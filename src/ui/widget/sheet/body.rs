@@ -102,7 +102,7 @@ pub(super) fn pages<M: Clone + 'static>(
     }
     let turner = if through { 0.0 } else { stage.look.touch() };
     let room = room.height + slack - turner;
-    let mut pages = vec![0..0];
+    let mut pages = Vec::from([std::ops::Range { start: 0, end: 0 }]);
     let mut used = 0.0;
     for (place, height) in heights.iter().enumerate() {
         let page = pages.last_mut().expect("it starts with one");
