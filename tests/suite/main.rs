@@ -3,6 +3,7 @@
 mod bank;
 mod enrollment;
 mod journeys;
+mod liveness;
 mod locales;
 mod paper;
 mod printer;
@@ -15,5 +16,3 @@ mod tidy;
 mod vault;
 mod vision;
 mod words;
-//! The one test binary. A module a subject; every test is parallel and deterministic.
-mod liveness;
