@@ -1,8 +1,10 @@
 //! The one test binary: a module a subject. Every test is parallel, deterministic and needs no display.
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, which is what it is for")]
 
 mod bank;
 mod enrollment;
 mod journeys;
+mod liveness;
 mod locales;
 mod paper;
 mod printer;
