@@ -1,5 +1,5 @@
 //! The window: screens that show and ask. It decides nothing about law or storage, and reaches the kiosk through the
-//! [`desk`] alone. Only this room's front door and [`visit`] turn an `Action` into a [`Task`].
+//! [`desk`] alone. Only this room's front door and `visit` turn an `Action` into a `Task`.
 
 mod counter;
 pub mod desk;
