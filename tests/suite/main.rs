@@ -1,6 +1,7 @@
 //! The one test binary: a module a subject. Every test is parallel, deterministic and needs no display.
 
 mod bank;
+mod device;
 mod journeys;
 mod locales;
 mod paper;
