@@ -185,7 +185,7 @@ impl Window {
         match message {
             Message::On(message) if self.cover.is_none() => return self.follow(message),
             Message::Help(help::Message::Closed) if matches!(self.cover, Some(Cover::Help(_))) => {
-                self.cover = None
+                self.cover = None;
             }
             Message::Timeout(message) => self.wait(message),
             Message::Bar(press) => self.press(press),
@@ -367,8 +367,10 @@ fn heard(event: Event, _status: event::Status, _window: window::Id) -> Option<Me
             Some(Message::Resized(size))
         }
         Event::Keyboard(keyboard::Event::KeyPressed {
-            key: keyboard::Key::Named(key), modifiers, ..
-        }) if key == key::Named::Tab => Some(Message::FocusMoved(!modifiers.shift())),
+            key: keyboard::Key::Named(key::Named::Tab),
+            modifiers,
+            ..
+        }) => Some(Message::FocusMoved(!modifiers.shift())),
         Event::Mouse(mouse::Event::ButtonPressed(_))
         | Event::Touch(touch::Event::FingerPressed { .. })
         | Event::Keyboard(keyboard::Event::KeyPressed { .. }) => Some(Message::Touched),

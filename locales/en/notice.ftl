@@ -31,6 +31,6 @@ notice-who-else-body =
 
 notice-rights-title = What are my rights?
 notice-rights-body =
-    You can say no. Nothing changes for you if you do.
+    You can say no. Nothing changes for you.
     You can take back a yes at any time, without showing your face: at { $help } or { $email }.
     You can complain to { $authority }.

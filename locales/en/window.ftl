@@ -36,19 +36,19 @@ why-custodian = { $custodian } answers for everything kept here.
 leaflet-close = Done
 
 rights-headline = Your rights
-rights-no = You can say no. Nothing changes for you if you do.
+rights-no = You can say no. Nothing changes for you.
 rights-back = You can take back a yes at any time, at { $help } or by phone: { $phone }.
 rights-see = You can ask what is kept about you, and have it corrected or erased.
 rights-ask = You can ask who used it, when and why.
 rights-complain = You can complain to { $authority }.
 
 language-headline = Which language?
-language-body = You can change it at any time, at the bottom of the screen.
+language-body = You can change it at any time, down below.
 contrast-on = Stronger colours
 contrast-off = Softer colours
 
 path-headline = You can say no.
-path-body = Both ways cost the same and lead to the same counter.
+path-body = Both ways cost the same, at the same counter.
 path-face = Use my face
 path-face-note = You read, decide, and look into the camera.
 path-other = Use another way
@@ -77,5 +77,5 @@ help-erase = The camera is off. Nothing was recorded.
 help-close = Back to my screen
 
 timeout-headline = Are you still there?
-timeout-body = If nobody answers, everything is erased in { $seconds } seconds.
+timeout-body = If nobody answers, all is erased in { $seconds } seconds.
 timeout-stay = Yes, more time please

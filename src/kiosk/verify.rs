@@ -3,8 +3,7 @@
 //! Order (nothing is believed before the step before it holds): file seal, embedded record, leaf, inclusion,
 //! checkpoint and policy, then that the page's text is what the record renders to.
 
-use crate::domain::page::LogPosition;
-use crate::domain::receipt::{self, Receipt, Record, SignedReceipt, seal, split_text_form};
+use crate::domain::receipt::{self, Position, Receipt, Record, SignedReceipt, seal, split_text_form};
 use crate::domain::{Page, Policy, log, page};
 use crate::{i18n, print};
 
@@ -66,7 +65,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Error> {
     let (signed, _) = take_apart(bytes, None)?;
     let record = Record::from_cbor(signed.record_bytes())?;
     let checkpoint = log::Checkpoint::parse(&signed.proof().checkpoint).map_err(receipt::Error::from)?;
-    let position = LogPosition {
+    let position = Position {
         origin: checkpoint.origin,
         index: signed.proof().index,
         size: checkpoint.size,
@@ -100,13 +99,10 @@ fn take_apart(bytes: &[u8], policy: Option<&Policy>) -> Result<(SignedReceipt, S
 /// # Errors
 /// [`Error::LanguageUnknown`] if this version has no words for it.
 pub fn page_of(receipt: &Receipt) -> Result<Page, Error> {
-    let place = receipt.position();
-    let position =
-        LogPosition { origin: place.origin.clone(), index: place.index, size: place.size, witnesses: vec![] };
-    render(receipt.record(), &position)
+    render(receipt.record(), receipt.position())
 }
 
-fn render(record: &Record, position: &LogPosition) -> Result<Page, Error> {
+fn render(record: &Record, position: &Position) -> Result<Page, Error> {
     i18n::receipt_page(record, position).map_err(Error::LanguageUnknown)
 }
 

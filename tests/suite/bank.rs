@@ -5,8 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::Phase;
-use countersign::domain::page::LogPosition;
-use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
+use countersign::domain::receipt::{Kept, Kind, Position, PurposeEntry};
 use countersign::domain::{Decision, Digest, Gesture, Hint, Notice, Purpose, ReceiptId, Record, Timestamp};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
@@ -222,7 +221,7 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         }),
     };
     let position =
-        LogPosition { origin: "firstharbour.example/log".to_owned(), index: 41, size: 42, witnesses: vec![] };
+        Position { origin: "firstharbour.example/log".to_owned(), index: 41, size: 42, witnesses: vec![] };
     Issued {
         code: record.id.code(),
         page: i18n::receipt_page(&record, &position).unwrap(),

@@ -2,6 +2,7 @@
 
 mod bank;
 mod device;
+mod enrollment;
 mod journeys;
 mod locales;
 mod paper;

@@ -1,6 +1,6 @@
 //! The camera: the mirror with its guide on one side, the one thing to do now on the other.
 
-use iced::widget::image;
+use iced::widget::image::Handle;
 
 use crate::domain::liveness::Phase;
 use crate::domain::{Fault, Gesture};
@@ -12,7 +12,7 @@ use crate::ui::widget::{Answer, Art, Counter, Piece, Sheet};
 /// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
-    picture: Option<image::Handle>,
+    picture: Option<Handle>,
     ask: Option<Ask>,
     seconds: u64,
 }
@@ -107,13 +107,13 @@ impl Screen {
 }
 
 /// The square in the middle of a picture: the person, and less of who stands beside.
-fn centre(picture: &Picture) -> image::Handle {
+fn centre(picture: &Picture) -> Handle {
     let (width, height) = (picture.width as usize, picture.height as usize);
     let side = width.min(height);
     let (left, top) = ((width - side) / 2, (height - side) / 2);
     let rows = picture.rgba.chunks_exact(width.max(1) * 4).skip(top).take(side);
     let square: Vec<u8> = rows.flat_map(|row| &row[left * 4..(left + side) * 4]).copied().collect();
-    image::Handle::from_rgba(side as u32, side as u32, square)
+    Handle::from_rgba(side as u32, side as u32, square)
 }
 
 /// A key of a coded thing; keys have hyphens where codes have underscores.

@@ -98,7 +98,7 @@ impl Screen {
         let code = self.issued.code.clone();
         match self.issued.qr.clone() {
             Some(qr) => sheet.art = Some(Art::Code(qr, code)),
-            None => sheet.body.push(Piece::Figure(code)),
+            None => sheet.body.push(Piece::Title(code)),
         }
         let print = if self.paper == Paper::Printed { "print-again" } else { "print" };
         sheet

@@ -95,7 +95,6 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Button<'_, M> {
         });
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the trait's signature")]
     fn update(
         &mut self,
         tree: &mut Tree,

@@ -5,6 +5,7 @@ use std::f32::consts::{PI, TAU};
 use iced::widget::canvas::{
     self, Canvas, Fill, Frame, Geometry, LineCap, Path, Stroke, fill::Rule, path::arc,
 };
+use iced::widget::image::{FilterMethod, Handle};
 use iced::widget::{container, image, stack};
 use iced::{
     Color, ContentFit, Element, Length, Point, Radians, Rectangle, Renderer, Size, Theme, Vector, mouse,
@@ -16,7 +17,7 @@ use crate::ui::theme::{self, Look};
 #[derive(Clone, Debug)]
 pub struct Preview {
     /// The newest picture, mirrored by the worker; `None` until the first.
-    pub picture: Option<image::Handle>,
+    pub picture: Option<Handle>,
     /// Share of gestures met, 0 to 1.
     pub share: f32,
 }
@@ -39,7 +40,7 @@ impl Preview {
                 .width(Length::Fill)
                 .height(Length::Fill)
                 .content_fit(ContentFit::Fill)
-                .filter_method(image::FilterMethod::Nearest)
+                .filter_method(FilterMethod::Nearest)
                 .into(),
             None => container("").width(Length::Fill).height(Length::Fill).into(),
         };

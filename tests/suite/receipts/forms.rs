@@ -123,7 +123,7 @@ fn verdicts_are_the_json_other_programs_read() {
     assert_eq!(verdict["log"]["index"], 9);
     assert_eq!(verdict["log"]["witnesses"][0]["name"], "witness.example/w1");
     assert_eq!(verdict["log"]["witnesses"][0]["at"], "2026-11-23T10:45:00Z");
-    let record = serde_json::to_value(RecordView::new(&read)).expect("plain data");
+    let record = serde_json::to_value(RecordView::new(read.record())).expect("plain data");
     assert_eq!(record["pii_controllers"][0]["party_name"], "Harbour Bank Limited");
     assert_eq!(record["storage_locations"][0], "this_kiosk");
 

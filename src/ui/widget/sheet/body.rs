@@ -86,7 +86,8 @@ impl<M: Clone + 'static> Piece<M> {
     }
 }
 
-/// Which pieces stand on which page. Always at least one page. What follows a title stays with it where it can.
+/// Which pieces stand on which page. Always at least one page. What follows a title stays with it where it can, and a
+/// head begins a page.
 pub(super) fn pages<M: Clone + 'static>(
     pieces: &[Piece<M>],
     stage: &Stage<'_>,
@@ -95,18 +96,21 @@ pub(super) fn pages<M: Clone + 'static>(
 ) -> Vec<Range<usize>> {
     let heights: Vec<f32> = pieces.iter().map(|piece| piece.height(stage, room.width)).collect();
     let slack = stage.look.space(PARAGRAPH);
-    if heights.iter().sum::<f32>() <= room.height + slack {
+    let heads = pieces.iter().filter(|piece| matches!(piece, Piece::Head(_))).count();
+    if heads < 2 && heights.iter().sum::<f32>() <= room.height + slack {
         return vec![0..pieces.len(); 1];
     }
     let turner = if through { 0.0 } else { stage.look.touch() };
     let room = room.height + slack - turner;
-    let mut pages = vec![0..0];
+    let mut pages = Vec::from([std::ops::Range { start: 0, end: 0 }]);
     let mut used = 0.0;
     for (place, height) in heights.iter().enumerate() {
         let page = pages.last_mut().expect("it starts with one");
-        let together: f32 = heights[kept_together(pieces, place)].iter().sum();
-        let next_page_is_better = together <= room && used + together > room;
-        if place > page.start && (used + height > room || next_page_is_better) {
+        let whole: f32 = heights[kept_together(pieces, place)].iter().sum();
+        let begun: f32 = heights[place..(place + 2).min(kept_together(pieces, place).end)].iter().sum();
+        let together = if whole <= room { whole } else { begun };
+        let head = matches!(pieces[place], Piece::Head(_));
+        if place > page.start && (used + together > room || head) {
             pages.push(place..place + 1);
             used = *height;
         } else {

@@ -1,0 +1,278 @@
+//! The main job on real models and real pixels: from notice to verified receipt, and what must not get there.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use countersign::camera::Source as _;
+use countersign::camera::record::Recorder;
+use countersign::camera::replay::Replay;
+use countersign::domain::{Fault, Frame, Part, Timestamp, Why};
+use countersign::i18n::Text;
+use countersign::kiosk::rehearse::{Ending, Rehearsal};
+use countersign::kiosk::verify;
+use countersign::kiosk::{CameraChoice, DemoOptions, Kiosk, Progress, Seen};
+use countersign::vision::Engine;
+
+/// A demonstration in a folder of its own.
+struct Stand {
+    folder: tempfile::TempDir,
+    options: DemoOptions,
+}
+
+impl Stand {
+    fn new(camera: CameraChoice, seed: u64) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let options = DemoOptions {
+            root: Some(folder.path().join("demo")),
+            models: None,
+            camera,
+            record: None,
+            seed: Some(seed),
+            printer: None,
+            paced: false,
+        };
+        Self { folder, options }
+    }
+
+    fn open(self) -> (Arc<Kiosk>, tempfile::TempDir) {
+        let kiosk = Kiosk::demo(self.options, now).expect("the demonstration opens");
+        (Arc::new(kiosk), self.folder)
+    }
+
+    /// The fault with which it fails, before or after the camera opened.
+    fn fault(self) -> Fault {
+        let outcome = Kiosk::demo(self.options, now)
+            .and_then(|kiosk| Arc::new(kiosk).rehearse(&english(), false))
+            .map(|rehearsal| rehearsal.ending);
+        match outcome {
+            Err(error) => error.fault(),
+            Ok(Ending::Failed(fault)) => fault,
+            Ok(_) => panic!("it ended with a receipt"),
+        }
+    }
+}
+
+fn now() -> Timestamp {
+    Timestamp::from_unix(1_795_430_640)
+}
+
+fn english() -> Text {
+    Text::new("en").expect("English is always there")
+}
+
+fn models() -> PathBuf {
+    countersign::vision::models_folder().expect("`make setup` was run")
+}
+
+/// A clip of `frames` frames of 320 × 240 pixels, each of one shade.
+fn clip(folder: &Path, frames: u64, shade: fn(u64) -> u8) -> PathBuf {
+    struct Shades(u64, u64, fn(u64) -> u8);
+    impl countersign::camera::Source for Shades {
+        fn next(&mut self) -> Result<Frame, countersign::camera::Error> {
+            if self.0 == self.1 {
+                return Err(countersign::camera::Error::Lost);
+            }
+            self.0 += 1;
+            let rgb = vec![(self.2)(self.0); 320 * 240 * 3];
+            let at = Duration::from_secs_f64(self.0 as f64 / 30.0);
+            Ok(Frame::new(320, 240, rgb, self.0, at).expect("it fills its size"))
+        }
+    }
+    let path = folder.join("shades.y4m");
+    let mut recorder = Recorder::create(&path, Box::new(Shades(0, frames, shade))).expect("a recording");
+    while recorder.next().is_ok() {}
+    path
+}
+
+fn receipt_of(rehearsal: &Rehearsal) -> (Vec<u8>, String) {
+    let (Ending::Enrolled(done) | Ending::Refused(done)) = &rehearsal.ending else {
+        panic!("no receipt: {:?}", rehearsal.attempts);
+    };
+    let files = done.files.as_ref().expect("paper works");
+    (std::fs::read(&files.pdf).expect("the PDF"), std::fs::read_to_string(&files.text).expect("the text"))
+}
+
+#[test]
+fn a_person_enrolls_once_and_the_recording_of_it_enrolls_nobody_else() {
+    let mut stand = Stand::new(CameraChoice::Puppet, 7);
+    let recording = stand.folder.path().join("seven.y4m");
+    stand.options.record = Some(recording.clone());
+    let (kiosk, folder) = stand.open();
+    let rehearsal = kiosk.rehearse(&english(), false).expect("every part works");
+    let (pdf, text) = receipt_of(&rehearsal);
+    assert_eq!(rehearsal.gestures.len(), 3);
+
+    the_receipt_holds_and_no_altered_one_does(&kiosk, &pdf, &text);
+    the_store_shows_nothing(&kiosk.store_path());
+    recorded_answers_fit_their_own_questions_only(&recording);
+    drop(folder);
+}
+
+fn the_receipt_holds_and_no_altered_one_does(kiosk: &Kiosk, pdf: &[u8], text: &str) {
+    let policy = kiosk.policy();
+    assert!(verify::check(pdf, policy).is_ok());
+    assert!(verify::check(text.as_bytes(), policy).is_ok());
+    let tail = pdf.len() - 800..pdf.len();
+    for at in (0..pdf.len()).step_by(101).chain(tail) {
+        let mut altered = pdf.to_vec();
+        altered[at] ^= 1;
+        assert!(verify::check(&altered, policy).is_err(), "byte {at} of the PDF");
+    }
+    for at in 0..text.len() {
+        let mut altered = text.as_bytes().to_vec();
+        altered[at] ^= 1;
+        assert!(verify::check(&altered, policy).is_err(), "byte {at} of the text");
+    }
+    for cut in [pdf.len() - 1, pdf.len() / 2, 5, 0] {
+        assert!(verify::check(&pdf[..cut], policy).is_err(), "cut at {cut}");
+    }
+    assert!(verify::check(&[pdf, b"\n"].concat(), policy).is_err(), "something follows");
+}
+
+fn the_store_shows_nothing(store: &Path) {
+    let folder = store.parent().expect("a folder");
+    for entry in std::fs::read_dir(folder).expect("the store's folder") {
+        let path = entry.expect("an entry").path();
+        let bytes = std::fs::read(&path).expect("a file of the store");
+        for word in ["SQLite format", "cash-withdrawal", "First Harbour", "sface", "consent"] {
+            let found = bytes.windows(word.len()).any(|window| window == word.as_bytes());
+            assert!(!found, "{} shows {word:?}", path.display());
+        }
+    }
+}
+
+/// The eyes see the clip once; what they saw is then shown to the challenge of its own seed and of twenty others.
+fn recorded_answers_fit_their_own_questions_only(recording: &Path) {
+    let mut engine = Engine::open(&models()).expect("the models");
+    let mut clip = Replay::open(recording).expect("the recording");
+    let pixel = Arc::new(Frame::new(1, 1, vec![0; 3], 0, Duration::ZERO).expect("one pixel"));
+    let mut sights = vec![];
+    while let Ok(frame) = clip.next() {
+        sights.push(Seen { observation: engine.observe(&frame), frame: Arc::clone(&pixel) });
+    }
+    assert!(passes(&sights, 7), "the control: its own seed");
+    for seed in 100..120 {
+        assert!(!passes(&sights, seed), "seed {seed}");
+    }
+}
+
+/// Whether any of three tries on this clip passes.
+fn passes(sights: &[Seen], seed: u64) -> bool {
+    let (kiosk, _folder) = Stand::new(CameraChoice::Puppet, seed).open();
+    let mut sights = sights.iter();
+    for _ in 0..3 {
+        let mut capture = kiosk.capture().expect("a challenge");
+        for seen in sights.by_ref() {
+            match capture.observe(seen) {
+                Progress::Ask(_) => {}
+                Progress::Passed(_) => return true,
+                Progress::Failed(_) => break,
+            }
+        }
+    }
+    false
+}
+
+#[test]
+fn who_refuses_leaves_with_a_receipt_and_was_never_looked_at() {
+    // A camera that does not exist: opening it would fail the act.
+    let (kiosk, _folder) = Stand::new(CameraChoice::Device(63), 1).open();
+    for text in [english(), Text::new("zh-Hans").expect("Chinese is there")] {
+        let rehearsal = kiosk.rehearse(&text, true).expect("nothing is opened");
+        let (pdf, _) = receipt_of(&rehearsal);
+        let checked = verify::check(&pdf, kiosk.policy()).expect("the refusal's receipt holds");
+        assert_eq!(checked.receipt.record().kind.code(), "refusal");
+        assert_eq!(checked.page.language, text.language());
+    }
+}
+
+#[test]
+fn a_receipt_of_another_kiosk_does_not_hold() {
+    let refuse = |seed| {
+        let (kiosk, folder) = Stand::new(CameraChoice::Puppet, seed).open();
+        let (pdf, text) = receipt_of(&kiosk.rehearse(&english(), true).expect("a refusal"));
+        drop(folder);
+        (kiosk.policy().clone(), pdf, text)
+    };
+    let (own, pdf, text) = refuse(1);
+    let (other, ..) = refuse(2);
+    assert!(verify::check(&pdf, &own).is_ok());
+    assert!(verify::check(&pdf, &other).is_err());
+    assert!(verify::check(text.as_bytes(), &other).is_err());
+}
+
+#[test]
+fn each_broken_part_has_its_own_fault() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(Stand::new(CameraChoice::Device(63), 1).fault(), Fault::Staff(Part::CameraAbsent));
+
+    let missing = Stand::new(CameraChoice::Clip(folder.path().join("none.mp4")), 1);
+    assert_eq!(missing.fault(), Fault::Staff(Part::Clip));
+
+    let garbage = folder.path().join("garbage.y4m");
+    std::fs::write(&garbage, "YUV4MPEG2 but not really").expect("a file");
+    assert_eq!(Stand::new(CameraChoice::Clip(garbage), 1).fault(), Fault::Staff(Part::Clip));
+
+    let mut blind = Stand::new(CameraChoice::Puppet, 1);
+    blind.options.models = Some(folder.path().to_owned());
+    assert_eq!(blind.fault(), Fault::Staff(Part::ModelMissing));
+
+    let altered = folder.path().join("models");
+    std::fs::create_dir(&altered).expect("a folder");
+    for entry in std::fs::read_dir(models()).expect("the models") {
+        let path = entry.expect("an entry").path();
+        std::os::unix::fs::symlink(
+            path.canonicalize().expect("a file"),
+            altered.join(path.file_name().expect("a name")),
+        )
+        .expect("a link");
+    }
+    let yunet = altered.join("yunet.onnx");
+    let mut bytes = std::fs::read(&yunet).expect("the detector");
+    bytes[1000] ^= 1;
+    std::fs::remove_file(&yunet).expect("its link");
+    std::fs::write(&yunet, bytes).expect("an altered detector");
+    let mut misled = Stand::new(CameraChoice::Puppet, 1);
+    misled.options.models = Some(altered);
+    assert_eq!(misled.fault(), Fault::Staff(Part::ModelWrong));
+
+    let mut nowhere = Stand::new(CameraChoice::Puppet, 1);
+    nowhere.options.root = Some("/proc/countersign".into());
+    assert_eq!(nowhere.fault(), Fault::Staff(Part::Store));
+}
+
+#[test]
+fn nobody_a_photograph_and_a_lost_camera_are_told_apart() {
+    let liveness = |stand: Stand| match stand.fault() {
+        Fault::Refuse(Why::Liveness(failure)) => failure.code(),
+        other => other.code(),
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let empty = clip(folder.path(), 600, |number| 90 + (number % 7) as u8);
+    assert_eq!(liveness(Stand::new(CameraChoice::Clip(empty), 1)), "nobody_there");
+    let photograph = models().join("demo_face.png");
+    assert_eq!(liveness(Stand::new(CameraChoice::Clip(photograph), 1)), "frames_frozen");
+    let short = clip(folder.path(), 30, |number| 90 + (number % 7) as u8);
+    assert_eq!(liveness(Stand::new(CameraChoice::Clip(short), 1)), "camera_lost");
+}
+
+/// The clips of real people in `../shared/data/video`, when they are there.
+#[test]
+fn no_borrowed_clip_enrolls() {
+    let data =
+        std::env::var_os("COUNTERSIGN_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
+    let clips = ["lp_d12.mp4", "lp_d18.mp4", "pyfeat_single.mp4", "intel_female.gif"];
+    for name in clips {
+        let path = data.join("video").join(name);
+        if !path.exists() {
+            eprintln!("{} is absent: the clips of real people were not tried", path.display());
+            return;
+        }
+        let fault = Stand::new(CameraChoice::Clip(path), 7).fault();
+        assert!(
+            matches!(fault, Fault::Refuse(_) | Fault::Staff(Part::CameraLost | Part::Clip)),
+            "{name}: {fault:?}"
+        );
+    }
+}
