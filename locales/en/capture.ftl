@@ -8,6 +8,7 @@ camera-return = Good. Look straight ahead again
 camera-calm = There is no hurry.
 camera-more-time = More time
 camera-cannot = I cannot do this one
+camera-cannot-short = I cannot
 
 gesture-blink = Blink twice
 gesture-look-left = Turn your head to your left
@@ -21,6 +22,6 @@ hint-off-centre = Move into the middle of the oval.
 hint-too-far = Come a little closer.
 hint-too-near = Step back a little.
 hint-too-dark = It is too dark for the camera. Turn towards the light.
-hint-too-bright = The light is too bright for the camera. Turn away from it a little.
+hint-too-bright = Too much light for the camera. Turn away a little.
 hint-blurred = Hold still for a moment.
 hint-turned-away = Look straight at the camera.

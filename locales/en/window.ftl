@@ -25,6 +25,7 @@ idle-place = { $controller } · { $site }
 idle-approval = Approved: { $approval }
 idle-start = Start
 idle-why = Why is this machine here?
+idle-why-short = Why here?
 idle-rights = Your rights
 
 why-headline = Why is this machine here?

@@ -8,6 +8,7 @@ camera-return = 很好，请重新正视前方
 camera-calm = 不用着急。
 camera-more-time = 多给些时间
 camera-cannot = 我做不了这个
+camera-cannot-short = 做不了
 
 gesture-blink = 请眨两下眼
 gesture-look-left = 请向您的左边转头

@@ -25,6 +25,7 @@ idle-place = { $controller } · { $site }
 idle-approval = 批准文号：{ $approval }
 idle-start = 开始
 idle-why = 这台机器为何设在这里？
+idle-why-short = 设置原因
 idle-rights = 您的权利
 
 why-headline = 这台机器为何设在这里？

@@ -43,8 +43,16 @@ impl Look {
 
     /// Font size of a step, in logical pixels.
     pub fn font_size(&self, step: Step) -> f32 {
-        let zoom = if self.large { self.zoom() } else { 1.0 };
+        let zoom = match step {
+            Step::Display | Step::Headline => self.zoom(HEADLINE_ZOOM),
+            Step::Body | Step::Note => self.zoom(1.0),
+        };
         (self.display.body(self.short()) * step.factor(self.short()) * zoom).round()
+    }
+
+    /// Font size of a button's label: larger text reaches it, but less, so that answers stay side by side.
+    pub fn label_size(&self) -> f32 {
+        (self.display.body(self.short()) * self.zoom(HEADLINE_ZOOM)).round()
     }
 
     /// `units` of the 8-unit rhythm, which grows with the text.
@@ -77,13 +85,17 @@ impl Look {
         self.display.millimetres(self.size.height) < SHORT_MM
     }
 
-    fn zoom(&self) -> f32 {
-        if self.short() { 1.4 } else { 1.6 }
+    /// How much larger text grows what is not large anyway; `share` of it for what is.
+    fn zoom(&self, share: f32) -> f32 {
+        let zoom = if self.short() { 1.4 } else { 1.6 };
+        if self.large { 1.0 + (zoom - 1.0) * share } else { 1.0 }
     }
 }
 
 /// One unit of the rhythm as a share of the body size: 8 pixels at the size of the smallest display.
 const RHYTHM: f32 = 0.208;
+/// Share of the growth that headlines and labels take.
+const HEADLINE_ZOOM: f32 = 0.4;
 /// Below this height a display uses the smaller body size and no notes.
 const SHORT_MM: f32 = 250.0;
 

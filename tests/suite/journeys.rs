@@ -1,1 +1,280 @@
-//! j
+//! A person's way through the window, pressing what they read, in both languages.
+
+use std::sync::Arc;
+
+use countersign::domain::liveness::{Failure, Phase};
+use countersign::domain::{Fault, Gesture, Hint, Part, Why};
+use countersign::i18n::Text;
+use countersign::ui::Message;
+use countersign::ui::desk::Sight;
+use iced_test::core::window;
+
+use crate::bank::{DISPLAYS, Person};
+
+/// A person and the words they read.
+struct Visitor {
+    person: Person,
+    text: Text,
+}
+
+impl Visitor {
+    /// Someone before the first display, who reads this language.
+    fn reading(tag: &str) -> Self {
+        let mut person = Person::before(DISPLAYS[0]);
+        let text = Text::new(tag).unwrap();
+        if tag != "en" {
+            person.press(&text.get("language-name"));
+        }
+        Self { person, text }
+    }
+
+    fn press(&mut self, key: &str) {
+        self.person.press(&self.text.get(key));
+    }
+
+    fn sees(&self, key: &str) -> bool {
+        self.person.sees(&self.text.get(key))
+    }
+
+    /// To the first question: language, with the face, the whole notice.
+    fn to_the_questions(&mut self) {
+        self.press("idle-start");
+        let name = self.text.get("language-name");
+        // In the bar stands the other language's name, so the own one is the answer.
+        self.person.press(&name);
+        self.press("path-face");
+        for _ in 1..6 {
+            assert!(!self.sees("notice-read"), "the whole notice is read first");
+            self.press("next");
+        }
+        self.press("notice-read");
+    }
+
+    fn answers(&mut self, answers: &[&str]) {
+        for answer in answers {
+            assert!(!self.sees("continue"), "nothing is chosen before the person chooses");
+            self.press(answer);
+            self.press("continue");
+        }
+    }
+
+    fn to_the_camera(&mut self) {
+        self.to_the_questions();
+        self.answers(&["yes", "no", "yes"]);
+        self.press("review-sign");
+    }
+}
+
+fn from_idle_to_receipt(tag: &str) {
+    let mut visitor = Visitor::reading(tag);
+    assert_eq!(visitor.person.cameras_opened(), 0);
+    visitor.to_the_questions();
+    assert_eq!(visitor.person.cameras_opened(), 0, "no camera before consent");
+    visitor.answers(&["yes", "no", "yes"]);
+    assert_eq!(visitor.person.cameras_opened(), 0, "no camera before the person confirms");
+    visitor.press("review-sign");
+    assert!(visitor.sees("camera-on"));
+    assert_eq!(visitor.person.cameras_opened(), 1);
+
+    visitor.person.asked_to(Gesture::Nod, Phase::Settle, Some(Hint::TooDark), 0);
+    assert!(visitor.sees("hint-too-dark"));
+    visitor.person.asked_to(Gesture::Nod, Phase::Act, None, 0);
+    assert!(visitor.sees("gesture-nod"));
+    visitor.person.passes();
+    assert!(visitor.sees("done-headline"));
+    assert!(!visitor.sees("camera-on"));
+    assert_eq!(visitor.person.cameras_opened(), 1, "the camera stays closed after the challenge");
+    let said = format!("enroll {tag} cash-withdrawal=given card-replacement=refused safe-deposit=given");
+    assert_eq!(visitor.person.asked(), [said]);
+
+    visitor.press("print");
+    assert!(visitor.sees("print-done"));
+    visitor.press("read-receipt");
+    assert!(visitor.sees("receipt-title-consent"));
+    visitor.press("receipt-close");
+    assert!(visitor.sees("print-again"), "what was printed is remembered");
+    visitor.press("finish");
+    assert!(visitor.person.sees("Start"), "the next person finds the first language");
+}
+
+#[test]
+fn from_idle_to_receipt_in_english() {
+    from_idle_to_receipt("en");
+}
+
+#[test]
+fn from_idle_to_receipt_in_chinese() {
+    from_idle_to_receipt("zh-Hans");
+}
+
+#[test]
+fn refusing_is_one_tap_and_opens_no_camera() {
+    for tag in ["en", "zh-Hans"] {
+        let mut visitor = Visitor::reading(tag);
+        visitor.press("idle-start");
+        let name = visitor.text.get("language-name");
+        visitor.person.press(&name);
+        visitor.press("path-other");
+        assert!(visitor.sees("refused-headline"));
+        assert_eq!(visitor.person.asked(), [format!("refuse {tag}")]);
+        assert_eq!(visitor.person.cameras_opened(), 0);
+    }
+}
+
+#[test]
+fn no_to_everything_is_a_refusal_and_opens_no_camera() {
+    let mut visitor = Visitor::reading("en");
+    visitor.to_the_questions();
+    visitor.answers(&["no", "no", "no"]);
+    assert!(visitor.sees("review-next-none"));
+    visitor.press("review-sign");
+    assert!(visitor.sees("refused-headline"));
+    assert_eq!(visitor.person.asked(), ["refuse en"]);
+    assert_eq!(visitor.person.cameras_opened(), 0);
+}
+
+#[test]
+fn an_answer_can_be_changed_before_it_counts() {
+    let mut visitor = Visitor::reading("en");
+    visitor.to_the_questions();
+    visitor.press("yes");
+    visitor.press("no");
+    visitor.press("continue");
+    visitor.press("back");
+    visitor.press("yes");
+    visitor.press("continue");
+    visitor.answers(&["no", "no"]);
+    visitor.press("purpose-safe-deposit-title");
+    visitor.press("yes");
+    visitor.press("continue");
+    visitor.press("review-sign");
+    visitor.person.passes();
+    assert_eq!(
+        visitor.person.asked(),
+        ["enroll en cash-withdrawal=given card-replacement=refused safe-deposit=given"]
+    );
+}
+
+#[test]
+fn a_notice_in_another_language_is_read_again_and_nothing_is_decided() {
+    let mut visitor = Visitor::reading("en");
+    visitor.to_the_questions();
+    visitor.answers(&["yes"]);
+    visitor.person.press("中文");
+    visitor.text = Text::new("zh-Hans").unwrap();
+    assert!(visitor.sees("notice-who-title"));
+    for _ in 1..6 {
+        visitor.press("next");
+    }
+    visitor.press("notice-read");
+    visitor.answers(&["no", "no", "yes"]);
+    visitor.press("review-sign");
+    visitor.person.passes();
+    assert_eq!(
+        visitor.person.asked(),
+        ["enroll zh-Hans cash-withdrawal=refused card-replacement=refused safe-deposit=given"]
+    );
+}
+
+#[test]
+fn leaving_erases_and_what_comes_late_changes_nothing() {
+    let mut visitor = Visitor::reading("en");
+    visitor.to_the_camera();
+    visitor.press("bar-leave");
+    assert!(visitor.sees("idle-start"));
+    let opened = visitor.person.cameras_opened();
+    visitor.person.passes();
+    visitor.person.asked_to(Gesture::Nod, Phase::Act, None, 0);
+    assert!(visitor.sees("idle-start"));
+    assert!(visitor.person.asked().is_empty());
+    assert_eq!(visitor.person.cameras_opened(), opened, "the camera is closed");
+    visitor.to_the_questions();
+    assert!(!visitor.sees("continue"), "the next person's questions are unanswered");
+}
+
+#[test]
+fn calling_a_person_closes_the_camera_and_keeps_the_answers() {
+    let mut visitor = Visitor::reading("en");
+    visitor.to_the_camera();
+    assert_eq!(visitor.person.cameras_opened(), 1);
+    visitor.press("bar-person");
+    assert!(visitor.person.reads().contains("counter 3"));
+    assert_eq!(visitor.person.cameras_opened(), 1, "closed while the person is asked");
+    visitor.press("help-close");
+    assert!(visitor.sees("camera-on"));
+    assert_eq!(visitor.person.cameras_opened(), 2, "and open again afterwards");
+}
+
+#[test]
+fn after_three_tries_the_other_way_is_the_way_on() {
+    let mut visitor = Visitor::reading("en");
+    visitor.to_the_camera();
+    for _ in 0..2 {
+        visitor.person.watched(Sight::Failed(Fault::Refuse(Why::Liveness(Failure::TooLate))));
+        assert!(visitor.sees("err-too-late") && visitor.sees("error-other"));
+        visitor.press("error-again");
+    }
+    visitor.person.watched(Sight::Failed(Fault::Refuse(Why::Liveness(Failure::TooLate))));
+    assert!(!visitor.sees("error-again"));
+    visitor.press("error-other");
+    assert!(visitor.sees("refused-headline"));
+    assert_eq!(visitor.person.asked(), ["refuse en"]);
+}
+
+#[test]
+fn a_store_that_fails_says_so_and_ends_at_idle() {
+    let person = Person::at_desk(DISPLAYS[0], |desk| {
+        desk.enroll = Arc::new(|_, _| Err(Fault::Staff(Part::Store)));
+    });
+    let mut visitor = Visitor { person, text: Text::new("en").unwrap() };
+    visitor.to_the_camera();
+    visitor.person.passes();
+    assert!(visitor.sees("err-store"));
+    assert!(visitor.person.reads().contains("nothing was kept"));
+    visitor.press("finish");
+    assert!(visitor.sees("idle-start"));
+}
+
+#[test]
+fn a_panic_in_an_act_is_a_fault_and_not_a_frozen_screen() {
+    let person = Person::at_desk(DISPLAYS[0], |desk| {
+        desk.enroll = Arc::new(|_, _| panic!("this act stops unexpectedly, as the test wants"));
+    });
+    let mut visitor = Visitor { person, text: Text::new("en").unwrap() };
+    visitor.to_the_camera();
+    visitor.person.passes();
+    assert!(visitor.sees("err-worker"));
+}
+
+#[test]
+fn silence_is_asked_about_and_then_erased() {
+    let mut visitor = Visitor::reading("en");
+    visitor.to_the_questions();
+    let seconds = |visitor: &mut Visitor, count| {
+        (0..count).for_each(|_| visitor.person.happens(Message::SecondPassed));
+    };
+    for _ in 0..10 {
+        seconds(&mut visitor, 60);
+        assert!(visitor.sees("timeout-headline"));
+        seconds(&mut visitor, 20);
+        visitor.press("timeout-stay");
+        assert!(!visitor.sees("timeout-headline"), "ten times over a person can stay");
+    }
+    seconds(&mut visitor, 59);
+    visitor.person.happens(Message::Touched);
+    seconds(&mut visitor, 59);
+    assert!(!visitor.sees("timeout-headline"), "a touch is an answer");
+    seconds(&mut visitor, 31);
+    assert!(visitor.sees("idle-start"));
+    seconds(&mut visitor, 600);
+    assert!(visitor.sees("idle-start"), "nobody is asked when nobody is there");
+}
+
+#[test]
+fn closing_the_window_in_the_middle_erases_first() {
+    let mut visitor = Visitor::reading("en");
+    visitor.to_the_camera();
+    visitor.person.begins(Message::CloseAsked(window::Id::unique()));
+    assert!(visitor.sees("idle-start"));
+    assert_eq!(visitor.person.cameras_opened(), 0, "the camera is no longer listened to");
+}

@@ -16,3 +16,5 @@ mod tidy;
 mod vault;
 mod vision;
 mod words;
+//! The one test binary. A module a subject; every test is parallel and deterministic.
+mod liveness;

@@ -46,8 +46,8 @@ pub struct Limits {
     pub nod_start: f32,
     /// Back up when less than this share of the deepest point is left.
     pub nod_return: f32,
-    /// A nod is over in this time; longer is looking down.
-    pub nod_longest: f32,
+    /// Down in this time, and up again in as much; slower is looking down.
+    pub nod_half: f32,
     /// Pitch is not read beyond this turn.
     pub nod_aside: f32,
     /// The mouth is open above this ratio …
@@ -76,7 +76,7 @@ impl Default for Limits {
             blink_longest: 0.70,
             pair_gap: 0.60,
             pair_closed: 0.15,
-            pair_calm: 2.5,
+            pair_calm: 1.5,
             blink_still: 10.0,
             turn_on: 15.0,
             turn_off: 7.5,
@@ -89,7 +89,7 @@ impl Default for Limits {
             nod_shortest: 0.25,
             nod_start: 5.0,
             nod_return: 0.35,
-            nod_longest: 2.5,
+            nod_half: 1.3,
             nod_aside: 20.0,
             mouth_on: 0.45,
             mouth_rise: 0.30,

@@ -9,6 +9,8 @@ pub(super) struct Detector {
     limits: Limits,
     pitch: Baseline,
     dip: Option<Dip>,
+    /// The head was up since the last dip that took too long.
+    armed: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +22,7 @@ struct Dip {
 
 impl Detector {
     pub(super) const fn new(limits: Limits) -> Self {
-        Self { limits, pitch: Baseline::new(SPAN), dip: None }
+        Self { limits, pitch: Baseline::new(SPAN), dip: None, armed: true }
     }
 
     /// `aside`: degrees turned at this moment; pitch means little on a turned head.
@@ -34,7 +36,9 @@ impl Detector {
         }
         let down = self.deviation(sample);
         let Some(dip) = &mut self.dip else {
-            if down > self.limits.nod_start {
+            let low = down > self.limits.nod_start;
+            self.armed |= !low;
+            if low && self.armed {
                 self.dip = Some(Dip { start: sample.moment, peak: sample.moment, extent: down });
             }
             return None;
@@ -42,8 +46,9 @@ impl Detector {
         if down > dip.extent {
             (dip.extent, dip.peak) = (down, sample.moment);
         }
-        if seconds(dip.start, sample.moment) > f64::from(self.limits.nod_longest) {
-            self.dip = None;
+        let half = f64::from(self.limits.nod_half);
+        if seconds(dip.start, dip.peak) > half || seconds(dip.peak, sample.moment) > half {
+            (self.dip, self.armed) = (None, false);
             self.pitch.push(sample.seconds, sample.pitch);
             return None;
         }

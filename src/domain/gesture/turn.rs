@@ -8,6 +8,8 @@ use super::{Gesture, GestureEvent, Limits, Manner, Moment, Sample, Started};
 pub(super) struct Detector {
     limits: Limits,
     yaw: Baseline,
+    /// Where the head last rested for long.
+    rest: f32,
     turn: Option<Turn>,
 }
 
@@ -25,12 +27,13 @@ struct Turn {
 
 impl Detector {
     pub(super) const fn new(limits: Limits) -> Self {
-        Self { limits, yaw: Baseline::new(SPAN), turn: None }
+        Self { limits, yaw: Baseline::new(SPAN), rest: 0.0, turn: None }
     }
 
     pub(super) fn observe(&mut self, sample: &Sample) -> Option<GestureEvent> {
         let first = self.yaw.median().is_none();
         self.yaw.push(sample.seconds, sample.yaw);
+        self.learn_rest(sample.moment);
         let aside = self.deviation(sample);
         let ended = match &mut self.turn {
             Some(turn) if aside * turn.extent.signum() > self.limits.turn_off => {
@@ -54,10 +57,21 @@ impl Detector {
     }
 
     fn neutral(&self) -> f32 {
-        let Some(median) = self.yaw.median() else { return 0.0 };
+        let farthest = self.limits.yaw_neutral;
+        self.yaw.median().map_or(0.0, |median| median.clamp(self.rest - farthest, self.rest + farthest))
+    }
+
+    /// A head still for the whole span rests there, unless it was just turned: then it is being held.
+    fn learn_rest(&mut self, moment: Moment) {
         let range = self.yaw.percentile(0.9).zip(self.yaw.percentile(0.1)).map(|(high, low)| high - low);
         let still = self.yaw.span_filled() && range.is_some_and(|range| range <= self.limits.yaw_still);
-        if still { median } else { median.clamp(-self.limits.yaw_neutral, self.limits.yaw_neutral) }
+        let held = self.turn.is_some_and(|turn| {
+            let turned = turn.extent.abs() >= self.limits.turn_on && !turn.first;
+            turned && seconds(turn.start, moment) < HELD
+        });
+        if still && !held {
+            self.rest = self.yaw.median().unwrap_or(self.rest);
+        }
     }
 
     /// No face in this frame. In profile the landmarks give up, so a turned head is given some time to come back.
@@ -120,3 +134,5 @@ impl Turn {
 
 /// Seconds the neutral yaw is learned from.
 const SPAN: f64 = 4.0;
+/// A head turned for longer than these seconds is not held: the person sits that way.
+const HELD: f64 = 8.0;

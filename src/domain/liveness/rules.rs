@@ -94,13 +94,19 @@ impl Rules {
     /// The same rules with every window for slow people longer by `factor`; a factor below 1 or not a number is 1.
     #[must_use]
     pub fn with_patience(self, factor: f32) -> Self {
-        Self { patience: factor.max(1.0), ..self }
+        let patience = factor.max(1.0);
+        let slow = patience.min(SLOWEST);
+        let limits = Limits { nod_half: Limits::default().nod_half * slow, ..self.limits };
+        Self { patience, limits, ..self }
     }
 
     pub(super) fn patient(&self, window: Duration) -> Duration {
         window.mul_f32(self.patience.clamp(1.0, 100.0))
     }
 }
+
+/// However slow the person, a nod takes no more than twice the ordinary time: longer is looking down.
+const SLOWEST: f32 = 2.0;
 
 impl Default for Rules {
     fn default() -> Self {

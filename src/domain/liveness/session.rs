@@ -6,7 +6,7 @@ use super::act::{self, Act, Answer};
 use super::neutral::{Neutral, Settling};
 use super::watch::Watch;
 use super::{Challenge, Failure, LivenessProof, Phase, Rules, Step};
-use crate::domain::gesture::{Detectors, GestureEvent, Moment};
+use crate::domain::gesture::{Detectors, Deviation, GestureEvent, Moment};
 use crate::domain::{Face, Gesture, Hint, Observation};
 
 /// A challenge under way.
@@ -23,6 +23,7 @@ pub struct Session {
     began: Duration,
     last: Option<Duration>,
     hint: Option<Hint>,
+    blinked: Option<Duration>,
     reactions: Vec<Duration>,
     kept: Vec<Option<Moment>>,
     keep: Option<usize>,
@@ -55,6 +56,7 @@ impl Session {
             began: at,
             last: None,
             hint: None,
+            blinked: None,
             reactions: Vec::new(),
             keep: None,
         }
@@ -90,11 +92,6 @@ impl Session {
     /// The challenge.
     pub const fn challenge(&self) -> &Challenge {
         &self.challenge
-    }
-
-    /// The rules.
-    pub const fn rules(&self) -> &Rules {
-        &self.rules
     }
 
     fn next(
@@ -151,7 +148,10 @@ impl Session {
         }
         let straight = self.is_neutral(seen.face.as_ref());
         self.keep_if(straight, seen, at, self.step);
-        let due = at >= since + self.challenge.onsets()[self.step];
+        if let Some(blink) = events.iter().rfind(|event| event.gesture == Gesture::Blink) {
+            self.blinked = Some(blink.end.at);
+        }
+        let due = at >= since + self.challenge.onsets()[self.step] && !self.may_blink_again(at);
         // The prompt waits for a straight look: a gesture already under way would answer it.
         if due && straight && self.kept[self.step].is_some() {
             return Stage::Act(Act::new(asked, at));
@@ -235,8 +235,7 @@ impl Session {
 
     /// Eyes open, mouth closed, nothing under way that could count.
     fn is_at_rest(&self) -> bool {
-        let calm =
-            |now: crate::domain::gesture::Deviation| now.eye_open >= EYES_OPEN && now.mouth <= MOUTH_CLOSED;
+        let calm = |now: Deviation| now.eye_open >= EYES_OPEN && now.mouth <= MOUTH_CLOSED;
         self.detectors.deviation().is_some_and(calm)
             && !self.detectors.started().any(|started| started.counts)
     }
@@ -257,6 +256,12 @@ impl Session {
             return self.rules.lost.max(Duration::from_secs_f32(self.rules.limits.profile_longest));
         }
         self.rules.lost
+    }
+
+    /// The first blink of a pair may lie before a prompt for blinks: the prompt waits until it was a single one.
+    fn may_blink_again(&self, at: Duration) -> bool {
+        let gap = Duration::from_secs_f32(self.rules.limits.pair_gap);
+        self.asked() == Gesture::Blink && self.blinked.is_some_and(|ended| at.saturating_sub(ended) < gap)
     }
 
     fn asked(&self) -> Gesture {

@@ -19,13 +19,12 @@ pub(super) struct Watch {
     repeats: Repeats,
 }
 
-/// Frames seen before, exactly: no sensor gives the same picture twice.
+/// Pictures seen before, exactly: no sensor gives the same one twice, whatever order a loop plays them in.
 #[derive(Debug, Default)]
 struct Repeats {
     /// The last place of each picture.
     places: HashMap<u64, u64>,
     frames: u64,
-    previous: Option<u64>,
     run: u32,
 }
 
@@ -61,7 +60,8 @@ impl Watch {
 
     fn is_in_company(&mut self, seen: &Observation, at: Duration) -> bool {
         let least = seen.face.as_ref().map_or(0.0, |face| face.bounds.area() * self.rules.company_share);
-        if !seen.bystanders.iter().any(|other| !(other.bounds.area() < least)) {
+        let far = |area: f32| area < least;
+        if seen.bystanders.iter().all(|other| far(other.bounds.area())) {
             self.company = None;
             return false;
         }
@@ -89,12 +89,12 @@ impl Repeats {
             point.map(f32::to_bits).hash(&mut hasher);
         }
         self.frames += 1;
-        let before = self.places.insert(hasher.finish(), self.frames);
-        // A camera that hands out one frame twice repeats only its last one.
-        let before = before.filter(|place| self.frames - place > 1);
-        let follows = before.is_some() && before == self.previous.map(|place| place + 1);
-        self.run = if follows { self.run + 1 } else { 0 };
-        self.previous = before;
+        self.run = match self.places.insert(hasher.finish(), self.frames).map(|place| self.frames - place) {
+            None => 0,
+            // A camera that hands out one picture twice tells nothing; one that does nothing else stands still.
+            Some(1) => self.run,
+            Some(_) => self.run + 1,
+        };
         self.run >= REPEATED
     }
 }
@@ -104,5 +104,5 @@ const POINTS: [usize; 16] = [1, 10, 13, 14, 33, 61, 133, 145, 152, 159, 234, 263
 /// Mean movement as a share of the face size that a living face always exceeds (clips: at least 0.013 from end to end
 /// in the stillest second; a paused picture has 0).
 const STILL: f32 = 0.0015;
-/// Frames in a row that were all seen before, in that order.
+/// Pictures in a row that were all seen before.
 const REPEATED: u32 = 8;

@@ -88,9 +88,10 @@ impl Screen {
                 sheet = sheet.say(text.get("camera-calm"));
             }
         }
+        let cannot = if stage.look.large { "camera-cannot-short" } else { "camera-cannot" };
         sheet.answer([
             Answer::aside(text.get("camera-more-time"), Message::TimeWished),
-            Answer::aside(text.get("camera-cannot"), Message::OtherWished(ask.gesture)),
+            Answer::aside(text.get(cannot), Message::OtherWished(ask.gesture)),
         ])
     }
 

@@ -49,13 +49,18 @@ impl Screen {
         sheet.hero = true;
         sheet.place = Some(text.with("idle-place", &place));
         sheet.art = Some(Art::Face);
-        sheet.body = vec![
-            Piece::Text(text.get("idle-body")),
-            Piece::Quiet(text.with("idle-approval", &[("approval", site.approval.as_str().into())])),
-        ];
-        sheet
-            .answer([Answer::go(text.get("idle-start"), Message::Started)])
-            .answer([Answer::aside(text.get("idle-why"), Message::WhyAsked)])
-            .answer([Answer::aside(text.get("idle-rights"), Message::RightsAsked)])
+        sheet.body.push(Piece::Text(text.get("idle-body")));
+        // In large text the approval has its place on the page "Why is this machine here?" alone.
+        if !stage.look.large {
+            let approval = [("approval", site.approval.as_str().into())];
+            sheet.body.push(Piece::Quiet(text.with("idle-approval", &approval)));
+        }
+        let sheet = sheet.answer([Answer::go(text.get("idle-start"), Message::Started)]);
+        let aside = |key: &str, message| Answer::aside(text.get(key), message);
+        let rights = aside("idle-rights", Message::RightsAsked);
+        if stage.look.large {
+            return sheet.answer([aside("idle-why-short", Message::WhyAsked), rights]);
+        }
+        sheet.answer([aside("idle-why", Message::WhyAsked)]).answer([rights])
     }
 }

@@ -45,13 +45,13 @@ impl Screen {
         let mut sheet = Sheet::new(text.get("path-headline")).say(text.get("path-body"));
         sheet.back = Some(Message::WentBack);
         let help = [("help", stage.about.site.help_point.as_str().into())];
-        sheet.answer([
-            Answer::equal(text.get("path-face"), false, Message::FaceChosen)
-                .icon(Icon::Face)
-                .note(text.get("path-face-note")),
-            Answer::equal(text.get("path-other"), false, Message::OtherChosen)
-                .icon(Icon::Card)
-                .note(text.with("path-other-note", &help)),
-        ])
+        let face = Answer::equal(text.get("path-face"), false, Message::FaceChosen).icon(Icon::Face);
+        let other = Answer::equal(text.get("path-other"), false, Message::OtherChosen).icon(Icon::Card);
+        let (face_note, other_note) = (text.get("path-face-note"), text.with("path-other-note", &help));
+        match (stage.look.large, stage.look.portrait()) {
+            (true, false) => sheet.say(face_note).say(other_note).answer([face, other]),
+            (true, true) => sheet.answer([face.note(face_note)]).answer([other.note(other_note)]),
+            (false, _) => sheet.answer([face.note(face_note), other.note(other_note)]),
+        }
     }
 }

@@ -4,7 +4,7 @@ use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Background, Element, Length};
 
 use crate::ui::stage::Stage;
-use crate::ui::theme::{Colours, Fill, Paint, Weight};
+use crate::ui::theme::{Colours, Fill, Look, Paint, Weight};
 use crate::ui::widget::Icon;
 use crate::ui::widget::button::Button;
 use crate::ui::widget::words::Setting;
@@ -28,7 +28,9 @@ type Place = (Press, Icon, String, &'static str);
 /// The bar. `leave` is false where there is nothing to leave; its place then stays empty.
 pub fn bar(stage: &Stage<'_>, leave: bool, other: (String, &'static str)) -> Element<'static, Press> {
     let (text, tag) = (stage.text, stage.text.language());
-    let letters = if stage.look.large { "bar-smaller" } else { "bar-larger" };
+    let large = stage.look.large;
+    let stage = &plain(stage);
+    let letters = if large { "bar-smaller" } else { "bar-larger" };
     let places: [Place; 4] = [
         (Press::Leave, Icon::Leave, text.get("bar-leave"), tag),
         (Press::Person, Icon::Person, text.get("bar-person"), tag),
@@ -58,7 +60,12 @@ pub fn bar(stage: &Stage<'_>, leave: bool, other: (String, &'static str)) -> Ele
 
 /// Height of the bar with its rule.
 pub fn total(stage: &Stage<'_>) -> f32 {
-    height(stage) + RULE
+    height(&plain(stage)) + RULE
+}
+
+/// The bar never moves: larger text does not make it higher.
+fn plain<'a>(stage: &Stage<'a>) -> Stage<'a> {
+    Stage { look: Look { large: false, ..stage.look }, ..*stage }
 }
 
 fn item(stage: &Stage<'_>, (press, icon, word, tag): Place, paint: Paint) -> Element<'static, Press> {
@@ -66,7 +73,9 @@ fn item(stage: &Stage<'_>, (press, icon, word, tag): Place, paint: Paint) -> Ele
     let set = Setting::frame(look, tag, Weight::Plain);
     let inside = column![icon.draw(set.size, paint.ink), set.write(word, paint.ink).center()];
     let inside = inside.spacing(look.space(0.5)).align_x(Alignment::Center);
-    let inside = container(inside).center_x(width(stage)).center_y(height(stage));
+    // From the top, so that icons stand in one line where one word needs two rows.
+    let inside =
+        container(inside).center_x(width(stage)).height(height(stage)).padding([look.space(EDGE), 0.0]);
     let borderless = Paint { edge: paint.fill, ..paint };
     // The ring goes around a button, so the button leaves room for it.
     let button =
@@ -89,7 +98,9 @@ fn height(stage: &Stage<'_>) -> f32 {
     let words = ["bar-leave", "bar-person", "bar-larger", "bar-smaller"];
     let word = |key: &&str| set.room(&stage.text.get(key), width(stage)).height;
     let tallest = words.iter().map(word).fold(0.0, f32::max);
-    (set.size + look.space(0.5) + tallest + look.space(3.0)).max(look.touch()).ceil()
+    (set.size + look.space(0.5) + tallest + 2.0 * look.space(EDGE)).max(look.touch()).ceil()
 }
 
 const RULE: f32 = 2.0;
+/// Units above and below a place.
+const EDGE: f32 = 1.5;

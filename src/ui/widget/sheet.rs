@@ -158,14 +158,23 @@ impl<M: Clone + 'static> Sheet<M> {
         &mut self,
         stage: &Stage<'_>,
         room: Size,
-        headline: &str,
+        words: &str,
         line: &mut top::Line<W>,
         on: impl Fn(M) -> W + Copy,
         turn: impl Fn(usize) -> W + Copy,
     ) -> Element<'static, W> {
         let gap = stage.look.gap();
-        let (headline, tall) = self.headline(stage, headline, room.width);
         let rows: f32 = self.answers.iter().map(|row| answer::height(row, stage, room.width) + gap).sum();
+        let (mut headline, mut tall) = self.headline(stage, words, room.width);
+        let tallest = self.body.iter().map(|piece| piece.height(stage, room.width)).fold(0.0, f32::max);
+        if tall > 0.0
+            && tall + tallest + rows + stage.look.touch() > room.height
+            && !self.fits(stage, room, tall + rows)
+        {
+            // Large words on a small display: the headline has the first page, the other words the next ones.
+            self.body.insert(0, Piece::Head(words.to_owned()));
+            (headline, tall) = (Space::new().into(), 0.0);
+        }
         let pages =
             body::pages(&self.body, stage, Size::new(room.width, room.height - tall - rows), self.through);
         let page = stage.page.min(pages.len() - 1);
@@ -174,12 +183,15 @@ impl<M: Clone + 'static> Sheet<M> {
             line.back = page.checked_sub(1).map(turn);
             line.counter = Some(Counter::pages(stage, page, pages.len()));
         }
-        let mut said = column![headline].width(room.width).height(room.height);
         let shown = pages[page].clone();
         let pieces: Vec<Piece<M>> = self.body.drain(..).skip(shown.start).take(shown.len()).collect();
         let used: f32 = pieces.iter().map(|piece| piece.height(stage, room.width)).sum();
         let turner = if !self.through && pages.len() > 1 { stage.look.touch() } else { 0.0 };
         let free = (room.height - tall - rows - used - turner).max(0.0);
+        // On a tall display the words come down towards the hands; a picture among them fills the room instead.
+        let filled = !stage.look.portrait() || pieces.iter().any(|piece| matches!(piece, Piece::Art(_)));
+        let above = if filled { 0.0 } else { free * DROP };
+        let mut said = column![Space::new().height(above), headline].width(room.width).height(room.height);
         for piece in pieces {
             said = said.push(piece.draw(stage, Size::new(room.width, free), on));
         }
@@ -198,6 +210,11 @@ impl<M: Clone + 'static> Sheet<M> {
             said = said.push(Space::new().height(gap)).push(answer::line(row, stage, room.width, on));
         }
         said.into()
+    }
+
+    /// Whether all words stand on one page beside what takes this height.
+    fn fits(&self, stage: &Stage<'_>, room: Size, taken: f32) -> bool {
+        body::pages(&self.body, stage, Size::new(room.width, room.height - taken), false).len() == 1
     }
 
     /// A headline with the space below it, and their height; nothing where there is no headline.
@@ -238,6 +255,8 @@ impl Counter {
     }
 }
 
+/// Share of the free room above the words, on a tall display.
+const DROP: f32 = 0.4;
 /// Units above and below the content, and between the top line and the headline.
 const ABOVE: f32 = 3.0;
 const BELOW: f32 = 3.0;

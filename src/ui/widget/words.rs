@@ -30,7 +30,7 @@ impl Setting {
 
     /// A label: one short line or two, set tighter than running text.
     pub fn label(look: &Look, language: &str) -> Self {
-        Self { leading: 1.2, ..Self::new(look, language, Step::Body, Weight::Strong) }
+        Self { leading: 1.2, size: look.label_size(), font: family(language, Weight::Strong) }
     }
 
     /// Text of the frame around screens, which keeps its size when the person asks for larger text, so that it keeps

@@ -180,11 +180,11 @@ fn each_width<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32 {
 }
 
 fn icon_side(stage: &Stage<'_>) -> f32 {
-    stage.look.font_size(Step::Body)
+    stage.look.label_size()
 }
 
 fn card_icon_side(stage: &Stage<'_>) -> f32 {
-    stage.look.font_size(Step::Body) * 1.7
+    stage.look.label_size() * 1.7
 }
 
 const PAD_X: f32 = 3.0;

@@ -49,7 +49,7 @@ impl<M: Clone + 'static> Piece<M> {
             Self::Head(words) => head(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Figure(words) => figure(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Said { label, value, .. } => said_height(stage, label, value, width) + look.gap(),
-            Self::Art(_) => look.font_size(Step::Body) * ART_LEAST,
+            Self::Art(_) => look.label_size() * ART_LEAST,
         }
     }
 
@@ -78,7 +78,7 @@ impl<M: Clone + 'static> Piece<M> {
                     .into()
             }
             Self::Art(art) => {
-                let tall = look.font_size(Step::Body) * ART_LEAST + room.height - look.space(PARAGRAPH);
+                let tall = look.label_size() * ART_LEAST + room.height - look.space(PARAGRAPH);
                 let tall = tall.min(width * 0.9);
                 column![art.draw(stage, Size::new(width.min(tall * 1.2), tall)), below].into()
             }

@@ -1,0 +1,98 @@
+//! Laws of the liveness challenge, on people in numbers.
+
+mod attacks;
+mod gestures;
+mod people;
+mod person;
+
+use std::time::Duration;
+
+use countersign::domain::{
+    Challenge, Failure, Gesture, LivenessProof, Observation, Phase, Rules, Session, Step,
+};
+use person::{Manner, Person};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+
+/// Seconds after which a session that has not ended hangs.
+const TOO_LONG: f64 = 120.0;
+
+/// What became of a session.
+struct Outcome {
+    end: Result<LivenessProof, Failure>,
+    seen: Vec<Observation>,
+    /// When each gesture was asked for, in seconds.
+    prompts: Vec<f64>,
+    /// The frame last kept for each place.
+    kept: Vec<Option<u64>>,
+}
+
+fn draw(rules: &Rules, seed: u64) -> Challenge {
+    Challenge::draw(rules, &Gesture::ALL, &mut StdRng::seed_from_u64(seed)).expect("five gestures are enough")
+}
+
+/// A challenge of one step that asks for `gesture`.
+fn draw_one(gesture: Gesture, seed: u64) -> (Challenge, Rules) {
+    let rules = Rules { steps: 1, ..Rules::standard() };
+    let drawn = (0..).map(|k| draw(&rules, 1000 * seed + k)).find(|drawn| drawn.gestures() == [gesture]);
+    (drawn.expect("one in five draws"), rules)
+}
+
+/// Runs a session on what `source` shows; it hears each step, as a screen would show it.
+fn run(
+    challenge: Challenge,
+    rules: Rules,
+    mut source: impl FnMut(Option<(Gesture, Phase)>) -> Option<Observation>,
+) -> Outcome {
+    let places = challenge.gestures().len() + 1;
+    let mut session = Session::new(challenge, rules, Duration::ZERO);
+    let (mut seen, mut prompts, mut kept, mut shown) = (Vec::new(), Vec::new(), vec![None; places], None);
+    loop {
+        let Some(observation) = source(shown) else {
+            return Outcome { end: Err(Failure::FaceLost), seen, prompts, kept };
+        };
+        let (frame, at) = (observation.frame, observation.at);
+        assert!(at.as_secs_f64() < TOO_LONG, "a session ends");
+        let step = session.observe(&observation, at);
+        seen.push(observation);
+        if let Some(place) = session.keep() {
+            kept[place] = Some(frame);
+        }
+        match step {
+            Step::Ask { gesture, phase, .. } => {
+                if phase == Phase::Act && shown.is_none_or(|(_, before)| before != Phase::Act) {
+                    prompts.push(at.as_secs_f64());
+                }
+                shown = Some((gesture, phase));
+            }
+            Step::Pass(proof) => return Outcome { end: Ok(proof), seen, prompts, kept },
+            Step::Fail(failure) => return Outcome { end: Err(failure), seen, prompts, kept },
+        }
+    }
+}
+
+/// Someone who answers each prompt with `answer(asked)`.
+fn answering(
+    challenge: Challenge,
+    rules: Rules,
+    mut person: Person,
+    answer: impl Fn(Gesture) -> Option<Gesture>,
+) -> Outcome {
+    let mut before = None;
+    run(challenge, rules, |shown| {
+        if let Some((gesture, Phase::Act)) = shown
+            && before.is_none_or(|(_, phase)| phase != Phase::Act)
+            && let Some(gesture) = answer(gesture)
+        {
+            let reaction = person.reaction() * person.manner.slow;
+            person.act(gesture, reaction);
+        }
+        before = shown;
+        Some(person.next())
+    })
+}
+
+fn willing(seed: u64, fps: f64, manner: Manner) -> Outcome {
+    let rules = Rules::standard();
+    answering(draw(&rules, seed), rules, Person::new(seed, fps, manner), Some)
+}

@@ -1,0 +1,201 @@
+//! Photographs, recordings, other people and broken numbers do not pass.
+
+use super::*;
+use countersign::domain::{Bystander, Rect};
+use person::observation;
+
+/// Someone who passes; `change` alters what the camera sees, given the time since the first prompt.
+fn disturbed(seed: u64, mut change: impl FnMut(f64, Observation) -> Observation) -> Result<(), Failure> {
+    let rules = Rules::standard();
+    let mut person = Person::new(seed, 30.0, Manner::default());
+    let (mut before, mut prompted) = (None, None);
+    run(draw(&rules, seed), rules, |shown| {
+        if let Some((gesture, Phase::Act)) = shown
+            && before.is_none_or(|(_, phase)| phase != Phase::Act)
+        {
+            prompted = prompted.or(Some(person.now()));
+            let reaction = person.reaction();
+            person.act(gesture, reaction);
+        }
+        before = shown;
+        let seen = person.next();
+        let since = prompted.map_or(-1.0, |prompted| seen.at.as_secs_f64() - prompted);
+        Some(change(since, seen))
+    })
+    .end
+    .map(|_| ())
+}
+
+fn company(seen: Observation, width: f32) -> Observation {
+    let bounds = Rect { x: 20.0, y: 100.0, width, height: width };
+    Observation { bystanders: vec![Bystander { bounds, score: 0.9 }], ..seen }
+}
+
+#[test]
+fn a_still_photograph_never_passes() {
+    for seed in 0..60 {
+        let rules = Rules::standard();
+        let still = Manner { lives: false, blinks: (900.0, 901.0), ..Manner::default() };
+        let mut photograph = Person::new(seed, 30.0, still);
+        let end = run(draw(&rules, seed), rules, |_| Some(photograph.next())).end;
+        let end = end.map(|_| ());
+        assert!(matches!(end, Err(Failure::TooLate | Failure::FramesFrozen)), "{seed}: {end:?}");
+    }
+}
+
+#[test]
+fn a_stream_that_stands_still_is_frozen() {
+    let rules = Rules::standard();
+    let first = Person::new(5, 30.0, Manner::default()).next();
+    let mut frame = 0;
+    let outcome = run(draw(&rules, 5), rules, |_| {
+        frame += 1;
+        let at = Duration::from_millis(33 * frame);
+        Some(Observation { frame, at, ..first.clone() })
+    });
+    assert_eq!(outcome.end.map(|_| ()), Err(Failure::FramesFrozen));
+    assert!(outcome.seen.len() < 60, "found within two seconds");
+}
+
+#[test]
+fn a_looped_recording_is_frozen() {
+    let rules = Rules::standard();
+    let mut person = Person::new(6, 30.0, Manner::default());
+    let there: Vec<_> = (0..45).map(|_| person.next()).collect();
+    let mut frame = 0;
+    let outcome = run(draw(&rules, 6), rules, |_| {
+        // There and back, as loops without a visible cut are made.
+        let place = (frame % 90) as usize;
+        let seen = &there[if place < 45 { place } else { 89 - place }];
+        let at = Duration::from_secs_f64(frame as f64 / 30.0);
+        frame += 1;
+        Some(Observation { frame, at, ..seen.clone() })
+    });
+    assert_eq!(outcome.end.map(|_| ()), Err(Failure::FramesFrozen));
+}
+
+/// Recordings of sessions that passed, shown to sessions with other draws. A recording of another order never passes.
+/// One of the same order may: that is the one in eighty which the number of orders stands for; it is counted here.
+#[test]
+fn a_recorded_session_does_not_pass_another_draw() {
+    let (mut other, mut same, mut same_passed) = (0, 0, 0);
+    for recorded in 0..8 {
+        let passed = willing(recorded, 30.0, Manner::default());
+        let order = passed.end.expect("does as asked").gestures().to_vec();
+        for seed in 1000..1200 {
+            let rules = Rules::standard();
+            let challenge = draw(&rules, seed * 10 + recorded);
+            let alike = challenge.gestures() == order;
+            let mut frames = passed.seen.iter().cloned();
+            let passes = run(challenge, rules, |_| frames.next()).end.is_ok();
+            if alike {
+                same += 1;
+                same_passed += u32::from(passes);
+            } else {
+                other += 1;
+                assert!(!passes, "recording {recorded} passed draw {seed} of another order");
+            }
+        }
+    }
+    println!("synthetic replays: other order 0 of {other} pass; same order {same_passed} of {same} pass");
+    assert!(f64::from(same_passed) / f64::from(other + same) < 0.02);
+}
+
+#[test]
+fn a_gesture_before_its_prompt_or_too_soon_after_it_is_too_early() {
+    for asked in Gesture::ALL {
+        for early in [true, false] {
+            let (challenge, rules) = draw_one(asked, 30);
+            let mut person = Person::new(30, 30.0, Manner { blinks: (900.0, 901.0), ..Manner::default() });
+            let mut done = false;
+            let end = run(challenge, rules, |shown| {
+                let cue = if early { Phase::Wait } else { Phase::Act };
+                if shown.is_some_and(|(_, phase)| phase == cue) && !done {
+                    done = true;
+                    person.act(asked, -0.15 * f64::from(u8::from(!early)));
+                }
+                Some(person.next())
+            })
+            .end
+            .map(|_| ());
+            // Blinks that come so soon are natural ones: they count for nothing.
+            let natural = asked == Gesture::Blink && !early;
+            let expected = if natural { Failure::TooLate } else { Failure::TooEarly };
+            assert_eq!(end, Err(expected), "{asked:?}, before the prompt: {early}");
+        }
+    }
+}
+
+#[test]
+fn another_deliberate_gesture_while_waiting_is_wrong() {
+    for made in [Gesture::LookLeft, Gesture::LookRight, Gesture::Nod, Gesture::OpenMouth, Gesture::Blink] {
+        let asked = if made == Gesture::Nod { Gesture::LookLeft } else { Gesture::Nod };
+        let (challenge, rules) = draw_one(asked, 31);
+        let mut person = Person::new(31, 30.0, Manner { blinks: (900.0, 901.0), ..Manner::default() });
+        let mut done = false;
+        let end = run(challenge, rules, |shown| {
+            if shown.is_some_and(|(_, phase)| phase == Phase::Wait) && !done {
+                done = true;
+                person.act(made, 0.0);
+            }
+            Some(person.next())
+        });
+        assert_eq!(end.end.map(|_| ()), Err(Failure::WrongGesture), "{made:?}");
+    }
+}
+
+#[test]
+fn a_face_that_leaves_is_lost_and_a_slip_of_the_tracker_is_not() {
+    let away =
+        |from: f64, to: f64| {
+            disturbed(40, |since, seen| {
+                if (from..to).contains(&since) { observation(seen.frame, seen.at, None) } else { seen }
+            })
+        };
+    assert_eq!(away(0.05, 0.25), Ok(()));
+    assert_eq!(away(0.05, 1.2), Err(Failure::FaceLost));
+}
+
+#[test]
+fn a_face_that_jumps_is_another_face() {
+    let mut other = Person::new(77, 30.0, Manner::default());
+    let swapped = disturbed(41, |since, seen| {
+        if since < 0.1 {
+            return seen;
+        }
+        let mut next = other.next();
+        for point in next.face.iter_mut() {
+            let moved = point.mesh.points().map(|[x, y, z]| [x * 0.7 + 180.0, y * 0.7, z * 0.7]);
+            point.mesh = countersign::domain::Mesh::new(Box::new(moved));
+        }
+        Observation { frame: seen.frame, at: seen.at, ..next }
+    });
+    assert_eq!(swapped, Err(Failure::FaceSwapped));
+}
+
+#[test]
+fn company_fails_and_a_passer_by_or_a_slip_of_the_detector_does_not() {
+    let with = |width: f32, from: f64, to: f64| {
+        disturbed(42, |since, seen| if (from..to).contains(&since) { company(seen, width) } else { seen })
+    };
+    assert_eq!(with(150.0, 0.1, 0.2), Ok(()), "a slip");
+    assert_eq!(with(40.0, 0.1, 60.0), Ok(()), "far behind");
+    assert_eq!(with(150.0, 0.1, 60.0), Err(Failure::SeveralFaces));
+}
+
+#[test]
+fn numbers_that_are_none_never_pass() {
+    let broken: [fn(&mut countersign::domain::Face); 4] = [
+        |face| face.pose.yaw_deg = f32::NAN,
+        |face| face.eyes.left_ratio = f32::NAN,
+        |face| face.mouth.ratio = f32::INFINITY,
+        |face| face.mesh = countersign::domain::Mesh::new(Box::new([[f32::NAN; 3]; 478])),
+    ];
+    for breaks in broken {
+        let end = disturbed(43, |_, mut seen| {
+            seen.face.iter_mut().for_each(breaks);
+            seen
+        });
+        assert!(end.is_err());
+    }
+}
