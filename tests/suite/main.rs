@@ -1,9 +1,11 @@
 //! The one test binary: a module a subject. Every test is parallel, deterministic and needs no display.
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, which is what it is for")]
 
 mod bank;
 mod device;
 mod enrollment;
 mod journeys;
+mod liveness;
 mod locales;
 mod paper;
 mod printer;
@@ -16,5 +18,3 @@ mod tidy;
 mod vault;
 mod vision;
 mod words;
-//! The one test binary. A module a subject; every test is parallel and deterministic.
-mod liveness;

@@ -22,12 +22,17 @@ fn every_fault_says_what_happened_and_what_to_do() {
         .flat_map(|fault| ["err", "rec"].map(|kind| format!("{kind}-{}", fault.code().replace('_', "-"))))
         .chain(Hint::ALL.map(|hint| format!("hint-{}", hint.code().replace('_', "-"))))
         .chain(Gesture::ALL.map(|gesture| format!("gesture-{}", gesture.code().replace('_', "-"))))
-        .chain(Topic::ALL.iter().flat_map(|t| ["title", "body"].map(|part| format!("notice-{}-{part}", t.code()))))
+        .chain(
+            Topic::ALL
+                .iter()
+                .flat_map(|t| ["title", "body"].map(|part| format!("notice-{}-{part}", t.code()))),
+        )
         .collect();
     let written = keys("en");
     let missing: Vec<_> = wanted.difference(&written).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    let coded = |key: &&String| ["err-", "rec-", "hint-", "gesture-"].iter().any(|kind| key.starts_with(kind));
+    let coded =
+        |key: &&String| ["err-", "rec-", "hint-", "gesture-"].iter().any(|kind| key.starts_with(kind));
     let idle: Vec<_> = written.iter().filter(coded).filter(|key| !wanted.contains(*key)).collect();
     assert!(idle.is_empty(), "no code is called so: {idle:?}");
 }
@@ -69,14 +74,35 @@ fn every_purpose_of_the_demonstration_is_a_question() {
 #[test]
 fn no_text_promises_blames_or_hurries() {
     let forbidden = [
-        "safe", "secure", "100 %", "100%", "guarantee", "verification failed", "invalid", "please wait", "biometric",
-        "template", "algorithm", "error", "hurry up", "安全", "百分之百", "绝对保", "验证失败", "认证失败", "模板",
-        "生物识别", "算法", "非法", "错误",
+        "safe",
+        "secure",
+        "100 %",
+        "100%",
+        "guarantee",
+        "verification failed",
+        "invalid",
+        "please wait",
+        "biometric",
+        "template",
+        "algorithm",
+        "error",
+        "hurry up",
+        "安全",
+        "百分之百",
+        "绝对保",
+        "验证失败",
+        "认证失败",
+        "模板",
+        "生物识别",
+        "算法",
+        "非法",
+        "错误",
     ];
     for language in i18n::languages() {
         for file in FILES {
             let path = root().join("locales").join(language.tag).join(format!("{file}.ftl"));
-            for line in std::fs::read_to_string(&path).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            for line in std::fs::read_to_string(&path).unwrap().lines().filter(|line| !line.starts_with('#'))
+            {
                 let words = line.split_once(" = ").map_or(line, |(_, words)| words).to_lowercase();
                 let words = words.replace("safe-deposit", "");
                 let found = forbidden.iter().find(|word| words.contains(*word));
@@ -99,7 +125,10 @@ fn no_colour_is_named_outside_the_theme() {
 
 /// Keys of the window's own files.
 fn keys(tag: &str) -> BTreeSet<String> {
-    FILES.iter().flat_map(|file| keys_of(&root().join("locales").join(tag).join(format!("{file}.ftl")))).collect()
+    FILES
+        .iter()
+        .flat_map(|file| keys_of(&root().join("locales").join(tag).join(format!("{file}.ftl"))))
+        .collect()
 }
 
 fn keys_of_all_files() -> BTreeSet<String> {
@@ -116,7 +145,11 @@ fn keys_of(path: &Path) -> Vec<String> {
 /// Quoted words that follow one of these beginnings at once.
 fn quoted_after(source: &str, beginnings: &[&str]) -> BTreeSet<String> {
     let after = |beginning: &&str| {
-        source.split(*beginning).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect::<Vec<_>>()
+        source
+            .split(*beginning)
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+            .collect::<Vec<_>>()
     };
     beginnings.iter().flat_map(after).collect()
 }
@@ -124,7 +157,8 @@ fn quoted_after(source: &str, beginnings: &[&str]) -> BTreeSet<String> {
 /// All Rust sources at a path, one after the other.
 fn read(path: &Path, into: &mut String) {
     if path.is_dir() {
-        let mut inside: Vec<_> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut inside: Vec<_> =
+            std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
         inside.sort();
         inside.iter().for_each(|path| read(path, into));
     } else {
