@@ -190,3 +190,49 @@ fn outline(renderer: &mut Renderer, bounds: Rectangle, radius: f32, width: f32, 
 
 /// Width of the focus ring, and of the gap between it and the button.
 const RING: f32 = 4.0;
+
+#[cfg(test)]
+mod tests {
+    use iced_test::core::widget::operation::{self, Outcome};
+    use iced_test::core::{Font, Pixels, clipboard};
+    use iced_test::runtime::UserInterface;
+    use iced_test::runtime::user_interface::Cache;
+    use iced_test::simulator::tap_key;
+
+    use super::*;
+    use crate::ui::theme::{Fill, Mode};
+
+    #[test]
+    fn keys_alone_reach_and_press_it() {
+        let paint = Mode::Light.colours().on(Fill::Surface);
+        let buttons = iced::widget::column![
+            Button::new(iced::widget::Space::new().width(60).height(60), "first", paint),
+            Button::new(iced::widget::Space::new().width(60).height(60), "second", paint),
+        ];
+        let mut renderer = Renderer::new(Font::DEFAULT, Pixels(16.0));
+        let size = Size::new(200.0, 200.0);
+        let mut window: UserInterface<'_, &str, Theme, Renderer> =
+            UserInterface::build(buttons, size, Cache::default(), &mut renderer);
+        for key in [None, Some(key::Named::Enter), Some(key::Named::Space)] {
+            if key.is_some() {
+                let mut next: Option<Box<dyn Operation>> =
+                    Some(Box::new(operation::focusable::focus_next::<()>()));
+                while let Some(mut walk) = next.take() {
+                    window.operate(&renderer, walk.as_mut());
+                    if let Outcome::Chain(after) = walk.finish() {
+                        next = Some(after);
+                    }
+                }
+            }
+            let events: Vec<Event> = tap_key(key.unwrap_or(key::Named::Enter), None).collect();
+            let mut messages = vec![];
+            let nowhere = mouse::Cursor::Unavailable;
+            let _ = window.update(&events, nowhere, &mut renderer, &mut clipboard::Null, &mut messages);
+            match key {
+                None => assert!(messages.is_empty(), "without focus a key presses nothing"),
+                Some(key::Named::Enter) => assert_eq!(messages, ["first"]),
+                Some(_) => assert_eq!(messages, ["second"]),
+            }
+        }
+    }
+}
