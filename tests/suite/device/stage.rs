@@ -257,11 +257,14 @@ fn shim() -> Option<&'static PathBuf> {
     static BUILT: OnceLock<Option<PathBuf>> = OnceLock::new();
     let built = BUILT.get_or_init(|| {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shim/camera.c");
-        let library =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("camera-{}.so", std::process::id()));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let (library, own) =
+            (folder.join("camera.so"), folder.join(format!("camera-{}", std::process::id())));
         let flags = ["-shared", "-fPIC", "-O1", "-o"].map(OsString::from);
-        let made = Command::new("cc").args(flags).arg(&library).arg(source).arg("-ldl").status().ok()?;
+        let made = Command::new("cc").args(flags).arg(&own).arg(source).arg("-ldl").status().ok()?;
         assert!(made.success(), "the made-up camera does not compile");
+        // Other test processes may use it at this moment: a new file takes the old one's place.
+        fs::rename(own, &library).expect("a file can be renamed");
         Some(library)
     });
     if built.is_none() {
