@@ -70,8 +70,11 @@ pub enum Error {
     /// Another program uses the camera.
     #[error("another program uses the camera: close it")]
     Busy,
+    /// The account may not open the camera.
+    #[error("this account may not open the camera: add it to the group `video` and log in again")]
+    Denied,
     /// The camera is not one this kiosk accepts.
-    #[error("this camera is not accepted ({why:?}): connect the one named in the settings")]
+    #[error("this camera is not accepted ({why}): connect the one named in the settings")]
     Refused {
         /// Why.
         why: sysfs::Refusal,
@@ -79,8 +82,8 @@ pub enum Error {
     /// The camera offers no picture this kiosk reads.
     #[error("the camera offers neither 640 by 480 nor 1280 by 720 pixels at 30 a second: connect another")]
     Format,
-    /// The camera went away, stopped sending, or the clip is over.
-    #[error("the camera stopped sending pictures: check its cable")]
+    /// The camera went away, sends no new pictures, or the clip is over.
+    #[error("the camera stopped sending new pictures: check its cable and its cover")]
     Lost,
     /// The clip is not there.
     #[error("there is no clip at {}: check the path", path.display())]
@@ -117,6 +120,7 @@ impl Error {
         match error.raw_os_error().map(Errno::from_raw) {
             Some(Errno::ENOENT | Errno::ENODEV | Errno::ENXIO) => Self::Absent,
             Some(Errno::EBUSY) => Self::Busy,
+            Some(Errno::EACCES | Errno::EPERM) => Self::Denied,
             _ => Self::Lost,
         }
     }

@@ -1,171 +1,134 @@
 //! A real camera, through nokhwa, on a thread of its own with a watchdog.
 //!
-//! nokhwa blocks for ever when a camera stops sending, and the thread cannot be joined then. So the thread is woken by
-//! a signal that does nothing but interrupt its wait; the camera is dropped and the reader is told that it is lost.
-//! What the driver hands out is not trusted: pictures of another size, cut ones and exact repeats are passed over.
+//! nokhwa blocks for ever when a camera stops sending, and its thread cannot be joined then. So the reader watches the
+//! time, and wakes the thread by a signal that does nothing but interrupt its wait; the camera is let go of and the
+//! reader is told that it is lost. A camera that was pulled out and comes back is opened again, if it is the same one.
+//!
+//! What a driver hands out is not trusted: pictures of another size, broken or cut ones, old ones and repeats are
+//! passed over, and a camera with no others has stopped. One fault cannot be caught here: if a driver refuses to stop
+//! *and* to give its memory back, nokhwa's backend panics twice while it is dropped, which ends the process.
 
 mod decode;
 mod format;
 mod link;
+mod sieve;
+mod worker;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::os::unix::thread::JoinHandleExt as _;
 use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
+use nix::sys::pthread::pthread_kill;
 use nix::sys::signal::Signal;
 
-use super::sysfs::{self, Accept};
-use super::{Error, Source};
+use crate::camera::sysfs::{self, Accept};
+use crate::camera::{Error, Source};
 use crate::domain::Frame;
-use link::Link;
+use worker::{Desk, Worker};
 
-/// An open camera. Dropping it lets go of the camera, also when it has stalled.
+/// An open camera. Dropping it lets go of the camera within 1.5 s, also when it has stalled.
+///
+/// Frames are 640×480 or 1280×720, about 30 a second; only the newest is kept. Their times are when the camera took
+/// them, since it was opened. After a camera was pulled out and came back within 2.5 s, numbers and times go on; the
+/// gap shows in the times.
 pub struct Device {
-    news: Receiver<News>,
-    stop: Arc<AtomicBool>,
+    desk: Arc<Desk>,
     thread: Option<JoinHandle<()>>,
-    capturing: Option<Pthread>,
-    numbers: u64,
-    over: bool,
-}
-
-/// What the capturing thread says.
-enum News {
-    /// The camera is open; this is the thread to wake.
-    Open(Pthread),
-    /// A picture, and when it came since the camera opened.
-    Picture { width: u32, height: u32, rgb: Vec<u8>, at: Duration },
-    /// The camera is closed.
-    End(Error),
 }
 
 impl Device {
-    /// Opens `/dev/video<index>`, if sysfs shows it as a camera that is accepted.
+    /// Opens `/dev/video<index>`, if sysfs shows it as a camera that is accepted, and waits for its first picture.
     ///
     /// # Errors
-    /// [`Error::Absent`], [`Error::Refused`], [`Error::Busy`], [`Error::Format`], [`Error::Lost`].
+    /// [`Error::Absent`], [`Error::Refused`] (then the camera was not opened, unless its own word was what differed),
+    /// [`Error::Denied`], [`Error::Busy`], [`Error::Format`], [`Error::Lost`] if no good picture comes within 4 s.
     pub fn open(index: u32, accept: &Accept) -> Result<Self, Error> {
-        let cameras = sysfs::list(&accept.sysfs);
-        let found = cameras.iter().find(|camera| camera.index == index).ok_or(Error::Absent)?;
-        accept.judge(found).map_err(|why| Error::Refused { why })?;
-        mute_wake_up();
-        let (tell, news) = sync_channel(2);
-        let stop = Arc::new(AtomicBool::new(false));
-        let (told, drivers) = (Arc::clone(&stop), accept.drivers.clone());
-        let thread = std::thread::spawn(move || {
-            let end = catch_unwind(AssertUnwindSafe(|| capture(index, &drivers, &tell, &told)));
-            // A reader that went away needs no last word.
-            drop(tell.try_send(News::End(end.unwrap_or(Error::Lost))));
-        });
-        let mut device = Self { news, stop, thread: Some(thread), capturing: None, numbers: 0, over: false };
-        match device.news.recv_timeout(OPENING) {
-            Ok(News::Open(thread)) => device.capturing = Some(thread),
-            Ok(News::End(error)) => return Err(error),
-            Ok(News::Picture { .. }) | Err(_) => return Err(Error::Lost),
-        }
+        let camera = sysfs::find(&accept.sysfs, index).ok_or(Error::Absent)?;
+        accept.judge(&camera).map_err(|why| Error::Refused { why })?;
+        mute_wake_up()?;
+        let desk = Arc::new(Desk::new());
+        let worker = Worker::new(camera, accept.clone(), Arc::clone(&desk));
+        let thread = std::thread::Builder::new().name("camera".to_owned()).spawn(move || worker.run());
+        let mut device = Self { desk, thread: Some(thread.map_err(|_| Error::Lost)?) };
+        device.wait()?;
         Ok(device)
     }
 
-    /// Interrupts the thread's wait. It is not joined yet, so its name is still its own.
-    fn wake(&self) {
-        if let (Some(capturing), Some(thread)) = (self.capturing, &self.thread)
-            && !thread.is_finished()
-        {
-            // A thread that just ended needs no waking.
-            let _ended = pthread_kill(capturing, Signal::SIGUSR1);
+    /// Waits until a picture lies on the desk.
+    #[expect(clippy::disallowed_methods, reason = "the watchdog over a camera keeps real time")]
+    fn wait(&mut self) -> Result<(), Error> {
+        let mut warned = false;
+        let mut state = self.desk.lock();
+        loop {
+            let now = Instant::now();
+            if state.newest_at(now).is_some() {
+                return Ok(());
+            }
+            if let Some(error) = state.ended.take() {
+                return Err(error);
+            }
+            if state.over {
+                return Err(Error::Lost);
+            }
+            let left = state.deadline.saturating_duration_since(now);
+            if left.is_zero() && warned {
+                break;
+            }
+            // Past the deadline there is one more moment: the whole machine may have been asleep, not the camera.
+            warned = left.is_zero();
+            state = self.desk.wait(state, if warned { GRACE } else { left });
         }
+        drop(state);
+        self.release();
+        Err(Error::Lost)
+    }
+
+    /// Ends the thread, and with it the camera's opening.
+    #[expect(clippy::disallowed_methods, reason = "a camera's thread is waited for in real time")]
+    fn release(&mut self) {
+        self.desk.stop();
+        let Some(thread) = self.thread.take() else { return };
+        let since = Instant::now();
+        while !thread.is_finished() {
+            if since.elapsed() > RELEASE {
+                // It hangs in the driver. It is left behind, and the camera with it, rather than the whole kiosk.
+                return;
+            }
+            if self.desk.is_waiting_for_camera() {
+                // Its number is still its own, for it is not joined. A thread that just ended needs no waking.
+                let _ended = pthread_kill(thread.as_pthread_t(), Signal::SIGUSR1);
+            }
+            // Once is not enough: the signal may come just before the wait.
+            std::thread::sleep(BETWEEN_SIGNALS);
+        }
+        // What the thread had to say lies on the desk.
+        drop(thread.join());
     }
 }
 
 impl Source for Device {
     fn next(&mut self) -> Result<Frame, Error> {
-        if self.over {
-            return Err(Error::Lost);
-        }
-        let error = match self.news.recv_timeout(SILENCE) {
-            Ok(News::Picture { width, height, rgb, at }) => {
-                let number = self.numbers;
-                self.numbers += 1;
-                return Frame::new(width, height, rgb, number, at).map_err(|_| Error::Format);
-            }
-            Ok(News::End(error)) => error,
-            Ok(News::Open(_)) | Err(_) => Error::Lost,
-        };
-        self.over = true;
-        self.stop.store(true, Ordering::Relaxed);
-        self.wake();
-        Err(error)
+        self.wait()?;
+        self.desk.lock().take().ok_or(Error::Lost)
     }
 }
 
 impl Drop for Device {
-    #[expect(clippy::disallowed_methods, reason = "a camera's thread is waited for in real time")]
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
-        let since = Instant::now();
-        while self.thread.as_ref().is_some_and(|thread| !thread.is_finished()) {
-            if since.elapsed() > LETTING_GO {
-                // It hangs in the driver: it stays behind, and the camera with it, rather than the whole kiosk.
-                return;
-            }
-            // Once is not enough: the signal may come between two waits.
-            self.wake();
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        if let Some(thread) = self.thread.take() {
-            drop(thread.join());
-        }
+        self.release();
     }
 }
 
-/// A wake-up call must not end the process: a handler that does nothing but set a flag nobody reads.
-fn mute_wake_up() {
-    static DONE: OnceLock<()> = OnceLock::new();
-    DONE.get_or_init(|| {
-        let flag = Arc::new(AtomicBool::new(false));
-        signal_hook::flag::register(signal_hook::consts::SIGUSR1, flag).map(|_| ()).unwrap_or(());
-    });
+/// A wake-up call must not end the process: a handler that only sets a flag nobody reads.
+fn mute_wake_up() -> Result<(), Error> {
+    static DONE: OnceLock<bool> = OnceLock::new();
+    let register = || signal_hook::flag::register(signal_hook::consts::SIGUSR1, Arc::default()).is_ok();
+    if *DONE.get_or_init(register) { Ok(()) } else { Err(Error::Lost) }
 }
 
-/// Opens the camera and hands out pictures until told to stop or something fails.
-#[expect(clippy::disallowed_methods, reason = "a camera's thread keeps real time")]
-fn capture(index: u32, drivers: &[String], tell: &SyncSender<News>, stop: &AtomicBool) -> Error {
-    let mut link = match Link::open(index, drivers) {
-        Ok(link) => link,
-        Err(error) => return error,
-    };
-    if tell.send(News::Open(pthread_self())).is_err() {
-        return Error::Lost;
-    }
-    let (start, form) = (Instant::now(), link.form());
-    let mut last = None;
-    while !stop.load(Ordering::Relaxed) {
-        let buffer = match link.picture() {
-            Ok(buffer) => buffer,
-            Err(error) => return error,
-        };
-        // A faulty transfer may hand out an older picture as a new one: exact repeats are no news.
-        let print = decode::fingerprint(buffer.buffer());
-        if last.replace(print) == Some(print) {
-            continue;
-        }
-        let Some(rgb) = decode::picture(buffer.buffer(), form) else { continue };
-        let news = News::Picture { width: form.width, height: form.height, rgb, at: start.elapsed() };
-        // A slow reader skips pictures; a reader that is gone ends the capture.
-        if let Err(TrySendError::Disconnected(_)) = tell.try_send(news) {
-            return Error::Lost;
-        }
-    }
-    Error::Lost
-}
-
-/// The longest a camera may take to open.
-const OPENING: Duration = Duration::from_secs(4);
-/// A camera that sends nothing for this long has stalled.
-const SILENCE: Duration = Duration::from_millis(1_200);
-/// The longest to wait for a stalled camera's thread.
-const LETTING_GO: Duration = Duration::from_millis(1_500);
+/// Time past a deadline before a camera counts as stalled.
+const GRACE: Duration = Duration::from_millis(250);
+/// The longest to wait for the thread of a camera that is let go of.
+const RELEASE: Duration = Duration::from_millis(1_500);
+const BETWEEN_SIGNALS: Duration = Duration::from_millis(10);

@@ -94,6 +94,15 @@ impl Pin {
 }
 
 impl CameraFound {
+    /// Whether both are the same piece of hardware, as far as it says, wherever it is plugged in.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let says = |found: &Self| {
+            let Self { name, driver, vendor, product, serial, .. } = found.clone();
+            [name, driver, vendor, product, serial]
+        };
+        says(self) == says(other)
+    }
+
     fn is_virtual(&self) -> bool {
         self.place.iter().any(|part| {
             let part = part.to_string_lossy();

@@ -28,7 +28,7 @@ fn camera_part(error: &camera::Error) -> Part {
         camera::Error::Absent => Part::CameraAbsent,
         camera::Error::Lost => Part::CameraLost,
         camera::Error::Busy => Part::CameraBusy,
-        camera::Error::Refused { .. } | camera::Error::Format => Part::CameraRefused,
+        camera::Error::Refused { .. } | camera::Error::Format | camera::Error::Denied => Part::CameraRefused,
         camera::Error::RecordingUnwritable { source, .. } => file_part(source),
         camera::Error::ClipMissing { .. }
         | camera::Error::ClipUnreadable { .. }
