@@ -223,7 +223,7 @@ impl Window {
         // The software renderer repaints only what differs, and misjudges drawings that went away. A ground that differs
         // by less than a shade can show makes it repaint everything when a screen changes.
         let mut ground = stage.colours().on(Fill::Ground).fill;
-        ground.r += if self.drawn.is_multiple_of(2) { 0.0 } else { 1e-4 };
+        ground.r += (self.drawn % 100) as f32 * 1e-6;
         container(column![shown, bar])
             .style(move |_| container::Style {
                 background: Some(Background::Color(ground)),
@@ -325,6 +325,7 @@ impl Window {
     /// A second passed: for the camera's clock, and for the question whether anyone is still there.
     fn second(&mut self) {
         if let (Screen::Camera(camera), None) = (&mut self.screen, &self.cover) {
+            self.drawn += 1;
             camera.update(screen::camera::Message::SecondPassed);
         }
         if matches!(self.cover, Some(Cover::Timeout(_))) {
@@ -345,6 +346,7 @@ impl Window {
     /// The question whether anyone is still there.
     fn wait(&mut self, message: timeout::Message) {
         let Some(Cover::Timeout(timeout)) = &mut self.cover else { return };
+        self.drawn += 1;
         match timeout.update(message) {
             timeout::Action::None => {}
             timeout::Action::Stay if self.visit.extend(self.desk.about.idle.extensions) => {
