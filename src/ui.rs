@@ -223,7 +223,7 @@ impl Window {
         // The software renderer repaints only what differs, and misjudges drawings that went away. A ground that differs
         // by less than a shade can show makes it repaint everything when a screen changes.
         let mut ground = stage.colours().on(Fill::Ground).fill;
-        ground.r += (self.drawn % 100) as f32 * 1e-6;
+        ground.r += (self.drawn % 16) as f32 * 1e-5;
         container(column![shown, bar])
             .style(move |_| container::Style {
                 background: Some(Background::Color(ground)),
@@ -270,7 +270,6 @@ impl Window {
 
     /// Shows another screen, from its first page.
     fn show(&mut self, screen: Screen) {
-        self.drawn += 1;
         self.screen = screen;
         self.page = 0;
         self.beat = 0;

@@ -37,7 +37,7 @@ impl Visitor {
     }
 
     /// To the first question: language, with the face, the whole notice.
-    fn to_the_questions(&mut self) {
+    fn reach_the_questions(&mut self) {
         self.press("idle-start");
         let name = self.text.get("language-name");
         // In the bar stands the other language's name, so the own one is the answer.
@@ -58,8 +58,8 @@ impl Visitor {
         }
     }
 
-    fn to_the_camera(&mut self) {
-        self.to_the_questions();
+    fn reach_the_camera(&mut self) {
+        self.reach_the_questions();
         self.answers(&["yes", "no", "yes"]);
         self.press("review-sign");
     }
@@ -68,7 +68,7 @@ impl Visitor {
 fn from_idle_to_receipt(tag: &str) {
     let mut visitor = Visitor::reading(tag);
     assert_eq!(visitor.person.cameras_opened(), 0);
-    visitor.to_the_questions();
+    visitor.reach_the_questions();
     assert_eq!(visitor.person.cameras_opened(), 0, "no camera before consent");
     visitor.answers(&["yes", "no", "yes"]);
     assert_eq!(visitor.person.cameras_opened(), 0, "no camera before the person confirms");
@@ -124,7 +124,7 @@ fn refusing_is_one_tap_and_opens_no_camera() {
 #[test]
 fn no_to_everything_is_a_refusal_and_opens_no_camera() {
     let mut visitor = Visitor::reading("en");
-    visitor.to_the_questions();
+    visitor.reach_the_questions();
     visitor.answers(&["no", "no", "no"]);
     assert!(visitor.sees("review-next-none"));
     visitor.press("review-sign");
@@ -136,7 +136,7 @@ fn no_to_everything_is_a_refusal_and_opens_no_camera() {
 #[test]
 fn an_answer_can_be_changed_before_it_counts() {
     let mut visitor = Visitor::reading("en");
-    visitor.to_the_questions();
+    visitor.reach_the_questions();
     visitor.press("yes");
     visitor.press("no");
     visitor.press("continue");
@@ -158,7 +158,7 @@ fn an_answer_can_be_changed_before_it_counts() {
 #[test]
 fn a_notice_in_another_language_is_read_again_and_nothing_is_decided() {
     let mut visitor = Visitor::reading("en");
-    visitor.to_the_questions();
+    visitor.reach_the_questions();
     visitor.answers(&["yes"]);
     visitor.person.press("中文");
     visitor.text = Text::new("zh-Hans").unwrap();
@@ -179,7 +179,7 @@ fn a_notice_in_another_language_is_read_again_and_nothing_is_decided() {
 #[test]
 fn leaving_erases_and_what_comes_late_changes_nothing() {
     let mut visitor = Visitor::reading("en");
-    visitor.to_the_camera();
+    visitor.reach_the_camera();
     visitor.press("bar-leave");
     assert!(visitor.sees("idle-start"));
     let opened = visitor.person.cameras_opened();
@@ -188,14 +188,14 @@ fn leaving_erases_and_what_comes_late_changes_nothing() {
     assert!(visitor.sees("idle-start"));
     assert!(visitor.person.asked().is_empty());
     assert_eq!(visitor.person.cameras_opened(), opened, "the camera is closed");
-    visitor.to_the_questions();
+    visitor.reach_the_questions();
     assert!(!visitor.sees("continue"), "the next person's questions are unanswered");
 }
 
 #[test]
 fn calling_a_person_closes_the_camera_and_keeps_the_answers() {
     let mut visitor = Visitor::reading("en");
-    visitor.to_the_camera();
+    visitor.reach_the_camera();
     assert_eq!(visitor.person.cameras_opened(), 1);
     visitor.press("bar-person");
     assert!(visitor.person.reads().contains("counter 3"));
@@ -208,7 +208,7 @@ fn calling_a_person_closes_the_camera_and_keeps_the_answers() {
 #[test]
 fn after_three_tries_the_other_way_is_the_way_on() {
     let mut visitor = Visitor::reading("en");
-    visitor.to_the_camera();
+    visitor.reach_the_camera();
     for _ in 0..2 {
         visitor.person.watched(Sight::Failed(Fault::Refuse(Why::Liveness(Failure::TooLate))));
         assert!(visitor.sees("err-too-late") && visitor.sees("error-other"));
@@ -227,7 +227,7 @@ fn a_store_that_fails_says_so_and_ends_at_idle() {
         desk.enroll = Arc::new(|_, _| Err(Fault::Staff(Part::Store)));
     });
     let mut visitor = Visitor { person, text: Text::new("en").unwrap() };
-    visitor.to_the_camera();
+    visitor.reach_the_camera();
     visitor.person.passes();
     assert!(visitor.sees("err-store"));
     assert!(visitor.person.reads().contains("nothing was kept"));
@@ -241,7 +241,7 @@ fn a_panic_in_an_act_is_a_fault_and_not_a_frozen_screen() {
         desk.enroll = Arc::new(|_, _| panic!("this act stops unexpectedly, as the test wants"));
     });
     let mut visitor = Visitor { person, text: Text::new("en").unwrap() };
-    visitor.to_the_camera();
+    visitor.reach_the_camera();
     visitor.person.passes();
     assert!(visitor.sees("err-worker"));
 }
@@ -249,7 +249,7 @@ fn a_panic_in_an_act_is_a_fault_and_not_a_frozen_screen() {
 #[test]
 fn silence_is_asked_about_and_then_erased() {
     let mut visitor = Visitor::reading("en");
-    visitor.to_the_questions();
+    visitor.reach_the_questions();
     let seconds = |visitor: &mut Visitor, count| {
         (0..count).for_each(|_| visitor.person.happens(Message::SecondPassed));
     };
@@ -273,7 +273,7 @@ fn silence_is_asked_about_and_then_erased() {
 #[test]
 fn closing_the_window_in_the_middle_erases_first() {
     let mut visitor = Visitor::reading("en");
-    visitor.to_the_camera();
+    visitor.reach_the_camera();
     visitor.person.begins(Message::CloseAsked(window::Id::unique()));
     assert!(visitor.sees("idle-start"));
     assert_eq!(visitor.person.cameras_opened(), 0, "the camera is no longer listened to");

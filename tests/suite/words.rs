@@ -118,7 +118,7 @@ fn no_colour_is_named_outside_the_theme() {
     for folder in ["src/ui/widget", "src/ui/screen"] {
         read(&root().join(folder), &mut widgets);
     }
-    for name in ["from_rgb8", "Color::WHITE", "Color::BLACK", "color!", "Color {"] {
+    for name in ["from_rgb(", "from_rgb8(", "Color::WHITE", "Color::BLACK", "color!", "Color {"] {
         assert!(!widgets.contains(name), "{name} stands in a widget or a screen");
     }
 }
