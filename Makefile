@@ -62,7 +62,7 @@ rust-test: setup
 	@if cargo nextest --version >/dev/null 2>&1; then set -x; cargo nextest run --locked; else set -x; cargo test --locked; fi
 
 screens: setup ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
-	cargo run --locked --quiet -- screens --out target/screens
+	COUNTERSIGN_SCREENS=target/screens cargo test --locked --quiet --test suite -- --exact screens::write_all
 
 fmt: ## put the sources in the agreed form
 	cargo fmt

@@ -324,6 +324,7 @@ impl Window {
     /// A second passed: for the camera's clock, and for the question whether anyone is still there.
     fn second(&mut self) {
         if let (Screen::Camera(camera), None) = (&mut self.screen, &self.cover) {
+            self.drawn += 1;
             camera.update(screen::camera::Message::SecondPassed);
         }
         if matches!(self.cover, Some(Cover::Timeout(_))) {
@@ -344,6 +345,7 @@ impl Window {
     /// The question whether anyone is still there.
     fn wait(&mut self, message: timeout::Message) {
         let Some(Cover::Timeout(timeout)) = &mut self.cover else { return };
+        self.drawn += 1;
         match timeout.update(message) {
             timeout::Action::None => {}
             timeout::Action::Stay if self.visit.extend(self.desk.about.idle.extensions) => {

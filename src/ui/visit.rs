@@ -95,7 +95,10 @@ impl Window {
             },
             (Screen::Camera(screen), On::Camera(message)) => match screen.update(message) {
                 camera::Action::None => {}
-                camera::Action::Attend => self.idle = 0,
+                camera::Action::Attend => {
+                    self.idle = 0;
+                    self.drawn += 1;
+                }
                 camera::Action::Tell(wish) => self.tell(wish),
                 camera::Action::Enroll(live) => return self.enroll(&live),
                 camera::Action::Fail(fault) => self.fail(fault),

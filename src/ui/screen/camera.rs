@@ -3,7 +3,7 @@
 use iced::widget::image::Handle;
 
 use crate::domain::liveness::Phase;
-use crate::domain::{Fault, Gesture};
+use crate::domain::{Fault, Gesture, Hint};
 use crate::ui::desk::{Ask, Handed, Live, Picture, Sight, Wish};
 use crate::ui::stage::Stage;
 use crate::ui::widget::guide::Preview;
@@ -79,7 +79,9 @@ impl Screen {
         let numbers = [("at", (done + 1).min(of).into()), ("of", of.into())];
         let words = text.with("counter-gesture", &numbers);
         sheet.counter = Some(Counter { at: done, of, words });
-        match (ask.hint, ask.phase) {
+        // A face that moves as asked is turned, blurred and off its place: only another person matters then.
+        let hint = ask.hint.filter(|hint| ask.phase != Phase::Act || *hint == Hint::SeveralFaces);
+        match (hint, ask.phase) {
             (Some(hint), _) => sheet = sheet.say(text.get(&key("hint-", hint.code()))),
             (None, Phase::Act) => {
                 sheet.body.push(Piece::Art(Art::Gesture(ask.gesture, stage.beat)));

@@ -49,7 +49,7 @@ impl Screen {
         let other = Answer::equal(text.get("path-other"), false, Message::OtherChosen).icon(Icon::Card);
         let (face_note, other_note) = (text.get("path-face-note"), text.with("path-other-note", &help));
         match (stage.look.large, stage.look.portrait()) {
-            (true, false) => sheet.say(face_note).say(other_note).answer([face, other]),
+            (true, false) => sheet.answer([face, other]),
             (true, true) => sheet.answer([face.note(face_note)]).answer([other.note(other_note)]),
             (false, _) => sheet.answer([face.note(face_note), other.note(other_note)]),
         }

@@ -89,6 +89,8 @@ impl<M> canvas::Program<M> for Drawn {
     ) -> Vec<Geometry> {
         let mut frame = Frame::new(renderer, bounds.size());
         // Everything below is drawn on a grid where the head is 2 × 2.6 around the origin.
+        // The renderer repaints what paths cover, not what their strokes do: something must cover everything.
+        frame.fill_rectangle(Point::ORIGIN, bounds.size(), Color::TRANSPARENT);
         let scale = self.scale;
         frame.translate(Vector::new(bounds.width / 2.0, bounds.height * 0.5 - scale * 0.45));
         frame.scale(scale);
