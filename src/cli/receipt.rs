@@ -96,6 +96,9 @@ fn show(file: &Path, form: Form) -> ExitCode {
             return ExitCode::from(1);
         }
     };
+    if matches!(form, Form::Text | Form::Json) {
+        answer::trouble("these words are not checked", "`countersign receipt verify` says whether they hold");
+    }
     match form {
         Form::Proof => answer::exact(opened.signed.proof_text().as_bytes()),
         Form::Leaf => answer::exact(&opened.signed.leaf_bytes()),
