@@ -14,6 +14,7 @@ pub mod liveness;
 pub mod log;
 pub mod notice;
 pub mod observation;
+pub mod pad;
 pub mod page;
 pub mod policy;
 pub mod purpose;
