@@ -7,6 +7,8 @@ mod answer;
 mod demo;
 mod doctor;
 mod evaluate;
+mod log;
+mod place;
 mod receipt;
 mod vision;
 
@@ -17,6 +19,7 @@ use std::time::{Duration, Instant};
 use clap::{Parser, Subcommand};
 
 use crate::kiosk::{Clock, Kiosk};
+use place::Place;
 
 /// What `main` does next.
 pub enum Wanted {
@@ -43,6 +46,9 @@ enum Command {
     /// Check or show a receipt, offline.
     #[command(subcommand)]
     Receipt(receipt::Command),
+    /// Is the machine's log whole, and who has witnessed it?
+    #[command(subcommand)]
+    Log(log::Command),
     /// What the eyes see in an image or a clip.
     #[command(subcommand)]
     Vision(vision::Command),
@@ -64,6 +70,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Demo(arguments) => demo::run(arguments, clock),
         Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
         Command::Receipt(command) => Wanted::Leave(receipt::run(command)),
+        Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command)),
     }

@@ -3,11 +3,13 @@
 //! An act is one transaction: event, template, log entry and receipt, or nothing. A camera opens under a
 //! [`CaptureGrant`](crate::domain::CaptureGrant) only, and its opening and closing are entries of the log.
 
+pub mod audit;
 pub mod capture;
 pub mod demo;
 pub mod doctor;
 pub mod enroll;
 mod fault;
+mod machine;
 pub mod measure;
 pub mod rehearse;
 pub mod verify;
@@ -33,6 +35,7 @@ pub use capture::{Capture, LiveCapture, Progress, Prompt};
 pub use demo::DemoOptions;
 pub use enroll::{Done, Files};
 pub use fault::fault_of;
+pub use machine::Machine;
 pub use watch::{CameraChoice, Picture, Seen, Watch};
 
 /// Tells the time. `main` gives it; everything below is told.
@@ -214,6 +217,17 @@ pub enum Error {
     /// The act was refused.
     #[error("refused: {}", .0.code())]
     Refused(Why),
+    /// The settings ask for a sealed key file, and nothing opens it.
+    #[error("the key file is sealed and no passphrase was given: use --passphrase-file FILE")]
+    PassphraseMissing,
+    /// A policy file that is none.
+    #[error("{}", path.display())]
+    Policy {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: domain::policy::Error,
+    },
     /// A file beside the store cannot be read or written.
     #[error("{}", path.display())]
     File {

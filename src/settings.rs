@@ -119,6 +119,12 @@ impl Settings {
     pub fn demo() -> Self {
         Self::parse(DEMO).expect("the compiled-in file is checked by a test")
     }
+
+    /// The demonstration's settings as a file; with `sealed`, for a key in a sealed file instead of in memory.
+    pub fn demo_file(sealed: bool) -> String {
+        let store = if sealed { "store = \"sealed-file\"" } else { "store = \"memory\"" };
+        DEMO.replacen("store = \"memory\"", store, 1)
+    }
 }
 
 const DEMO: &str = include_str!("../assets/demo-settings.toml");

@@ -5,6 +5,8 @@
 //! own key inside the encrypted file, so that one key's end is the end of all of it. Frames never come here.
 
 mod act;
+mod audit;
+mod clock;
 pub mod guard;
 mod keys;
 mod log;
@@ -25,9 +27,10 @@ use sha2::Sha256;
 
 use crate::domain::log::LogKey;
 use crate::domain::{Policy, ReceiptId};
+pub use audit::{Audit, Finding};
 pub use guard::Place;
 use keys::{Key, Use};
-pub use keys::{KeyStore, Memory, RootSecret, SealedFile, SecretService};
+pub use keys::{KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService};
 
 /// An open store. One process writes at a time; a second one waits up to 5 s, then gets [`Error::Busy`].
 pub struct Vault {
@@ -92,6 +95,16 @@ impl Vault {
     /// [`Error::StoreMissing`]; [`Error::KeyMissing`] or another key store error; [`Error::StoreForeign`] if another key
     /// made it; [`Error::StoreNewer`]; [`Error::Damaged`] if its log no longer matches what was signed.
     pub fn open(file: &Path, keys: &dyn KeyStore) -> Result<Self, Error> {
+        let vault = Self::open_unchecked(file, keys)?;
+        log::check(&vault.connection, &vault.log_key)?;
+        Ok(vault)
+    }
+
+    /// Opens a store to find out what is wrong with its log ([`Vault::audit`]). Acts look for themselves, and refuse.
+    ///
+    /// # Errors
+    /// As [`Vault::open`], whatever the log holds.
+    pub fn open_unchecked(file: &Path, keys: &dyn KeyStore) -> Result<Self, Error> {
         match file.symlink_metadata() {
             Err(why) if why.kind() == ErrorKind::NotFound => return Err(Error::StoreMissing),
             Err(why) => return Err(Error::from_io(why)),
@@ -107,8 +120,6 @@ impl Vault {
             .map_err(Error::from_sqlite)?;
         let seed = root.key(Use::Log(&identity));
         let log_key = LogKey::from_seed(&origin, seed.expose()).map_err(|_| Error::Damaged)?;
-        log::check(&connection, &log_key)?;
-
         Ok(Self {
             connection,
             policy: Policy::for_log(&log_key.vkey()).map_err(|_| Error::Damaged)?,
@@ -230,6 +241,12 @@ pub enum Error {
     /// Nothing under this receipt, or the purpose was not given, or its time is over.
     #[error("no template is kept for this receipt and purpose")]
     NotGiven,
+    /// Not a checkpoint of this log with the signature of a listed witness.
+    #[error("this is no checkpoint of this log that a witness of the policy has cosigned")]
+    NotCosigned,
+    /// The passphrase's file cannot be read.
+    #[error("the passphrase cannot be read: give a file of one line that only this account can read")]
+    PassphraseUnreadable(#[source] std::io::Error),
     /// SQLite refuses for a reason that only a new start or another machine can mend.
     #[error("the store does not answer: start again")]
     Unusable(#[source] rusqlite::Error),

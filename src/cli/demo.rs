@@ -40,6 +40,9 @@ pub(super) struct Arguments {
     /// Prints to this IPP queue instead of a folder.
     #[arg(long, value_name = "URI")]
     printer: Option<String>,
+    /// Keeps the key in a file sealed by the first line of this one, so that other commands can open the store.
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
@@ -86,6 +89,7 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
         record: arguments.record,
         seed: arguments.seed,
         printer: arguments.printer,
+        passphrase: arguments.passphrase_file,
         paced: !arguments.headless,
     };
     match Kiosk::demo(options, clock) {

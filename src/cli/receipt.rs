@@ -108,7 +108,8 @@ fn show(file: &Path, form: Form) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn read(file: &Path) -> Option<Vec<u8>> {
+/// What a file holds; `None` after saying why it cannot be read.
+pub(super) fn read(file: &Path) -> Option<Vec<u8>> {
     let mut bytes = vec![];
     let read = if file == Path::new("-") {
         std::io::stdin().lock().take(verify::LIMIT).read_to_end(&mut bytes).map(|_| ())
@@ -129,7 +130,8 @@ fn read(file: &Path) -> Option<Vec<u8>> {
     }
 }
 
-fn read_policy(path: Option<&Path>) -> Option<Policy> {
+/// The policy in a file, or the installed one; `None` after saying why there is none.
+pub(super) fn read_policy(path: Option<&Path>) -> Option<Policy> {
     let installed = PathBuf::from(verify::INSTALLED_POLICY);
     let path = path.unwrap_or(&installed);
     let text = std::fs::read(path);

@@ -7,6 +7,7 @@ mod checkpoint;
 mod event;
 mod key;
 mod proof;
+mod rehash;
 pub mod tree;
 
 pub use checkpoint::{Checkpoint, NoteSignature};
@@ -14,9 +15,15 @@ pub use event::{Event, leaf};
 pub(in crate::domain) use key::FILE_SUFFIX;
 pub use key::LogKey;
 pub use proof::Proof;
+pub use rehash::Rehash;
 
 /// A SHA-256 hash in the tree.
 pub type Hash = [u8; 32];
+
+/// A hash as checkpoints write it: base64.
+pub fn hash_text(hash: &Hash) -> String {
+    tlog_tiles::tlog::Hash(*hash).to_string()
+}
 
 /// Why bytes from outside are not what the log's formats ask for.
 #[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]

@@ -1,11 +1,14 @@
 //! The demonstration: a kiosk with a made-up bank, a fresh store whose key lives in memory only, and a face that is
 //! animated from one public-domain photograph. Every screen and receipt says that it is a demonstration.
 
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 
+use crate::domain::Policy;
 use crate::domain::log::Event;
+use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS};
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
 use crate::settings::{Printer, Settings};
 use crate::vault::{self, Vault};
@@ -24,30 +27,28 @@ pub struct DemoOptions {
     pub seed: Option<u64>,
     /// Print to this IPP queue instead of the folder.
     pub printer: Option<String>,
+    /// Keep the key, in a file sealed by the first line of this one, so that the store can be opened again.
+    pub passphrase: Option<PathBuf>,
     /// Frames come in real time (a window), or as fast as they are taken (headless).
     pub paced: bool,
 }
 
 impl Kiosk {
     /// Opens a demonstration. Its key store is this process's memory: when the demonstration ends, nobody can read its
-    /// store again.
+    /// store again, unless it was told to keep the key.
     ///
     /// # Errors
     /// If models are missing, or the folder cannot hold a store.
     pub fn demo(options: DemoOptions, clock: Clock) -> Result<Self, Error> {
-        let mut settings = Settings::demo();
+        let text = Settings::demo_file(options.passphrase.is_some());
+        let mut settings = Settings::parse(&text)?;
         if let Some(uri) = options.printer {
             settings.printer = Printer::Queue(uri);
         }
         let models = watch::models_folder(options.models.as_deref())?;
         let root = options.root.unwrap_or_else(|| fresh_folder(clock));
         clear_earlier(&root)?;
-        let keys = vault::Memory::default();
-        let store = root.join("store").join(STORE);
-        let vault = Vault::create(&store, &keys, &settings.origin, &mut randomness())?;
-        let policy = vault.policy().clone();
-        let path = root.join(POLICY);
-        std::fs::write(&path, policy.as_text()).map_err(Error::file(&path))?;
+        let (vault, policy) = found(&root, &text, options.passphrase.as_deref())?;
         let kiosk = Self {
             settings,
             root,
@@ -68,13 +69,30 @@ impl Kiosk {
 
     /// The store's file.
     pub fn store_path(&self) -> PathBuf {
-        self.root.join("store").join(STORE)
+        self.root.join("store").join(DEMO_STORE)
     }
 
     /// The public policy's file.
     pub fn policy_path(&self) -> PathBuf {
         self.root.join(POLICY)
     }
+}
+
+/// Makes the demonstration's machine in `root`, and its store.
+fn found(root: &Path, settings: &str, passphrase: Option<&Path>) -> Result<(Vault, Policy), Error> {
+    vault::guard::may_hold(&root.join("store"))?; // before anything is made
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(root).map_err(Error::file(root))?;
+    let write = |name: &str, text: &str| {
+        let path = root.join(name);
+        std::fs::write(&path, text).map_err(Error::file(&path))
+    };
+    write(SETTINGS, settings)?;
+    let machine = Machine::at(root, passphrase)?;
+    let (keys, origin) = (machine.keys()?, &machine.settings.origin);
+    let vault = Vault::create(&machine.store(), &*keys, origin, &mut randomness())?;
+    let policy = vault.policy().clone();
+    write(POLICY, &policy.as_text())?;
+    Ok((vault, policy))
 }
 
 fn fresh_folder(clock: Clock) -> PathBuf {
@@ -86,18 +104,19 @@ fn fresh_folder(clock: Clock) -> PathBuf {
 /// would not hold under the new policy. A folder without a demonstration's policy beside its store is left alone.
 fn clear_earlier(root: &Path) -> Result<(), Error> {
     let store = root.join("store");
-    if !store.join(STORE).exists() || !root.join(POLICY).exists() {
+    if !store.join(DEMO_STORE).exists() || !root.join(POLICY).exists() {
         return Ok(());
     }
     std::fs::remove_dir_all(&store).map_err(Error::file(&store))?;
+    let key = root.join(KEY_FOLDER);
+    if key.exists() {
+        std::fs::remove_dir_all(&key).map_err(Error::file(&key))?;
+    }
     for entry in std::fs::read_dir(root).map_err(Error::file(root))?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name == POLICY || name.starts_with("receipt-") {
+        if name == POLICY || name == SETTINGS || name.starts_with("receipt-") {
             std::fs::remove_file(entry.path()).map_err(Error::file(&entry.path()))?;
         }
     }
     Ok(())
 }
-
-const STORE: &str = "demo.db";
-const POLICY: &str = "policy.txt";

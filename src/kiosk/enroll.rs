@@ -61,7 +61,7 @@ impl Kiosk {
             liveness: proof.assurance().code().to_owned(),
         };
         let record = self.record(&consent, Kind::Consent, Some(kept));
-        let signed = self.vault().enroll(&record, &template, &mut randomness())?;
+        let signed = self.vault().enroll(&record, &template, self.now(), &mut randomness())?;
         self.issue(&signed)
     }
 
@@ -72,7 +72,7 @@ impl Kiosk {
     pub fn refuse(&self, consent: Consent) -> Result<Done, Error> {
         let record = self.record(&consent, Kind::Refusal, None);
         drop(consent);
-        let signed = self.vault().refuse(&record, &mut randomness())?;
+        let signed = self.vault().refuse(&record, self.now(), &mut randomness())?;
         self.issue(&signed)
     }
 

@@ -13,7 +13,10 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Vision(error) => eyes(error),
         Error::Vault(error) => store(error),
         Error::Print(error) => Fault::Staff(paper_part(error)),
-        Error::Settings(_) | Error::Language(_) | Error::Sheet { .. } => Fault::Staff(Part::Settings),
+        Error::Settings(_) | Error::Language(_) | Error::Sheet { .. } | Error::Policy { .. } => {
+            Fault::Staff(Part::Settings)
+        }
+        Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
         Error::Consent(_) => Fault::Refuse(Why::NothingGiven),
         Error::Receipt(_) | Error::Words(_) => Fault::Halt(Breach::ReceiptBroken),
         Error::Challenge(_) => Fault::Refuse(Why::Liveness(Failure::TooLate)),
@@ -58,7 +61,8 @@ fn store(error: &vault::Error) -> Fault {
         | Why::KeyMissing
         | Why::KeyPresent
         | Why::KeyDamaged
-        | Why::PassphraseWrong => Fault::Staff(Part::KeyStore),
+        | Why::PassphraseWrong
+        | Why::PassphraseUnreadable(_) => Fault::Staff(Part::KeyStore),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::DiskFull => Fault::Staff(Part::DiskFull),
         _ => Fault::Staff(Part::Store),

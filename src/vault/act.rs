@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::keys::Key;
 use super::person::{self, Person};
 use super::receipts::{self, Owner};
-use super::{Error, Vault, log, outbox, schema, seal};
+use super::{Error, Vault, clock, log, outbox, schema, seal};
 use crate::domain::log::{Event, LogKey};
 use crate::domain::receipt::{Kind, PurposeEntry};
 use crate::domain::{Decision, Policy, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp};
@@ -24,10 +24,11 @@ impl Vault {
         &mut self,
         record: &Record,
         template: &Template,
+        now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
         let (given, model) = given(record).ok_or(Error::RecordUnfit)?;
-        self.act(|vault, act| {
+        self.act(now, rng, |vault, act, rng| {
             let person = person::admit(act, vault.wrapping, record.at, rng)?;
             for (purpose, until) in given {
                 person::keep(act, &person, (purpose, model, until), template, rng)?;
@@ -42,12 +43,17 @@ impl Vault {
     ///
     /// # Errors
     /// As [`Vault::enroll`]; [`Error::RecordUnfit`] unless every purpose is refused and nothing is kept.
-    pub fn refuse(&mut self, record: &Record, rng: &mut impl CryptoRng) -> Result<SignedReceipt, Error> {
+    pub fn refuse(
+        &mut self,
+        record: &Record,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
         let nothing_given = record.purposes.iter().all(|entry| entry.decision == Decision::Refused);
         if record.kind != Kind::Refusal || record.kept.is_some() || !nothing_given {
             return Err(Error::RecordUnfit);
         }
-        self.act(|vault, act| {
+        self.act(now, rng, |vault, act, rng| {
             let own = Owner::alone(vault.wrapping, &record.id, rng);
             vault.record(act, record, Event::ConsentRefused, &own, rng)
         })
@@ -65,30 +71,27 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<u64, Error> {
-        if matches!(event, Event::ConsentSealed | Event::ConsentRefused) {
+        if matches!(event, Event::ConsentSealed | Event::ConsentRefused | Event::ClockBack) {
             return Err(Error::RecordUnfit);
         }
-        let salt = draw_salt(rng);
-        self.act(|vault, act| {
-            let index = log::append(act, vault.log_key, &log::leaf(event, &salt, payload))?.index;
-            act.execute(
-                "INSERT INTO site_event (log_index, at, salt, payload) VALUES (?1, ?2, ?3, ?4)",
-                params![index as i64, now.as_unix(), *salt, payload],
-            )
-            .map_err(Error::from_sqlite)?;
-            Ok(index)
-        })
+        self.act(now, rng, |vault, act, rng| vault.event(act, event, payload, now, rng))
     }
 
-    /// Runs one act: all of it, checked, or none of it.
-    fn act<T>(
+    /// Runs one act: all of it, checked, or none of it. A clock that went back since the act before is entered first.
+    fn act<T, R: CryptoRng>(
         &mut self,
-        act: impl FnOnce(&Keys<'_>, &Transaction<'_>) -> Result<T, Error>,
+        now: Timestamp,
+        rng: &mut R,
+        act: impl FnOnce(&Keys<'_>, &Transaction<'_>, &mut R) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let Self { connection, log_key, policy, wrapping, .. } = self;
         let transaction = schema::begin(connection)?;
         log::check(&transaction, log_key)?;
-        let done = act(&Keys { log_key, policy, wrapping }, &transaction)?;
+        let keys = Keys { log_key, policy, wrapping };
+        if let Some(latest) = clock::tell(&transaction, now)? {
+            keys.event(&transaction, Event::ClockBack, &clock::payload(latest, now), now, rng)?;
+        }
+        let done = act(&keys, &transaction, rng)?;
         transaction.commit().map_err(Error::from_sqlite)?;
         Ok(done)
     }
@@ -102,6 +105,25 @@ struct Keys<'a> {
 }
 
 impl Keys<'_> {
+    /// An entry about no person.
+    fn event(
+        &self,
+        act: &Transaction<'_>,
+        event: Event,
+        payload: &[u8],
+        now: Timestamp,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<u64, Error> {
+        let salt = draw_salt(rng);
+        let index = log::append(act, self.log_key, &log::leaf(event, &salt, payload))?.index;
+        act.execute(
+            "INSERT INTO site_event (log_index, at, salt, payload) VALUES (?1, ?2, ?3, ?4)",
+            params![index as i64, now.as_unix(), *salt, payload],
+        )
+        .map_err(Error::from_sqlite)?;
+        Ok(index)
+    }
+
     /// Leaf, checkpoint, receipt and outbox row for a record.
     fn record(
         &self,

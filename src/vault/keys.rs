@@ -15,7 +15,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::Error;
 pub use ring::SecretService;
-pub use sealed::SealedFile;
+pub use sealed::{Passphrase, SealedFile};
 
 /// 32 random bytes from which every key of one machine is made. Never printed, copied or stored beside the store.
 #[derive(Zeroize, ZeroizeOnDrop)]

@@ -2,8 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::Error;
-use crate::domain::log::{self, Event, Hash, LogKey, Proof, tree};
+use super::{Error, Vault, schema};
+use crate::domain::Policy;
+use crate::domain::log::{self, Checkpoint, Event, Hash, LogKey, Proof, tree};
+use crate::domain::policy::Verified;
 
 /// Reads stored hashes for `domain::log::tree`.
 struct Rows<'a>(&'a Connection);
@@ -14,6 +16,48 @@ impl tree::Hashes for Rows<'_> {
     fn read(&self, places: &[u64]) -> Result<Vec<Hash>, Self::Error> {
         let mut row = self.0.prepare_cached("SELECT hash FROM log_hash WHERE hash_index = ?1")?;
         places.iter().map(|place| row.query_row([*place as i64], |row| row.get(0))).collect()
+    }
+}
+
+impl Vault {
+    /// The newest checkpoint; `None` while nothing was logged.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn newest_checkpoint(&self) -> Result<Option<String>, Error> {
+        checkpoint(&self.connection, size(&self.connection)?)
+    }
+
+    /// The checkpoint of the largest tree that a witness cosigned; `None` while none did.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn newest_cosigned(&self) -> Result<Option<String>, Error> {
+        let sql = "SELECT note FROM cosigned ORDER BY size DESC LIMIT 1";
+        self.connection.query_row(sql, [], |row| row.get(0)).optional().map_err(Error::from_sqlite)
+    }
+
+    /// Keeps a checkpoint of this log that witnesses cosigned. It counts only for who `trust`s those witnesses.
+    ///
+    /// # Errors
+    /// [`Error::NotCosigned`] unless it is one of this log's own, with the good signature of a witness that `trust`
+    /// lists; a write error.
+    pub fn keep_cosigned(&mut self, note: &str, trust: &Policy) -> Result<Verified, Error> {
+        let verified = trust.verify_checkpoint(note).map_err(|_| Error::NotCosigned)?;
+        let act = schema::begin(&mut self.connection)?;
+        let own = checkpoint(&act, verified.size)?.and_then(|own| Checkpoint::parse(&own).ok());
+        let body = Checkpoint::parse(note).map_err(|_| Error::NotCosigned)?.body();
+        if verified.witnesses.is_empty() || own.map(|own| own.body()) != Some(body) {
+            return Err(Error::NotCosigned);
+        }
+        act.execute(
+            "INSERT INTO cosigned (size, note) VALUES (?1, ?2)
+             ON CONFLICT (size) DO UPDATE SET note = excluded.note",
+            params![verified.size as i64, note],
+        )
+        .map_err(Error::from_sqlite)?;
+        act.commit().map_err(Error::from_sqlite)?;
+        Ok(verified)
     }
 }
 

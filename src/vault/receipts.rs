@@ -32,6 +32,16 @@ impl Vault {
     /// # Errors
     /// [`Error::NotGiven`] if there is none, or the key it was sealed under is gone; [`Error::Damaged`].
     pub fn receipt(&self, id: &ReceiptId) -> Result<SignedReceipt, Error> {
+        let Opened { event, salt, record, index } = self.opened(id)?;
+        let proof = log::proof(&self.connection, index)?;
+        SignedReceipt::new(record.to_vec(), salt, event, proof).map_err(|_| Error::Damaged)
+    }
+
+    /// What is kept of a receipt, opened.
+    ///
+    /// # Errors
+    /// As [`Vault::receipt`].
+    pub(super) fn opened(&self, id: &ReceiptId) -> Result<Opened, Error> {
         let row = find(&self.connection, id)?.ok_or(Error::NotGiven)?;
         let (owner, key) = match (row.subject, row.wrapped_key) {
             (Some(subject), _) => (subject, person::person(&self.connection, &self.wrapping, subject)?.key),
@@ -43,9 +53,17 @@ impl Vault {
         let plain = seal::open(&key, &context(&owner, id), &row.sealed).ok_or(Error::Damaged)?;
         let (salt, record) = plain.split_first_chunk::<32>().ok_or(Error::Damaged)?;
         let event = Event::from_code(&row.kind).ok_or(Error::Damaged)?;
-        let proof = log::proof(&self.connection, row.log_index as u64)?;
-        SignedReceipt::new(record.to_vec(), *salt, event, proof).map_err(|_| Error::Damaged)
+        let index = row.log_index as u64;
+        Ok(Opened { event, salt: *salt, record: Zeroizing::new(record.to_vec()), index })
     }
+}
+
+/// A receipt's contents and its place in the log.
+pub(super) struct Opened {
+    pub(super) event: Event,
+    pub(super) salt: [u8; 32],
+    pub(super) record: Zeroizing<Vec<u8>>,
+    pub(super) index: u64,
 }
 
 /// Stores a receipt within the act that made it; `plain` is salt ‖ record.

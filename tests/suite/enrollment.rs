@@ -30,6 +30,7 @@ impl Stand {
             record: None,
             seed: Some(seed),
             printer: None,
+            passphrase: None,
             paced: false,
         };
         Self { folder, options }

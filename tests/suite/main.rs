@@ -7,6 +7,7 @@ mod enrollment;
 mod journeys;
 mod liveness;
 mod locales;
+mod machine;
 mod paper;
 mod printer;
 mod receipts;

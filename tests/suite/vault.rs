@@ -1,23 +1,25 @@
 //! The vault from outside: what an enrollment leaves behind, what a thief finds, what a crash loses.
 
 mod alien;
+mod audit;
 mod crash;
 mod fixture;
+mod outsider;
+mod past;
 mod ring;
 
 use countersign::domain::Policy;
 use countersign::domain::log::Event;
-use countersign::domain::log::tree::{self, Hashes};
+use countersign::domain::log::tree;
 use countersign::vault::{Error, Memory, Vault};
-use fixture::{House, NOON, ORIGIN, probe, purpose, refusal, rng, template};
-use rusqlite::Connection;
+use fixture::{House, NOON, ORIGIN, Rows, probe, purpose, refusal, rng, template};
 
 #[test]
 fn an_enrollment_leaves_a_receipt_that_verifies_and_a_template_for_each_purpose_given() {
     let house = House::new();
     let mut vault = house.create();
     let record = fixture::consent(1);
-    let signed = vault.enroll(&record, &template(), &mut rng(1)).expect("an enrollment");
+    let signed = vault.enroll(&record, &template(), NOON, &mut rng(1)).expect("an enrollment");
     let receipt = signed.verify(vault.policy()).expect("it verifies under the store's own policy");
     assert_eq!(*receipt.record(), record);
     assert_eq!(vault.receipt(&record.id).expect("kept").to_compact(), signed.to_compact());
@@ -43,7 +45,7 @@ fn a_refusal_leaves_a_receipt_and_no_person() {
     let house = House::new();
     let mut vault = house.create();
     let record = refusal(2);
-    let signed = vault.refuse(&record, &mut rng(2)).expect("a refusal");
+    let signed = vault.refuse(&record, NOON, &mut rng(2)).expect("a refusal");
     signed.verify(vault.policy()).expect("it verifies");
     assert_eq!(vault.receipt(&record.id).expect("kept").to_compact(), signed.to_compact());
     assert!(matches!(vault.template(&record.id, &purpose("withdraw-cash"), NOON), Err(Error::NotGiven)));
@@ -60,13 +62,16 @@ fn records_that_do_not_fit_the_act_are_refused() {
     let mut nothing_kept = fixture::consent(3);
     nothing_kept.kept = None;
     for unfit in [refusal(3), without_end, nothing_kept] {
-        assert!(matches!(vault.enroll(&unfit, &template(), &mut rng(3)), Err(Error::RecordUnfit)));
+        assert!(matches!(vault.enroll(&unfit, &template(), NOON, &mut rng(3)), Err(Error::RecordUnfit)));
     }
-    assert!(matches!(vault.refuse(&fixture::consent(3), &mut rng(3)), Err(Error::RecordUnfit)));
+    assert!(matches!(vault.refuse(&fixture::consent(3), NOON, &mut rng(3)), Err(Error::RecordUnfit)));
     let event = vault.append(Event::ConsentSealed, b"", NOON, &mut rng(3));
     assert!(matches!(event, Err(Error::RecordUnfit)));
-    vault.enroll(&fixture::consent(3), &template(), &mut rng(3)).expect("the first of its id");
-    assert!(matches!(vault.enroll(&fixture::consent(3), &template(), &mut rng(4)), Err(Error::Repeated)));
+    vault.enroll(&fixture::consent(3), &template(), NOON, &mut rng(3)).expect("the first of its id");
+    assert!(matches!(
+        vault.enroll(&fixture::consent(3), &template(), NOON, &mut rng(4)),
+        Err(Error::Repeated)
+    ));
     drop(vault);
     assert_eq!(house.count("log_leaf"), 1);
 }
@@ -81,10 +86,10 @@ fn every_checkpoint_verifies_and_continues_the_one_before() {
             0 => drop(
                 vault.append(Event::CaptureOpen, b"camera 0", NOON, &mut rng(number.into())).expect("logged"),
             ),
-            1 => drop(vault.refuse(&refusal(number), &mut rng(number.into())).expect("refused")),
+            1 => drop(vault.refuse(&refusal(number), NOON, &mut rng(number.into())).expect("refused")),
             _ => drop(
                 vault
-                    .enroll(&fixture::consent(number), &template(), &mut rng(number.into()))
+                    .enroll(&fixture::consent(number), &template(), NOON, &mut rng(number.into()))
                     .expect("enrolled"),
             ),
         }
@@ -103,22 +108,10 @@ fn every_checkpoint_verifies_and_continues_the_one_before() {
     assert_eq!(policy.as_bytes(), house.open().policy().as_bytes(), "the same key after a restart");
 }
 
-/// Stored hashes, read by a second program.
-struct Rows<'a>(&'a Connection);
-
-impl Hashes for Rows<'_> {
-    type Error = rusqlite::Error;
-
-    fn read(&self, places: &[u64]) -> Result<Vec<[u8; 32]>, Self::Error> {
-        let sql = "SELECT hash FROM log_hash WHERE hash_index = ?1";
-        places.iter().map(|place| self.0.query_row(sql, [*place as i64], |row| row.get(0))).collect()
-    }
-}
-
 #[test]
 fn a_failure_at_any_row_of_an_act_leaves_nothing_of_it() {
     let house = House::new();
-    house.create().enroll(&fixture::consent(1), &template(), &mut rng(1)).expect("the first");
+    house.create().enroll(&fixture::consent(1), &template(), NOON, &mut rng(1)).expect("the first");
     let before = house.counts();
     let tables =
         ["subject", "reference", "consent_event", "log_leaf", "log_hash", "checkpoint", "receipt", "outbox"];
@@ -127,13 +120,14 @@ fn a_failure_at_any_row_of_an_act_leaves_nothing_of_it() {
             format!("CREATE TRIGGER trap AFTER INSERT ON {table} BEGIN SELECT RAISE(FAIL, 'trap'); END");
         house.raw().execute_batch(&trap).expect("a trap");
         let mut vault = house.open();
-        let failed = vault.enroll(&fixture::consent(2), &template(), &mut rng(2));
+        let failed = vault.enroll(&fixture::consent(2), &template(), NOON, &mut rng(2));
         assert!(matches!(failed, Err(Error::Unusable(_))), "{table}");
         drop(vault);
         house.raw().execute_batch("DROP TRIGGER trap").expect("the trap goes");
         assert_eq!(house.counts(), before, "{table}");
     }
-    let signed = house.open().enroll(&fixture::consent(2), &template(), &mut rng(2)).expect("without a trap");
+    let signed =
+        house.open().enroll(&fixture::consent(2), &template(), NOON, &mut rng(2)).expect("without a trap");
     signed.verify(house.open().policy()).expect("the log goes on");
 }
 
@@ -177,7 +171,7 @@ fn a_new_store_with_the_old_key_is_a_new_log() {
         vault.policy().clone()
     };
     let (old, new) = (policy(&first, 1), policy(&second, 2));
-    let signed = second.open().refuse(&refusal(1), &mut rng(3)).expect("a refusal");
+    let signed = second.open().refuse(&refusal(1), NOON, &mut rng(3)).expect("a refusal");
     assert!(signed.verify(&new).is_ok());
     assert!(signed.verify(&old).is_err(), "nobody can pass a fresh log off as the old one");
 }
@@ -201,7 +195,7 @@ fn a_store_of_a_newer_program_is_left_alone() {
     drop(house.create());
     house.raw().execute_batch("PRAGMA user_version = 99").expect("a newer version");
     let refused = Vault::open(&house.file(), &house.keys()).map(|_| ());
-    assert!(matches!(refused, Err(Error::StoreNewer { found: 99, known: 1 })));
+    assert!(matches!(refused, Err(Error::StoreNewer { found: 99, known: 2 })));
     house.raw().execute_batch("PRAGMA user_version = 0").expect("an emptied one");
     assert!(matches!(Vault::open(&house.file(), &house.keys()), Err(Error::Damaged)));
 }

@@ -47,8 +47,7 @@ impl Checkpoint {
 
     /// The three signed lines.
     pub fn body(&self) -> String {
-        let root = tlog_tiles::tlog::Hash(self.root);
-        format!("{}\n{}\n{root}\n", self.origin, self.size)
+        format!("{}\n{}\n{}\n", self.origin, self.size, super::hash_text(&self.root))
     }
 
     fn read(text: &str) -> Option<Self> {

@@ -20,17 +20,20 @@ pub enum Event {
     ConsentRefused,
     /// A session ended without an act; nothing was kept.
     SessionAbandoned,
+    /// The clock was found behind the time of an earlier entry. Entries keep their order.
+    ClockBack,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::KioskCommissioned,
         Self::CaptureOpen,
         Self::CaptureClose,
         Self::ConsentSealed,
         Self::ConsentRefused,
         Self::SessionAbandoned,
+        Self::ClockBack,
     ];
 
     /// The event's code as leaves write it.
@@ -42,12 +45,20 @@ impl Event {
             Self::ConsentSealed => "consent.sealed",
             Self::ConsentRefused => "consent.refused",
             Self::SessionAbandoned => "session.abandoned",
+            Self::ClockBack => "clock.back",
         }
     }
 
     /// The event with this code, if there is one.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|event| event.code() == code)
+    }
+
+    /// What a leaf says happened; `None` if the bytes are no leaf of a known version.
+    pub fn of_leaf(leaf: &[u8]) -> Option<Self> {
+        let (code, _) =
+            std::str::from_utf8(leaf).ok()?.strip_prefix("countersign-leaf/v1 ")?.split_once(' ')?;
+        Self::from_code(code)
     }
 }
 
@@ -70,6 +81,7 @@ mod tests {
     fn codes_name_one_event_each() {
         for event in Event::ALL {
             assert_eq!(Event::from_code(event.code()), Some(event));
+            assert_eq!(Event::of_leaf(&leaf(event, &[1; 32], b"record")), Some(event));
         }
         assert_eq!(Event::from_code("consent.Sealed"), None);
     }

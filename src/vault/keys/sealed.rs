@@ -13,6 +13,8 @@ use crate::vault::{Error, guard, seal};
 
 /// First bytes of a sealed key file; names the version of everything after it.
 const MAGIC: &[u8] = b"countersign-key/v1\n";
+/// Bytes; long before this it is not a passphrase but the wrong file.
+const LONGEST_PASSPHRASE: usize = 4096;
 /// Argon2 salt.
 const SALT: usize = 16;
 /// Magic, salt, nonce, secret, tag.
@@ -23,12 +25,38 @@ const LENGTH: usize = MAGIC.len() + SALT + seal::OVERHEAD + RootSecret::LENGTH;
 /// salt are authenticated.
 pub struct SealedFile {
     path: PathBuf,
-    passphrase: Zeroizing<String>,
+    passphrase: Passphrase,
+}
+
+/// What opens a sealed key file. Wiped when dropped.
+pub struct Passphrase(Zeroizing<String>);
+
+impl Passphrase {
+    /// The first line of a file, without its end: a systemd credential, or a file on a stick that staff keep.
+    ///
+    /// # Errors
+    /// [`Error::PassphraseUnreadable`] if it cannot be read, has no text, or is longer than 4 KiB.
+    pub fn read(file: &Path) -> Result<Self, Error> {
+        let mut text = Zeroizing::new(String::with_capacity(LONGEST_PASSPHRASE));
+        let read = std::fs::File::open(file)
+            .and_then(|file| file.take(LONGEST_PASSPHRASE as u64).read_to_string(&mut text));
+        read.map_err(Error::PassphraseUnreadable)?;
+        match text.lines().next().filter(|line| !line.is_empty() && text.len() < LONGEST_PASSPHRASE) {
+            Some(line) => Ok(Self(Zeroizing::new(line.to_owned()))),
+            None => Err(Error::PassphraseUnreadable(std::io::ErrorKind::InvalidData.into())),
+        }
+    }
+}
+
+impl From<&str> for Passphrase {
+    fn from(text: &str) -> Self {
+        Self(Zeroizing::new(text.to_owned()))
+    }
 }
 
 impl SealedFile {
     /// The file at `path`, opened with `passphrase`. Touches nothing yet.
-    pub fn new(path: &Path, passphrase: Zeroizing<String>) -> Self {
+    pub fn new(path: &Path, passphrase: Passphrase) -> Self {
         Self { path: path.to_owned(), passphrase }
     }
 
@@ -37,7 +65,7 @@ impl SealedFile {
         let mut memory = Zeroizing::new(vec![Block::default(); params.block_count()]);
         let mut bytes = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into_with_memory(self.passphrase.as_bytes(), salt, &mut *bytes, &mut *memory)
+            .hash_password_into_with_memory(self.passphrase.0.as_bytes(), salt, &mut *bytes, &mut *memory)
             .map_err(|_| Error::PassphraseWrong)?;
         Ok(Key::from_unwrapped(&*bytes).expect("32 bytes"))
     }
@@ -99,7 +127,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     fn file(folder: &Path, passphrase: &str) -> SealedFile {
-        SealedFile::new(&folder.join("private/key"), Zeroizing::new(passphrase.to_owned()))
+        SealedFile::new(&folder.join("private/key"), passphrase.into())
     }
 
     #[test]

@@ -42,8 +42,8 @@ fn no_file_shows_a_word_or_a_number() {
     let house = House::new();
     let mut vault = house.create();
     vault.append(Event::CaptureOpen, b"camera-sentinel", NOON, &mut rng(1)).expect("logged");
-    vault.enroll(&fixture::consent(0x5a), &template(), &mut rng(2)).expect("enrolled");
-    vault.refuse(&refusal(0x5b), &mut rng(3)).expect("refused");
+    vault.enroll(&fixture::consent(0x5a), &template(), NOON, &mut rng(2)).expect("enrolled");
+    vault.refuse(&refusal(0x5b), NOON, &mut rng(3)).expect("refused");
     let mut files = vec![];
     search(&house, &mut files); // while it is open: file, write-ahead log, shared memory
     drop(vault);
@@ -58,7 +58,7 @@ fn no_file_shows_a_word_or_a_number() {
 #[test]
 fn without_the_key_it_is_not_a_database() {
     let house = House::new();
-    house.create().enroll(&fixture::consent(1), &template(), &mut rng(1)).expect("enrolled");
+    house.create().enroll(&fixture::consent(1), &template(), NOON, &mut rng(1)).expect("enrolled");
     let plain = Connection::open(house.file()).expect("a file");
     let read = plain.query_row("SELECT count(*) FROM subject", [], |row| row.get::<_, i64>(0));
     assert_eq!(read.expect_err("no key").sqlite_error_code(), Some(ErrorCode::NotADatabase));
@@ -72,7 +72,7 @@ fn without_the_key_it_is_not_a_database() {
 #[test]
 fn on_another_machine_it_is_foreign() {
     let house = House::new();
-    house.create().enroll(&fixture::consent(1), &template(), &mut rng(1)).expect("enrolled");
+    house.create().enroll(&fixture::consent(1), &template(), NOON, &mut rng(1)).expect("enrolled");
     let elsewhere = House::new();
     drop(elsewhere.create());
     fs::copy(house.file(), elsewhere.file()).expect("a copy, with its mode");
@@ -88,7 +88,9 @@ fn altered_pages_never_open_as_something_else() {
     let house = House::new();
     let mut vault = house.create();
     let ids = [1, 2, 3].map(|number| {
-        vault.enroll(&fixture::consent(number), &template(), &mut rng(number.into())).expect("enrolled");
+        vault
+            .enroll(&fixture::consent(number), &template(), NOON, &mut rng(number.into()))
+            .expect("enrolled");
         fixture::consent(number).id
     });
     drop(vault);
@@ -117,7 +119,9 @@ fn templates_open_only_in_their_own_place() {
     let house = House::new();
     let mut vault = house.create();
     let [one, two] = [1, 2].map(|number| {
-        vault.enroll(&fixture::consent(number), &template(), &mut rng(number.into())).expect("enrolled");
+        vault
+            .enroll(&fixture::consent(number), &template(), NOON, &mut rng(number.into()))
+            .expect("enrolled");
         fixture::consent(number).id
     });
     let cash = purpose("withdraw-cash");

@@ -31,10 +31,10 @@ fn child_acts_until_killed() {
     loop {
         let id = ReceiptId::from_random(rng.random());
         let signed = if rng.random_bool(0.5) {
-            vault.enroll(&Record { id, ..fixture::consent(0) }, &template(), &mut rng)
+            vault.enroll(&Record { id, ..fixture::consent(0) }, &template(), NOON, &mut rng)
         } else {
             vault.append(Event::CaptureOpen, b"camera 0", NOON, &mut rng).expect("logged");
-            vault.refuse(&Record { id, ..refusal(0) }, &mut rng)
+            vault.refuse(&Record { id, ..refusal(0) }, NOON, &mut rng)
         };
         let compact = signed.expect("an act").to_compact();
         let hex: String = compact.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -128,7 +128,7 @@ fn a_full_disk_refuses_the_act_and_keeps_all_before() {
     let mut done = vec![];
     let full = (0..=u8::MAX).find_map(|number| {
         let record = fixture::consent(number);
-        match vault.enroll(&record, &template(), &mut rng(number.into())) {
+        match vault.enroll(&record, &template(), NOON, &mut rng(number.into())) {
             Ok(_) => done.push(record.id),
             Err(why) => return Some(why),
         }

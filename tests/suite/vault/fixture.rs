@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use countersign::domain::log::tree::Hashes;
 use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Probe, PurposeId, ReceiptId, Record, Site, Template,
@@ -76,6 +77,18 @@ impl House {
         let raw = self.raw();
         let mut rows = raw.prepare("SELECT note FROM checkpoint ORDER BY size").expect("a table");
         rows.query_map([], |row| row.get(0)).expect("rows").map(|note| note.expect("a note")).collect()
+    }
+}
+
+/// Stored hashes, read by a second program.
+pub(super) struct Rows<'a>(pub(super) &'a Connection);
+
+impl Hashes for Rows<'_> {
+    type Error = rusqlite::Error;
+
+    fn read(&self, places: &[u64]) -> Result<Vec<[u8; 32]>, Self::Error> {
+        let sql = "SELECT hash FROM log_hash WHERE hash_index = ?1";
+        places.iter().map(|place| self.0.query_row(sql, [*place as i64], |row| row.get(0))).collect()
     }
 }
 

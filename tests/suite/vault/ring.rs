@@ -5,7 +5,7 @@ use std::process::Command;
 
 use countersign::vault::{Error, KeyStore, SecretService, Vault};
 
-use super::fixture::{self, House, ORIGIN, refusal, rng, template};
+use super::fixture::{self, House, NOON, ORIGIN, refusal, rng, template};
 
 const STORE: &str = "COUNTERSIGN_TEST_STORE";
 const STEP: &str = "COUNTERSIGN_TEST_STEP";
@@ -42,8 +42,8 @@ fn child_uses_the_keyring() {
         "create" => {
             let mut vault =
                 Vault::create(file, &keys, ORIGIN, &mut rng(1)).expect("a keyring to keep the key");
-            vault.enroll(&fixture::consent(1), &template(), &mut rng(2)).expect("enrolled");
-            vault.refuse(&refusal(2), &mut rng(3)).expect("refused");
+            vault.enroll(&fixture::consent(1), &template(), NOON, &mut rng(2)).expect("enrolled");
+            vault.refuse(&refusal(2), NOON, &mut rng(3)).expect("refused");
         }
         "open" => {
             let vault = Vault::open(file, &keys).expect("the key is in the keyring");

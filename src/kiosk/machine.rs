@@ -1,0 +1,76 @@
+//! A machine's folder: `settings.toml`, `policy.txt`, the store, and the sealed key file where the settings ask for one.
+//! A commissioned machine has one; so has a demonstration that was told to keep its key.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::Policy;
+use crate::kiosk::Error;
+use crate::settings::{Keys, Settings};
+use crate::vault::{KeyStore, Memory, Passphrase, SealedFile, SecretService, Vault};
+
+/// A machine as it lies on the disk, with nothing opened but its settings.
+pub struct Machine {
+    pub(super) folder: PathBuf,
+    pub(super) settings: Settings,
+    passphrase: Option<PathBuf>,
+}
+
+impl Machine {
+    /// The machine in `folder`. `passphrase` is a file whose first line opens its sealed key file.
+    ///
+    /// # Errors
+    /// If there are no settings, or wrong ones.
+    pub fn at(folder: &Path, passphrase: Option<&Path>) -> Result<Self, Error> {
+        let settings = Settings::read(&folder.join(SETTINGS))?;
+        Ok(Self { folder: folder.to_owned(), settings, passphrase: passphrase.map(Path::to_owned) })
+    }
+
+    /// The public policy that stands beside the store.
+    ///
+    /// # Errors
+    /// If there is none, or one that cannot be read.
+    pub fn policy(&self) -> Result<Policy, Error> {
+        let path = self.folder.join(POLICY);
+        let bytes = std::fs::read(&path).map_err(Error::file(&path))?;
+        Policy::parse(&bytes).map_err(|source| Error::Policy { path, source })
+    }
+
+    /// Opens the store.
+    ///
+    /// # Errors
+    /// Why store or keys refuse.
+    pub fn vault(&self) -> Result<Vault, Error> {
+        Ok(Vault::open(&self.store(), &*self.keys()?)?)
+    }
+
+    /// Opens the store to audit it, whatever is wrong with its log.
+    pub(super) fn unchecked(&self) -> Result<Vault, Error> {
+        Ok(Vault::open_unchecked(&self.store(), &*self.keys()?)?)
+    }
+
+    /// The store's file. A demonstration's has a name of its own, so that neither is ever taken for the other.
+    pub(super) fn store(&self) -> PathBuf {
+        let name = if self.settings.site.demo { DEMO_STORE } else { STORE };
+        self.folder.join("store").join(name)
+    }
+
+    /// The key store that the settings name.
+    pub(super) fn keys(&self) -> Result<Box<dyn KeyStore>, Error> {
+        match (self.settings.keys, &self.passphrase) {
+            (Keys::SecretService, _) => Ok(Box::new(SecretService::new(&self.store().to_string_lossy()))),
+            (Keys::SealedFile, Some(file)) => Ok(Box::new(SealedFile::new(
+                &self.folder.join(KEY_FOLDER).join("root.key"),
+                Passphrase::read(file)?,
+            ))),
+            (Keys::SealedFile, None) => Err(Error::PassphraseMissing),
+            (Keys::Memory, _) => Ok(Box::new(Memory::default())),
+        }
+    }
+}
+
+pub(super) const SETTINGS: &str = "settings.toml";
+pub(super) const POLICY: &str = "policy.txt";
+pub(super) const DEMO_STORE: &str = "demo.db";
+/// Not the store's folder: whoever copies that has no key, sealed or not.
+pub(super) const KEY_FOLDER: &str = "key";
+const STORE: &str = "countersign.db";
