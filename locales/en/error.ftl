@@ -46,6 +46,30 @@ rec-face-unclear = Try again with light on your face. Nothing was kept.
 err-nothing-given = You said no to everything.
 rec-nothing-given = The camera stays off. You are served as before at { $help }.
 
+# Signs that it was not a face before the camera
+err-flatness = We could not see the depth of your face.
+rec-flatness = Turn your head a little further, slowly.
+err-foreshortening = The turn of your head did not look like that of a face.
+rec-foreshortening = Turn your head, not a picture of it. Try again, slowly.
+err-frozen-frames = The picture stood still.
+rec-frozen-frames = Try again. If it stays so, please ask at { $help }.
+err-repeated-frames = The same pictures came again and again.
+rec-repeated-frames = Try again. If it stays so, please ask at { $help }.
+err-stale-frames = The pictures came too late.
+rec-stale-frames = Try again. If it stays so, please ask at { $help }.
+err-reaction-time = The movement came sooner than a person can answer.
+rec-reaction-time = Wait for the picture that shows the movement.
+err-face-and-background-together = Your face and what is behind it moved as one.
+rec-face-and-background-together = Stand freely before the camera, with nothing in your hands.
+err-sheet-or-screen-edge = There was an edge round your face, as of a sheet or a screen.
+rec-sheet-or-screen-edge = Hold nothing before your face and try again.
+err-identity-continuity = The pictures did not show the same face from first to last.
+rec-identity-continuity = Try again alone, and stay in the oval. Nothing was kept.
+err-passive-pad = The picture did not look like a face before the camera.
+rec-passive-pad = Stand before the camera with light on your face, and try again.
+err-camera-identity = This is not the camera that belongs here.
+rec-camera-identity = It stays off. Please ask at { $help }.
+
 # Parts of the machine
 err-camera-absent = This machine has no camera at the moment.
 rec-camera-absent = Nothing of yours was kept. Please ask at { $help }.

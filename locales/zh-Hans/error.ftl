@@ -46,6 +46,30 @@ rec-face-unclear = 请让光线照到脸上，再试一次。未保留任何信�
 err-nothing-given = 您全部选择了不同意。
 rec-nothing-given = 摄像头不会开启，请到{ $help }照常办理。
 
+# 不像真人在摄像头前的迹象
+err-flatness = 没能看出您脸部的立体感。
+rec-flatness = 请慢慢把头再转过去一些。
+err-foreshortening = 头部转动的样子不像真实的脸。
+rec-foreshortening = 请转动您的头部，慢慢再试一次。
+err-frozen-frames = 画面静止不动。
+rec-frozen-frames = 请再试一次。如仍如此，请到{ $help }询问。
+err-repeated-frames = 同样的画面反复出现。
+rec-repeated-frames = 请再试一次。如仍如此，请到{ $help }询问。
+err-stale-frames = 画面来得太迟。
+rec-stale-frames = 请再试一次。如仍如此，请到{ $help }询问。
+err-reaction-time = 动作比人能反应的更快。
+rec-reaction-time = 请等画面示范动作后再做。
+err-face-and-background-together = 您的脸与身后的背景一起移动。
+rec-face-and-background-together = 请站到摄像头前，手里不要拿东西。
+err-sheet-or-screen-edge = 脸的周围有纸张或屏幕的边缘。
+rec-sheet-or-screen-edge = 请不要在脸前放任何东西，再试一次。
+err-identity-continuity = 前后画面中的脸不一致。
+rec-identity-continuity = 请独自再试一次，并留在椭圆框内。未保留任何信息。
+err-passive-pad = 画面看起来不像摄像头前的真人脸。
+rec-passive-pad = 请站到摄像头前，让光线照到脸上，再试一次。
+err-camera-identity = 这不是本机应有的摄像头。
+rec-camera-identity = 摄像头不会开启，请到{ $help }询问。
+
 # 机器部件
 err-camera-absent = 本机目前没有摄像头。
 rec-camera-absent = 未保留您的任何信息，请到{ $help }询问。

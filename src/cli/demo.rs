@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Models, Wanted, answer, stopwatch};
 use crate::domain::Gesture;
+use crate::domain::pad::view::DecisionView;
 use crate::i18n::Text;
 use crate::kiosk::rehearse::{Ending, Rehearsal};
 use crate::kiosk::{CameraChoice, Clock, DemoOptions, Files, Kiosk};
@@ -60,6 +61,8 @@ struct Answer<'a> {
     receipt: Option<PathBuf>,
     receipt_text: Option<PathBuf>,
     gestures: Vec<&'a str>,
+    /// What the signals against attacks said in the last try that came to an end.
+    pad: Option<DecisionView>,
     seconds: Seconds,
     store: PathBuf,
     policy: PathBuf,
@@ -133,6 +136,7 @@ fn answer_of<'a>(kiosk: &Kiosk, rehearsal: &'a Rehearsal, total: Duration) -> An
         receipt: files.map(|files| files.pdf.clone()),
         receipt_text: files.map(|files| files.text.clone()),
         gestures: rehearsal.gestures.iter().copied().map(Gesture::code).collect(),
+        pad: rehearsal.pad.as_ref().map(DecisionView::new),
         seconds: Seconds {
             liveness: round(rehearsal.liveness.as_secs_f64()),
             total: round(total.as_secs_f64()),
@@ -152,6 +156,14 @@ fn tell(answer: &Answer<'_>) {
     }
     if !answer.gestures.is_empty() {
         answer::line(&format!("gestures   {}", answer.gestures.join(", ")));
+    }
+    if let Some(pad) = &answer.pad {
+        for one in &pad.signals {
+            let score = one.score.zip(one.limit).map(|(score, limit)| format!(" {score:.3}, limit {limit:.3}"));
+            let reason = one.reason.map(|reason| format!(": {reason}"));
+            let more = score.or(reason).unwrap_or_default();
+            answer::line(&format!("  {:<28} {}{more}", one.signal, one.state));
+        }
     }
     for (name, path) in [("receipt", &answer.receipt), ("as text", &answer.receipt_text)] {
         if let Some(path) = path {

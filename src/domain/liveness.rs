@@ -9,6 +9,7 @@
 use std::time::Duration;
 
 use crate::domain::gesture::Moment;
+use crate::domain::pad::Signal;
 use crate::domain::{Gesture, Hint};
 
 mod act;
@@ -97,6 +98,8 @@ pub enum Failure {
     FaceSwapped,
     /// Frames repeat or stand still: not a live camera.
     FramesFrozen,
+    /// A signal spoke of an attack.
+    Attack(Signal),
 }
 
 impl LivenessProof {
@@ -138,7 +141,7 @@ impl Assurance {
 }
 
 impl Failure {
-    /// Every failure.
+    /// Every failure of the challenge itself; to these come [`Failure::Attack`] with each of [`Signal::ALL`].
     pub const ALL: [Self; 8] = [
         Self::WrongGesture,
         Self::TooEarly,
@@ -161,6 +164,7 @@ impl Failure {
             Self::SeveralFaces => "several_faces",
             Self::FaceSwapped => "face_swapped",
             Self::FramesFrozen => "frames_frozen",
+            Self::Attack(signal) => signal.code(),
         }
     }
 }

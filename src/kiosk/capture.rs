@@ -8,6 +8,7 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use crate::domain::liveness::{Challenge, Failure, LivenessProof, Phase, Rules, Session, Step};
+use crate::domain::pad::{Decision, Report};
 use crate::domain::{Frame, Gesture, Hint};
 use crate::kiosk::{Error, Kiosk, Seen, randomness};
 
@@ -18,6 +19,8 @@ pub struct Capture {
     able: Vec<Gesture>,
     session: Option<Session>,
     kept: Vec<Kept>,
+    /// What the camera's own identity says.
+    camera: [Report; 2],
 }
 
 /// A neutral frame, and where the face stood in it.
@@ -30,6 +33,7 @@ pub(super) struct Kept {
 pub struct LiveCapture {
     pub(super) proof: LivenessProof,
     pub(super) frames: Vec<Kept>,
+    pub(super) reports: Vec<Report>,
 }
 
 /// What the screen shows now.
@@ -78,7 +82,7 @@ impl Kiosk {
             None => randomness(),
         };
         let challenge = Challenge::draw(&rules, able, &mut rng)?;
-        Ok(Capture { challenge, rules, able: able.to_vec(), session: None, kept: vec![] })
+        Ok(Capture { challenge, rules, able: able.to_vec(), session: None, kept: vec![], camera: self.camera_reports() })
     }
 
     /// The same try begun again with twice the time, or without a gesture the person cannot do. Not held against anyone:
@@ -107,10 +111,27 @@ impl Capture {
             Step::Ask { gesture, phase, hint, done, of } => {
                 Progress::Ask(Prompt { gesture, phase, hint, done, of })
             }
-            Step::Pass(proof) => {
-                Progress::Passed(LiveCapture { proof, frames: std::mem::take(&mut self.kept) })
-            }
+            Step::Pass(proof) => self.decide(proof),
             Step::Fail(failure) => Progress::Failed(failure),
+        }
+    }
+
+    /// What the signals against attacks say so far, and what follows from them.
+    pub fn decision(&self) -> Decision {
+        Decision::of(self.reports())
+    }
+
+    fn reports(&self) -> Vec<Report> {
+        let session = self.session.as_ref().map(Session::reports).unwrap_or_default();
+        session.into_iter().chain(self.camera).collect()
+    }
+
+    /// A challenge that was passed still fails when a signal speaks of an attack.
+    fn decide(&mut self, proof: LivenessProof) -> Progress {
+        let reports = self.reports();
+        match Decision::of(reports.iter().copied()).reason() {
+            Some(signal) => Progress::Failed(Failure::Attack(signal)),
+            None => Progress::Passed(LiveCapture { proof, frames: std::mem::take(&mut self.kept), reports }),
         }
     }
 

@@ -47,7 +47,7 @@ impl Kiosk {
     /// error nothing is kept.
     pub fn enroll(&self, consent: Consent, live: LiveCapture) -> Result<Done, Error> {
         consent.capture_grant()?;
-        let LiveCapture { proof, frames } = live;
+        let LiveCapture { proof, frames, reports: _ } = live;
         let template = self.with_engine(|engine| {
             let probes = frames
                 .iter()

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::liveness::{Attempts, Next, Phase};
+use crate::domain::pad;
 use crate::domain::{Consent, Decision, Fault, Gesture, Why};
 use crate::i18n::Text;
 use crate::kiosk::{Done, Error, Kiosk, LiveCapture, Progress, Watch};
@@ -18,6 +19,8 @@ pub struct Rehearsal {
     pub gestures: Vec<Gesture>,
     /// Camera time from the first frame to the end of the challenge.
     pub liveness: Duration,
+    /// What the signals against attacks said in the last try; `None` if no camera was asked for.
+    pub pad: Option<pad::Decision>,
 }
 
 /// How a rehearsal ended.
@@ -47,6 +50,7 @@ struct Tries {
     failed: Vec<Fault>,
     gestures: Vec<Gesture>,
     liveness: Duration,
+    pad: Option<pad::Decision>,
 }
 
 impl Kiosk {
@@ -64,8 +68,8 @@ impl Kiosk {
         let mut tries = Tries::default();
         let ending =
             if refuse { Ending::Refused(self.refuse(consent)?) } else { self.try_live(consent, &mut tries)? };
-        let Tries { failed, gestures, liveness } = tries;
-        Ok(Rehearsal { ending, attempts: failed, gestures, liveness })
+        let Tries { failed, gestures, liveness, pad } = tries;
+        Ok(Rehearsal { ending, attempts: failed, gestures, liveness, pad })
     }
 
     fn try_live(self: &Arc<Self>, consent: Consent, tries: &mut Tries) -> Result<Ending, Error> {
@@ -108,7 +112,11 @@ impl Kiosk {
         loop {
             let seen = watch.look().map_err(|error| error.fault())?;
             tries.liveness = seen.observation.at;
-            match capture.observe(&seen) {
+            let progress = capture.observe(&seen);
+            if !matches!(progress, Progress::Ask(_)) {
+                tries.pad = Some(capture.decision());
+            }
+            match progress {
                 Progress::Ask(prompt) => {
                     watch.cue((prompt.phase == Phase::Act).then_some(prompt.gesture));
                 }

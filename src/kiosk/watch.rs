@@ -10,6 +10,7 @@ use crate::camera::replay::Replay;
 use crate::camera::sysfs::{Accept, Pin};
 use crate::camera::{self, Cue, Feed, Puppet, Source};
 use crate::domain::log::Event;
+use crate::domain::pad::{Absence, Report, Signal};
 use crate::domain::{CaptureGrant, Frame, Gesture, Observation, Rect};
 use crate::kiosk::{Error, Kiosk, randomness};
 use crate::vision::{self, Engine};
@@ -97,6 +98,16 @@ impl Kiosk {
         })
     }
 
+    /// What the source of the frames says of itself. A camera opens only after its driver, bus and place were accepted,
+    /// and its old pictures are passed over; a clip or the demonstration face shows nothing of the kind.
+    pub(super) fn camera_reports(&self) -> [Report; 2] {
+        let is_camera = matches!(self.camera, CameraChoice::Device(_));
+        [Signal::CameraIdentity, Signal::StaleFrames].map(|signal| match is_camera {
+            true => Report::watched(signal, false),
+            false => Report::not_available(signal, Absence::NoCamera),
+        })
+    }
+
     fn accepted(&self) -> Accept {
         let camera = &self.settings.camera;
         let pin = camera.pin.clone();
@@ -110,6 +121,17 @@ impl Kiosk {
         let mesh = engine.look(&photo).face.ok_or(Error::Vision(vision::Error::NoFace))?.mesh;
         let seed = self.seed.unwrap_or_else(|| rand::Rng::random(&mut randomness()));
         Ok(Puppet::new(&photo, &mesh, engine.triangles(), seed))
+    }
+
+    /// A refused camera leaves an entry in the log; every other error passes through.
+    fn refused(&self, error: Error) -> Error {
+        if !matches!(error, Error::Camera(camera::Error::Refused { .. })) {
+            return error;
+        }
+        match self.note(Event::CameraRefused) {
+            Ok(()) => error,
+            Err(unlogged) => unlogged,
+        }
     }
 
     /// The eyes are slow to open, so they are kept between sessions.
@@ -137,7 +159,7 @@ impl Watch {
     fn opened(&mut self) -> Result<&mut Open, Error> {
         if self.open.is_none() {
             let mut engine = self.kiosk.take_engine()?;
-            let source = self.kiosk.open_source(&mut engine)?;
+            let source = self.kiosk.open_source(&mut engine).map_err(|error| self.kiosk.refused(error))?;
             self.kiosk.note(Event::CaptureOpen)?;
             let reader =
                 if self.kiosk.paced { Reader::Feed(Feed::start(source)) } else { Reader::Stepped(source) };
@@ -151,11 +173,13 @@ impl Watch {
     /// # Errors
     /// As [`Watch::open`]; or if the camera is gone, and then the watch is of no more use.
     pub fn look(&mut self) -> Result<Seen, Error> {
+        let kiosk = Arc::clone(&self.kiosk);
         let Open { reader, engine } = self.opened()?;
         let frame = match reader {
-            Reader::Feed(feed) => feed.newest()?,
-            Reader::Stepped(source) => Arc::new(source.next()?),
+            Reader::Feed(feed) => feed.newest(),
+            Reader::Stepped(source) => source.next().map(Arc::new),
         };
+        let frame = frame.map_err(|error| kiosk.refused(error.into()))?;
         Ok(Seen { observation: engine.observe(&frame), frame })
     }
 

@@ -7,6 +7,7 @@ mod person;
 
 use std::time::Duration;
 
+use countersign::domain::pad;
 use countersign::domain::{
     Challenge, Failure, Gesture, LivenessProof, Observation, Phase, Rules, Session, Step,
 };
@@ -25,6 +26,8 @@ struct Outcome {
     prompts: Vec<f64>,
     /// The frame last kept for each place.
     kept: Vec<Option<u64>>,
+    /// What the session said of attacks.
+    pad: pad::Decision,
 }
 
 fn draw(rules: &Rules, seed: u64) -> Challenge {
@@ -49,7 +52,8 @@ fn run(
     let (mut seen, mut prompts, mut kept, mut shown) = (Vec::new(), Vec::new(), vec![None; places], None);
     loop {
         let Some(observation) = source(shown) else {
-            return Outcome { end: Err(Failure::FaceLost), seen, prompts, kept };
+            let pad = pad::Decision::of(session.reports());
+            return Outcome { end: Err(Failure::FaceLost), seen, prompts, kept, pad };
         };
         let (frame, at) = (observation.frame, observation.at);
         assert!(at.as_secs_f64() < TOO_LONG, "a session ends");
@@ -58,6 +62,7 @@ fn run(
         if let Some(place) = session.keep() {
             kept[place] = Some(frame);
         }
+        let pad = pad::Decision::of(session.reports());
         match step {
             Step::Ask { gesture, phase, .. } => {
                 if phase == Phase::Act && shown.is_none_or(|(_, before)| before != Phase::Act) {
@@ -65,8 +70,8 @@ fn run(
                 }
                 shown = Some((gesture, phase));
             }
-            Step::Pass(proof) => return Outcome { end: Ok(proof), seen, prompts, kept },
-            Step::Fail(failure) => return Outcome { end: Err(failure), seen, prompts, kept },
+            Step::Pass(proof) => return Outcome { end: Ok(proof), seen, prompts, kept, pad },
+            Step::Fail(failure) => return Outcome { end: Err(failure), seen, prompts, kept, pad },
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use countersign::domain::pad::Signal;
 use countersign::domain::{Breach, Failure, Fault, Gesture, Hint, Part, Topic, Why};
 use countersign::i18n::{self, Text};
 
@@ -13,7 +14,9 @@ const FILES: [&str; 5] = ["window", "notice", "consent", "capture", "error"];
 #[test]
 fn every_fault_says_what_happened_and_what_to_do() {
     let hints = Hint::ALL.map(Fault::Retry);
-    let failures = Failure::ALL.map(|failure| Fault::Refuse(Why::Liveness(failure)));
+    let attacks = Signal::ALL.map(Failure::Attack);
+    let failures = Failure::ALL.into_iter().chain(attacks);
+    let failures = failures.map(|failure| Fault::Refuse(Why::Liveness(failure)));
     let reasons = [Why::FaceChanged, Why::FaceUnclear, Why::NothingGiven].map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);
     let breaches = [Breach::StoreForeign, Breach::ReceiptBroken].map(Fault::Halt);

@@ -1,5 +1,7 @@
 //! A challenge under way.
 
+mod evidence;
+
 use std::time::Duration;
 
 use super::act::{self, Act, Answer};
@@ -288,7 +290,7 @@ impl Session {
         LivenessProof {
             gestures: self.challenge.gestures().to_vec(),
             assurance: self.challenge.assurance(),
-            reactions: std::mem::take(&mut self.reactions),
+            reactions: self.reactions.clone(),
             neutral: self.kept.iter().flatten().copied().collect(),
             took: at.saturating_sub(self.began),
         }

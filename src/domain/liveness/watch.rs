@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::{Failure, Rules};
 use crate::domain::gesture::Stance;
+use crate::domain::pad::{Absence, Report, Signal};
 use crate::domain::{Face, Observation};
 
 #[derive(Debug)]
@@ -16,6 +17,7 @@ pub(super) struct Watch {
     stance: Option<Stance>,
     company: Option<(Duration, u32)>,
     still: Option<(Duration, [[f32; 3]; POINTS.len()])>,
+    stillest: Duration,
     repeats: Repeats,
 }
 
@@ -26,11 +28,20 @@ struct Repeats {
     places: HashMap<u64, u64>,
     frames: u64,
     run: u32,
+    longest: u32,
 }
 
 impl Watch {
     pub(super) fn new(rules: Rules, at: Duration) -> Self {
-        Self { rules, seen: at, stance: None, company: None, still: None, repeats: Repeats::default() }
+        Self {
+            rules,
+            seen: at,
+            stance: None,
+            company: None,
+            still: None,
+            stillest: Duration::ZERO,
+            repeats: Repeats::default(),
+        }
     }
 
     /// Forgets whom it followed, not which pictures it saw.
@@ -58,6 +69,18 @@ impl Watch {
         }
     }
 
+    /// What it saw of pictures that stand still or come again.
+    pub(super) fn reports(&self) -> [Report; 2] {
+        let [frozen, repeated] = [Signal::FrozenFrames, Signal::RepeatedFrames];
+        if self.repeats.frames == 0 {
+            return [frozen, repeated].map(|signal| Report::not_available(signal, Absence::TooFewFrames));
+        }
+        [
+            Report::measured(frozen, self.stillest.as_secs_f32(), self.rules.frozen.as_secs_f32()),
+            Report::measured(repeated, self.repeats.longest as f32, (REPEATED - 1) as f32),
+        ]
+    }
+
     fn is_in_company(&mut self, seen: &Observation, at: Duration) -> bool {
         let least = seen.face.as_ref().map_or(0.0, |face| face.bounds.area() * self.rules.company_share);
         let far = |area: f32| area < least;
@@ -78,7 +101,9 @@ impl Watch {
         if moved >= STILL {
             self.still = Some((at, points));
         }
-        at.saturating_sub(since) > self.rules.frozen
+        let still = at.saturating_sub(since);
+        self.stillest = self.stillest.max(still);
+        still > self.rules.frozen
     }
 }
 
@@ -95,6 +120,7 @@ impl Repeats {
             Some(1) => self.run,
             Some(_) => self.run + 1,
         };
+        self.longest = self.longest.max(self.run);
         self.run >= REPEATED
     }
 }

@@ -14,6 +14,8 @@ pub enum Event {
     CaptureOpen,
     /// The camera closed.
     CaptureClose,
+    /// A camera was not accepted: software, an emulator, another driver than those listed, or another than the pinned one.
+    CameraRefused,
     /// Consent was given and a template created.
     ConsentSealed,
     /// Every purpose was refused, or the other way chosen.
@@ -30,6 +32,7 @@ impl Event {
         Self::KioskCommissioned,
         Self::CaptureOpen,
         Self::CaptureClose,
+        Self::CameraRefused,
         Self::ConsentSealed,
         Self::ConsentRefused,
         Self::SessionAbandoned,
@@ -42,6 +45,7 @@ impl Event {
             Self::KioskCommissioned => "kiosk.commissioned",
             Self::CaptureOpen => "capture.open",
             Self::CaptureClose => "capture.close",
+            Self::CameraRefused => "camera.refused",
             Self::ConsentSealed => "consent.sealed",
             Self::ConsentRefused => "consent.refused",
             Self::SessionAbandoned => "session.abandoned",

@@ -1,6 +1,6 @@
 //! Many signals, one decision.
 
-use super::{Absence, Report, Role, Signal, State};
+use super::{Absence, Report, Signal, State};
 
 /// What all signals of one try come to: one report for each signal, in the order of [`Signal::ALL`].
 #[derive(Clone, Debug, PartialEq)]
@@ -15,22 +15,21 @@ impl Decision {
         let mut all = Signal::ALL.map(|signal| Report::not_available(signal, Absence::NotMeasured));
         for report in reports {
             let place = &mut all[report.signal() as usize];
-            let says_nothing = place.state() == State::NotAvailable;
-            if says_nothing || report.by_weight(place).is_gt() {
+            if report.by_weight(place).is_gt() {
                 *place = report;
             }
         }
         Self { reports: all }
     }
 
-    /// Whether a gating signal fired.
+    /// Whether a signal rejects: a gating one that fired, or a required one that is not clear.
     pub fn rejects(&self) -> bool {
         self.reason().is_some()
     }
 
-    /// The first gating signal that fired.
+    /// The first signal that rejects.
     pub fn reason(&self) -> Option<Signal> {
-        self.fired().find(|report| report.role() == Role::Gating).map(Report::signal)
+        self.reports.iter().find(|report| report.rejects()).map(Report::signal)
     }
 
     /// Every report that fired, gating and advisory.
@@ -58,6 +57,7 @@ impl Decision {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::Role;
     use super::*;
 
     const ABSENT: Report = Report::not_available(Signal::Flatness, Absence::NoTurn);
@@ -80,6 +80,18 @@ mod tests {
         assert!(!advised.rejects());
         assert_eq!(advised.fired().map(Report::signal).collect::<Vec<_>>(), [Signal::PassivePad]);
         assert_eq!(Decision::of([flat(20.0), passive]).reason(), Some(Signal::PassivePad));
+    }
+
+    #[test]
+    fn what_is_required_rejects_when_it_could_not_be_measured() {
+        let absent = Report::not_available(Signal::PassivePad, Absence::FaceTooLarge);
+        assert!(!Decision::of([absent]).rejects());
+        let nobody = Report::not_available(Signal::PassivePad, Absence::NotMeasured);
+        for reports in [[absent.required(), absent], [absent, absent.required()], [absent.required(), nobody]] {
+            assert_eq!(Decision::of(reports).reason(), Some(Signal::PassivePad));
+        }
+        let live = Report::measured(Signal::PassivePad, 0.9, 0.5).required();
+        assert!(!Decision::of([absent.required(), live]).rejects());
     }
 
     #[test]

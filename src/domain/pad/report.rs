@@ -45,8 +45,10 @@ pub enum State {
 /// What a signal that fires does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// It rejects.
+    /// It rejects when it fires.
     Gating,
+    /// It rejects when it fires, and when it could not be measured.
+    Required,
     /// It is named, and rejects nothing.
     Advisory,
 }
@@ -96,6 +98,12 @@ impl Report {
         Self { role: Role::Advisory, ..self }
     }
 
+    /// The same report as one that nobody passes without: it also rejects when it is not available.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { role: Role::Required, ..self }
+    }
+
     /// Which signal.
     pub const fn signal(&self) -> Signal {
         self.signal
@@ -106,7 +114,7 @@ impl Report {
         self.outcome
     }
 
-    /// Whether it rejects or advises.
+    /// What it does when it fires.
     pub const fn role(&self) -> Role {
         self.role
     }
@@ -124,13 +132,24 @@ impl Report {
         if clear { State::Clear } else { State::Fired }
     }
 
-    /// Which of two reports of one signal says more of an attack. One that was measured says more than one that was not.
+    /// Whether it rejects by itself.
+    pub fn rejects(&self) -> bool {
+        match self.role {
+            Role::Advisory => false,
+            Role::Gating => self.state() == State::Fired,
+            Role::Required => self.state() != State::Clear,
+        }
+    }
+
+    /// Which of two reports of one signal says more. One that was measured says more than one that was not.
     pub(super) fn by_weight(&self, other: &Self) -> Ordering {
-        let rank = |report: &Self| match (report.state(), report.role) {
-            (State::NotAvailable, _) => 0,
-            (State::Clear, _) => 1,
-            (State::Fired, Role::Advisory) => 2,
-            (State::Fired, Role::Gating) => 3,
+        let rank = |report: &Self| match (report.state(), report.outcome) {
+            (_, Outcome::NotAvailable(Absence::NotMeasured)) => 0,
+            (State::NotAvailable, _) if !report.rejects() => 1,
+            (State::NotAvailable, _) => 2,
+            (State::Clear, _) => 3,
+            (State::Fired, _) if !report.rejects() => 4,
+            (State::Fired, _) => 5,
         };
         rank(self).cmp(&rank(other)).then(self.excess().total_cmp(&other.excess()))
     }
@@ -157,10 +176,11 @@ impl State {
 }
 
 impl Role {
-    /// The code in JSON and settings.
+    /// The code in JSON and, but for `gating`, in settings.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Gating => "gating",
+            Self::Required => "required",
             Self::Advisory => "advisory",
         }
     }

@@ -100,14 +100,11 @@ impl Signal {
     /// answer that came too late. [`Failure::FramesFrozen`] covers loops too: the session's reports tell which it was.
     pub const fn of_failure(failure: Failure) -> Option<Self> {
         match failure {
+            Failure::Attack(signal) => Some(signal),
             Failure::TooEarly => Some(Self::ReactionTime),
             Failure::FaceSwapped => Some(Self::IdentityContinuity),
             Failure::FramesFrozen => Some(Self::FrozenFrames),
-            Failure::WrongGesture
-            | Failure::TooLate
-            | Failure::NobodyThere
-            | Failure::FaceLost
-            | Failure::SeveralFaces => None,
+            _ => None,
         }
     }
 }

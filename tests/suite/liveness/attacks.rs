@@ -1,11 +1,16 @@
 //! Photographs, recordings, other people and broken numbers do not pass.
 
 use super::*;
+use countersign::domain::pad::{Signal, State};
 use countersign::domain::{Bystander, Rect};
 use person::observation;
 
 /// Someone who passes; `change` alters what the camera sees, given the time since the first prompt.
-fn disturbed(seed: u64, mut change: impl FnMut(f64, Observation) -> Observation) -> Result<(), Failure> {
+fn disturbed(seed: u64, change: impl FnMut(f64, Observation) -> Observation) -> Result<(), Failure> {
+    disturbed_session(seed, change).end.map(|_| ())
+}
+
+fn disturbed_session(seed: u64, mut change: impl FnMut(f64, Observation) -> Observation) -> Outcome {
     let rules = Rules::standard();
     let mut person = Person::new(seed, 30.0, Manner::default());
     let (mut before, mut prompted) = (None, None);
@@ -22,8 +27,6 @@ fn disturbed(seed: u64, mut change: impl FnMut(f64, Observation) -> Observation)
         let since = prompted.map_or(-1.0, |prompted| seen.at.as_secs_f64() - prompted);
         Some(change(since, seen))
     })
-    .end
-    .map(|_| ())
 }
 
 fn company(seen: Observation, width: f32) -> Observation {
@@ -54,6 +57,8 @@ fn a_stream_that_stands_still_is_frozen() {
         Some(Observation { frame, at, ..first.clone() })
     });
     assert_eq!(outcome.end.map(|_| ()), Err(Failure::FramesFrozen));
+    assert_eq!(outcome.pad.reason(), Some(Signal::FrozenFrames));
+    assert_eq!(outcome.pad.report(Signal::RepeatedFrames).state(), State::Clear);
     assert!(outcome.seen.len() < 60, "found within two seconds");
 }
 
@@ -72,6 +77,8 @@ fn a_looped_recording_is_frozen() {
         Some(Observation { frame, at, ..seen.clone() })
     });
     assert_eq!(outcome.end.map(|_| ()), Err(Failure::FramesFrozen));
+    assert_eq!(outcome.pad.reason(), Some(Signal::RepeatedFrames));
+    assert_eq!(outcome.pad.report(Signal::FrozenFrames).state(), State::Clear);
 }
 
 /// Recordings of sessions that passed, shown to sessions with other draws. A recording of another order never passes.
@@ -108,20 +115,21 @@ fn a_gesture_before_its_prompt_or_too_soon_after_it_is_too_early() {
             let (challenge, rules) = draw_one(asked, 30);
             let mut person = Person::new(30, 30.0, Manner { blinks: (900.0, 901.0), ..Manner::default() });
             let mut done = false;
-            let end = run(challenge, rules, |shown| {
+            let outcome = run(challenge, rules, |shown| {
                 let cue = if early { Phase::Wait } else { Phase::Act };
                 if shown.is_some_and(|(_, phase)| phase == cue) && !done {
                     done = true;
                     person.act(asked, -0.15 * f64::from(u8::from(!early)));
                 }
                 Some(person.next())
-            })
-            .end
-            .map(|_| ());
+            });
+            let pad = outcome.pad.reason();
+            let end = outcome.end.map(|_| ());
             // Blinks that come so soon are natural ones: they count for nothing.
             let natural = asked == Gesture::Blink && !early;
             let expected = if natural { Failure::TooLate } else { Failure::TooEarly };
             assert_eq!(end, Err(expected), "{asked:?}, before the prompt: {early}");
+            assert_eq!(pad, (!natural).then_some(Signal::ReactionTime), "{asked:?}");
         }
     }
 }
@@ -159,7 +167,7 @@ fn a_face_that_leaves_is_lost_and_a_slip_of_the_tracker_is_not() {
 #[test]
 fn a_face_that_jumps_is_another_face() {
     let mut other = Person::new(77, 30.0, Manner::default());
-    let swapped = disturbed(41, |since, seen| {
+    let swapped = disturbed_session(41, |since, seen| {
         if since < 0.1 {
             return seen;
         }
@@ -170,7 +178,8 @@ fn a_face_that_jumps_is_another_face() {
         }
         Observation { frame: seen.frame, at: seen.at, ..next }
     });
-    assert_eq!(swapped, Err(Failure::FaceSwapped));
+    assert_eq!(swapped.pad.reason(), Some(Signal::IdentityContinuity));
+    assert_eq!(swapped.end.map(|_| ()), Err(Failure::FaceSwapped));
 }
 
 #[test]

@@ -54,7 +54,9 @@ fn who_does_as_asked_passes_at_any_frame_rate() {
     let (mut failures, mut took) = (HashMap::new(), Vec::new());
     for seed in 0..200 {
         let fps = [10.0, 15.0, 24.0, 30.0, 60.0][seed as usize % 5];
-        match willing(seed, fps, Manner::default()).end {
+        let outcome = willing(seed, fps, Manner::default());
+        assert!(!outcome.pad.rejects(), "{:?}", outcome.pad.reason());
+        match outcome.end {
             Ok(proof) => took.push(proof.took().as_secs_f64()),
             Err(failure) => *failures.entry((failure, fps as u32)).or_insert(0) += 1,
         }
