@@ -159,7 +159,8 @@ fn tell(answer: &Answer<'_>) {
     }
     if let Some(pad) = &answer.pad {
         for one in &pad.signals {
-            let score = one.score.zip(one.limit).map(|(score, limit)| format!(" {score:.3}, limit {limit:.3}"));
+            let score =
+                one.score.zip(one.limit).map(|(score, limit)| format!(" {score:.3}, limit {limit:.3}"));
             let reason = one.reason.map(|reason| format!(": {reason}"));
             let more = score.or(reason).unwrap_or_default();
             answer::line(&format!("  {:<28} {}{more}", one.signal, one.state));

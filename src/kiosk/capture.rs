@@ -82,7 +82,14 @@ impl Kiosk {
             None => randomness(),
         };
         let challenge = Challenge::draw(&rules, able, &mut rng)?;
-        Ok(Capture { challenge, rules, able: able.to_vec(), session: None, kept: vec![], camera: self.camera_reports() })
+        Ok(Capture {
+            challenge,
+            rules,
+            able: able.to_vec(),
+            session: None,
+            kept: vec![],
+            camera: self.camera_reports(),
+        })
     }
 
     /// The same try begun again with twice the time, or without a gesture the person cannot do. Not held against anyone:

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::pad::{self, Absence, Report, Signal};
 use crate::domain::receipt::{Kept, Kind, PurposeEntry, seal, text_form};
 use crate::domain::{
     Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt, Template, Why,
@@ -47,14 +48,19 @@ impl Kiosk {
     /// error nothing is kept.
     pub fn enroll(&self, consent: Consent, live: LiveCapture) -> Result<Done, Error> {
         consent.capture_grant()?;
-        let LiveCapture { proof, frames, reports: _ } = live;
-        let template = self.with_engine(|engine| {
+        let LiveCapture { proof, frames, reports } = live;
+        let probes = self.with_engine(|engine| {
             let probes = frames
                 .iter()
                 .map(|kept| engine.probe_at(&kept.frame, kept.centre))
                 .collect::<Result<Vec<_>, _>>();
-            one_face(&probes.map_err(unclear)?)
+            probes.map_err(unclear)
         })?;
+        let decision = pad::Decision::of(reports.into_iter().chain([one_face(&probes)]));
+        if decision.rejects() {
+            return Err(Error::Refused(Why::FaceChanged));
+        }
+        let template = Template::average(&probes).map_err(|_| Error::Refused(Why::FaceUnclear))?;
         let kept = Kept {
             model: Template::MODEL.to_owned(),
             gestures: proof.gestures().to_vec(),
@@ -188,18 +194,18 @@ impl Kiosk {
     }
 }
 
-/// The mean template of probes that all show one face.
-fn one_face(probes: &[Probe]) -> Result<Template, Error> {
+/// Whether probes all show one face: the lowest score of any two.
+fn one_face(probes: &[Probe]) -> Report {
     let pairs = probes
         .iter()
         .enumerate()
         .flat_map(|(at, first)| probes[at + 1..].iter().map(move |second| (first, second)));
-    for (first, second) in pairs {
-        if !(first.score(second) >= vision::SAME_PERSON) {
-            return Err(Error::Refused(Why::FaceChanged));
-        }
+    // Unlike `f32::min`, this keeps what is no number: it must not win.
+    let lower = |one: f32, other: f32| if one.is_nan() || one < other { one } else { other };
+    match pairs.map(|(first, second)| first.score(second)).reduce(lower) {
+        None => Report::not_available(Signal::IdentityContinuity, Absence::TooFewFrames),
+        Some(lowest) => Report::measured(Signal::IdentityContinuity, lowest, vision::SAME_PERSON),
     }
-    Template::average(probes).map_err(|_| Error::Refused(Why::FaceUnclear))
 }
 
 /// A kept frame on which the face cannot be found again is not clear enough; anything else is the machine's fault.

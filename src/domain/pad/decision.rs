@@ -87,7 +87,8 @@ mod tests {
         let absent = Report::not_available(Signal::PassivePad, Absence::FaceTooLarge);
         assert!(!Decision::of([absent]).rejects());
         let nobody = Report::not_available(Signal::PassivePad, Absence::NotMeasured);
-        for reports in [[absent.required(), absent], [absent, absent.required()], [absent.required(), nobody]] {
+        for reports in [[absent.required(), absent], [absent, absent.required()], [absent.required(), nobody]]
+        {
             assert_eq!(Decision::of(reports).reason(), Some(Signal::PassivePad));
         }
         let live = Report::measured(Signal::PassivePad, 0.9, 0.5).required();
