@@ -28,7 +28,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::KioskCommissioned,
         Self::CaptureOpen,
         Self::CaptureClose,
