@@ -107,11 +107,12 @@ def detect(models, picture):
     small = cv2.resize(picture, (w, h), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     padded = np.zeros((-(-h // 32) * 32, -(-w // 32) * 32, 3), np.float32)
     padded[:h, :w] = small[:, :, ::-1]
-    out = models.run("yunet", padded.transpose(2, 0, 1)[None])
+    rows = models.run("yunet", padded.transpose(2, 0, 1)[None])[0][0]
     found = []
-    for level, stride in enumerate((8, 16, 32)):
-        kind, thing = out[level][0, :, 0], out[3 + level][0, :, 0]
-        boxes, points = out[6 + level][0], out[9 + level][0]
+    for stride in (8, 16, 32):
+        cells = (padded.shape[0] // stride) * (padded.shape[1] // stride)
+        (kind, thing, boxes, points), rows = np.split(rows[:cells], [1, 2, 6], axis=1), rows[cells:]
+        kind, thing = kind[:, 0], thing[:, 0]
         score = np.sqrt(np.clip(kind, 0, 1) * np.clip(thing, 0, 1))
         for cell in np.where(score >= 0.7)[0]:
             row, column = divmod(int(cell), padded.shape[1] // stride)

@@ -121,6 +121,13 @@ class FetchTest(unittest.TestCase):
         self.assert_refused("digest_wrong", "seed.bin", expected, got, "delete")
         self.assertEqual(altered.read_bytes(), b"altered")
 
+    def test_a_file_of_an_earlier_version_is_made_anew(self) -> None:
+        self.run_fetch(self.shelf)
+        (self.out / "seed.bin").write_bytes(b"as it was")
+        self.listed["file"][0]["earlier"] = [sha256(b"as it was")]
+        self.assertEqual(self.run_fetch(self.shelf), 1)
+        self.assert_complete()
+
     def test_a_part_that_is_not_the_listed_one_never_gets_its_name(self) -> None:
         self.listed["file"][0]["member_sha256"] = "0" * 64
         self.assert_refused("digest_wrong", "pear/seed.bin", offline=self.shelf)

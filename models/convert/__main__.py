@@ -4,7 +4,16 @@ import argparse
 from importlib import import_module
 from pathlib import Path
 
-TOOLS = ("canonical_face", "relu_from_prelu", "sface_to_float32", "tflite_to_onnx", "yunet_dynamic_size")
+TOOLS = (
+    "canonical_face",
+    "conv_from_pad",
+    "matrices_from_mixer",
+    "relu_from_prelu",
+    "sface_to_float32",
+    "tflite_to_onnx",
+    "yunet_dynamic_size",
+    "yunet_one_head",
+)
 
 
 def main() -> None:

@@ -32,10 +32,12 @@ def move_into_place(part: Path, target: Path) -> None:
 
 
 def folder_bytes(folder: Path) -> int:
+    """Bytes in a folder that another program is writing to: what vanishes meanwhile does not count."""
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except FileNotFoundError:
-            pass
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            try:
+                total += os.lstat(os.path.join(parent, name)).st_size
+            except FileNotFoundError:
+                pass
     return total

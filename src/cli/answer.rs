@@ -26,8 +26,13 @@ pub(super) fn trouble(what: &str, remedy: &str) {
 /// Says what a failed act means and what to do, with the cause for staff.
 pub(super) fn failed(error: &kiosk::Error) -> ExitCode {
     let text = Text::new("en").expect("English is always there");
-    let code = error.fault().code().replace('_', "-");
-    trouble(&with_causes(error), &text.get(&format!("rec-{code}")));
+    let remedy = format!("rec-{}", error.fault().code().replace('_', "-"));
+    let what = with_causes(error);
+    // A text that names the help point is for the person at the counter; the cause says what staff can do.
+    match text.has(&remedy) {
+        true => trouble(&what, &text.get(&remedy)),
+        false => drop(writeln!(std::io::stderr().lock(), "countersign: {what}")),
+    }
     ExitCode::from(2)
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Subcommand;
 
@@ -28,10 +29,13 @@ pub(super) enum Command {
         #[command(flatten)]
         models: Models,
     },
-    /// Time of each stage a frame, on one thread.
+    /// Time of each stage a frame, on one thread, and memory in use.
     Speed {
         /// The image, folder or clip.
         input: PathBuf,
+        /// Goes over the clip again and again for so long; otherwise 300 frames are enough.
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        minutes: u32,
         /// Prints one JSON object.
         #[arg(long)]
         json: bool,
@@ -51,8 +55,10 @@ pub(super) fn run(command: Command) -> ExitCode {
                 Err(error) => return answer::failed(&error),
             }
         }
-        Command::Speed { input, json, models } => {
-            match speed::measure(models.models.as_deref(), &input, stopwatch()) {
+        Command::Speed { input, minutes, json, models } => {
+            let at_least = Duration::from_secs(u64::from(minutes) * 60);
+            let gauges = speed::Gauges { clock: &mut stopwatch(), memory: &mut resident };
+            match speed::measure(models.models.as_deref(), &input, at_least, gauges) {
                 Ok(report) if json => answer::json(&report),
                 Ok(report) => report.table().iter().for_each(|line| answer::line(line)),
                 Err(error) => return answer::failed(&error),
@@ -60,4 +66,11 @@ pub(super) fn run(command: Command) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Memory of this process that lies in RAM, in bytes, as Linux counts it.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }

@@ -1,5 +1,6 @@
 //! What the eyes saw in one frame, in numbers. Sides are the subject's own: `left` is the person's left.
 
+use std::borrow::Borrow;
 use std::time::Duration;
 
 use crate::domain::{Hint, Quality};
@@ -51,9 +52,9 @@ pub struct Mouth {
 }
 
 /// 478 points of a face in frame pixels: x right, y down, z in the same scale, smaller is nearer (MediaPipe FaceMesh
-/// V2 order).
+/// V2 order). Lies in its observation: no memory is asked for in a frame.
 #[derive(Clone, PartialEq)]
-pub struct Mesh(Box<[[f32; 3]; 478]>);
+pub struct Mesh([[f32; 3]; 478]);
 
 /// The face of the person before the camera.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,9 +142,9 @@ impl Mesh {
     /// Number of points.
     pub const POINTS: usize = 478;
 
-    /// A mesh from its points.
-    pub fn new(points: Box<[[f32; 3]; 478]>) -> Self {
-        Self(points)
+    /// A mesh from its points, given as they are or in a box.
+    pub fn new(points: impl Borrow<[[f32; 3]; 478]>) -> Self {
+        Self(*points.borrow())
     }
 
     /// All points.

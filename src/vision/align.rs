@@ -14,11 +14,11 @@ const TEMPLATE: [[f64; 2]; 5] =
 /// Fills `planes` (R, G, B, 0 to 255) with the face whose five points are given, outside the frame black. False if
 /// the points have no extent; `planes` is then black.
 pub(super) fn align(frame: &Frame, points: &[[f32; 2]; 5], planes: &mut Vec<f32>) -> bool {
-    planes.clear();
     planes.resize(3 * SIDE * SIDE, 0.0);
     let to_frame = to_template(points).and_then(|map| map.inverse());
-    if let Some(map) = &to_frame {
-        warp(frame, map, SIDE, Border::Black, 1.0, planes);
+    match &to_frame {
+        Some(map) => warp(frame, map, SIDE, Border::Black, 1.0, planes),
+        None => planes.fill(0.0),
     }
     to_frame.is_some()
 }

@@ -17,32 +17,34 @@ pub(super) struct Scores {
 /// The blendshape model and its memory.
 pub(super) struct Blendshapes {
     model: Box<dyn Model>,
-    input: Vec<f32>,
     outputs: Outputs,
 }
 
 impl Blendshapes {
     /// Blendshapes from this network.
     pub(super) fn new(model: Box<dyn Model>) -> Self {
-        Self { model, input: Vec::new(), outputs: Vec::new() }
+        Self { model, outputs: Vec::new() }
     }
 
     /// Scores of a face.
     ///
     /// # Errors
-    /// As [`Model::run`].
+    /// As [`Model::infer`].
     pub(super) fn score(&mut self, mesh: &Mesh) -> Result<Scores, Error> {
         let points = mesh.points();
-        self.input.clear();
-        self.input.extend(SUBSET.iter().flat_map(|at| [points[*at][0], points[*at][1]]));
-        self.model.run(&[1, SUBSET.len() as i64, 2], &self.input, &mut self.outputs)?;
+        let input = self.model.input(&[1, SUBSET.len() as i64, 2])?;
+        for (place, at) in input.as_chunks_mut::<2>().0.iter_mut().zip(SUBSET) {
+            let [x, y, _] = points[at];
+            *place = [x, y];
+        }
+        self.model.infer(&mut self.outputs)?;
         let at = |index: usize| self.outputs[0][index].clamp(0.0, 1.0);
         Ok(Scores { left_blink: at(LEFT_BLINK), right_blink: at(RIGHT_BLINK), jaw_open: at(JAW_OPEN) })
     }
 
     /// Forgets the last face.
     pub(super) fn wipe(&mut self) {
-        self.input.zeroize();
+        self.model.wipe();
         self.outputs.zeroize();
     }
 }
@@ -69,7 +71,7 @@ mod tests {
 
     #[test]
     fn scores_are_read_from_their_places() {
-        let model = Fake(|shape: &[i64], input: &[f32]| {
+        let model = Fake::new(|shape: &[i64], input: &[f32]| {
             assert_eq!(shape, [1, 146, 2]);
             let mut scores = vec![0.0; 52];
             scores[9] = input[0];
@@ -77,7 +79,7 @@ mod tests {
             scores[25] = 2.0;
             vec![scores]
         });
-        let mut points = Box::new([[0.0; 3]; Mesh::POINTS]);
+        let mut points = [[0.0; 3]; Mesh::POINTS];
         points[0] = [0.25, 0.0, 0.0];
         points[477] = [0.0, 0.75, 0.0];
         let scores = Blendshapes::new(Box::new(model)).score(&Mesh::new(points)).expect("no failure");

@@ -22,40 +22,48 @@ pub(super) struct Detection {
 pub(super) struct Detector {
     model: Box<dyn Model>,
     shrinker: Shrinker,
-    input: Vec<f32>,
+    /// Size of the last picture in the network's input.
+    size: [usize; 2],
     outputs: Outputs,
 }
 
 impl Detector {
     /// A detector on this network.
     pub(super) fn new(model: Box<dyn Model>) -> Self {
-        Self { model, shrinker: Shrinker::default(), input: Vec::new(), outputs: Vec::new() }
+        Self { model, shrinker: Shrinker::default(), size: [0; 2], outputs: Vec::new() }
     }
 
-    /// All faces with a score of at least [`THRESHOLD`], best first, none overlapping another much.
+    /// Fills `found` with all faces with a score of at least [`THRESHOLD`], best first, none overlapping another much.
     ///
     /// # Errors
-    /// As [`Model::run`].
+    /// As [`Model::infer`].
     pub(super) fn detect(
         &mut self,
         frame: &Frame,
+        found: &mut Vec<Detection>,
         watch: &mut Stopwatch<'_>,
-    ) -> Result<Vec<Detection>, Error> {
+    ) -> Result<(), Error> {
         let (scale, size) = fit(frame);
         let [width, height] = size.map(|side| side.next_multiple_of(STRIDES[2]));
-        self.input.clear();
-        self.input.resize(3 * width * height, 0.0);
-        self.shrinker.shrink(frame, size, width, width * height, &mut self.input);
+        // What pads the picture to whole strides stays as it was made: black.
+        let input = self.model.input(&[1, 3, height as i64, width as i64])?;
+        if self.size != size {
+            input.fill(0.0);
+            self.size = size;
+        }
+        self.shrinker.shrink(frame, size, width, width * height, input);
         watch.lap(Stage::Shrink);
-        self.model.run(&[1, 3, height as i64, width as i64], &self.input, &mut self.outputs)?;
-        let found = suppress(decode(&self.outputs, width, scale));
+        self.model.infer(&mut self.outputs)?;
+        found.clear();
+        decode(&self.outputs[0], [width, height], scale, found);
+        suppress(found);
         watch.lap(Stage::Detect);
-        Ok(found)
+        Ok(())
     }
 
     /// Forgets the last picture.
     pub(super) fn wipe(&mut self) {
-        self.input.zeroize();
+        self.model.wipe();
         self.outputs.zeroize();
         self.shrinker = Shrinker::default();
     }
@@ -68,53 +76,49 @@ fn fit(frame: &Frame) -> (f64, [usize; 2]) {
     (scale, size.map(|side| ((side * scale).round_ties_even() as usize).max(1)))
 }
 
-/// Reads the network's twelve outputs: for each stride a class score, an object score, a box and five points per
-/// cell (OpenCV `FaceDetectorYN`).
-fn decode(outputs: &[Vec<f32>], width: usize, scale: f64) -> Vec<Detection> {
-    let mut found = Vec::new();
-    for (level, stride) in STRIDES.into_iter().enumerate() {
+/// Reads the network's rows, one a cell, stride after stride: class and object score, box, five points (OpenCV
+/// `FaceDetectorYN`).
+fn decode(faces: &[f32], [width, height]: [usize; 2], scale: f64, found: &mut Vec<Detection>) {
+    let (mut rows, _) = faces.as_chunks::<16>();
+    for stride in STRIDES {
         let columns = width / stride;
-        let [class, object, boxes, points] = [0, 3, 6, 9].map(|group| &outputs[group + level]);
-        for (cell, (class, object)) in class.iter().zip(object).enumerate() {
-            let score = (class.clamp(0.0, 1.0) * object.clamp(0.0, 1.0)).sqrt();
+        let (cells, rest) = rows.split_at((columns * (height / stride)).min(rows.len()));
+        rows = rest;
+        for (cell, row) in cells.iter().enumerate() {
+            let score = (row[0].clamp(0.0, 1.0) * row[1].clamp(0.0, 1.0)).sqrt();
             if score >= THRESHOLD {
                 let at = [(cell % columns) as f32, (cell / columns) as f32];
-                let unit = (stride as f64 / scale) as f32;
-                let numbers = (&boxes[cell * 4..cell * 4 + 4], &points[cell * 10..cell * 10 + 10]);
-                found.extend(detection(score, at, unit, numbers));
+                found.extend(detection(score, at, (stride as f64 / scale) as f32, row));
             }
         }
     }
-    found
 }
 
 /// One cell's face; `None` if the network's numbers are not finite.
-fn detection(
-    score: f32,
-    [column, row]: [f32; 2],
-    unit: f32,
-    (shape, points): (&[f32], &[f32]),
-) -> Option<Detection> {
-    let (width, height) = (shape[2].exp() * unit, shape[3].exp() * unit);
-    let (x, y) = ((column + shape[0]) * unit - width / 2.0, (row + shape[1]) * unit - height / 2.0);
+fn detection(score: f32, [column, row]: [f32; 2], unit: f32, numbers: &[f32; 16]) -> Option<Detection> {
+    let [_, _, right, down, wide, high, points @ ..] = numbers;
+    let (width, height) = (wide.exp() * unit, high.exp() * unit);
+    let (x, y) = ((column + right) * unit - width / 2.0, (row + down) * unit - height / 2.0);
     let mut five = [[0.0; 2]; 5];
-    for (point, offset) in five.iter_mut().zip(points.chunks_exact(2)) {
+    for (point, offset) in five.iter_mut().zip(points.as_chunks::<2>().0) {
         *point = [(column + offset[0]) * unit, (row + offset[1]) * unit];
     }
     let finite = [x, y, width, height].iter().chain(five.iter().flatten()).all(|value| value.is_finite());
     finite.then_some(Detection { bounds: Rect { x, y, width, height }, score, points: five })
 }
 
-/// Keeps the best of overlapping boxes.
-fn suppress(mut found: Vec<Detection>) -> Vec<Detection> {
-    found.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let mut kept: Vec<Detection> = Vec::new();
-    for face in found {
-        if kept.iter().all(|better| better.bounds.overlap(&face.bounds) <= OVERLAP) {
-            kept.push(face);
+/// Keeps the best of overlapping boxes, best first.
+fn suppress(found: &mut Vec<Detection>) {
+    found.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
+    let mut kept = 0;
+    for at in 0..found.len() {
+        let face = found[at];
+        if found[..kept].iter().all(|better| better.bounds.overlap(&face.bounds) <= OVERLAP) {
+            found[kept] = face;
+            kept += 1;
         }
     }
-    kept
+    found.truncate(kept);
 }
 
 /// SIGHT and every template are measured at this size; at 640 the same photograph gives another template.
@@ -139,26 +143,29 @@ mod tests {
         Frame::new(width, height, rgb, 0, Duration::ZERO).expect("a frame")
     }
 
-    /// Outputs for a picture where cell `cell` of stride 16 holds a face.
+    /// Rows for a picture where these cells of stride 16 hold a face.
     fn outputs(shape: &[i64], cells: &[(usize, f32)]) -> Outputs {
         let area = (shape[2] * shape[3]) as usize;
-        let mut outputs: Outputs = [1, 1, 4, 10]
-            .into_iter()
-            .flat_map(|width| STRIDES.map(|stride| vec![0.0; width * area / (stride * stride)]))
-            .collect();
+        let before = area / (STRIDES[0] * STRIDES[0]);
+        let all: usize = STRIDES.iter().map(|stride| area / (stride * stride)).sum();
+        let mut rows = vec![0.0; 16 * all];
         for (cell, score) in cells {
-            outputs[1][*cell] = *score;
-            outputs[4][*cell] = *score;
-            outputs[7][cell * 4..cell * 4 + 4].copy_from_slice(&[0.5, 0.25, 4_f32.ln(), 5_f32.ln()]);
-            outputs[10][cell * 10..cell * 10 + 10]
-                .copy_from_slice(&[0., 0., 1., 0., 0.5, 0.5, 0., 1., 1., 1.]);
+            let (wide, high) = (4_f32.ln(), 5_f32.ln());
+            rows[(before + cell) * 16..][..16].copy_from_slice(&[
+                *score, *score, 0.5, 0.25, wide, high, 0., 0., 1., 0., 0.5, 0.5, 0., 1., 1., 1.,
+            ]);
         }
-        outputs
+        vec![rows]
     }
 
     fn detect(frame: &Frame, cells: &'static [(usize, f32)]) -> Vec<Detection> {
-        let model = Fake(move |shape: &[i64], _: &[f32]| outputs(shape, cells));
-        Detector::new(Box::new(model)).detect(frame, &mut Stopwatch::off()).expect("a fake never fails")
+        found(&mut Detector::new(Box::new(Fake::new(move |shape, _| outputs(shape, cells)))), frame)
+    }
+
+    fn found(detector: &mut Detector, frame: &Frame) -> Vec<Detection> {
+        let mut found = vec![];
+        detector.detect(frame, &mut found, &mut Stopwatch::off()).expect("a fake never fails");
+        found
     }
 
     #[test]
@@ -184,6 +191,28 @@ mod tests {
     }
 
     #[test]
+    fn what_pads_a_picture_is_black_whatever_was_seen_before() {
+        let model = Fake::new(|shape: &[i64], input: &[f32]| {
+            let lit = input.iter().filter(|value| **value > 0.0).count();
+            outputs(shape, &[(lit % 299, 0.9)])
+        });
+        let mut detector = Detector::new(Box::new(model));
+        // 320×240 and 320×200 are both padded to 320×256 and 320×224; 320×250 and 320×245 to the same 320×256.
+        for height in [250, 245, 250] {
+            let faces = found(&mut detector, &frame(320, height, 200));
+            let lit = 3 * 320 * height as usize;
+            let alone = detect_lit(lit);
+            assert_eq!(faces[0].points[0], alone, "{height} rows");
+        }
+    }
+
+    /// Where the first point is when so many values were lit.
+    fn detect_lit(lit: usize) -> [f32; 2] {
+        let cell = lit % 299;
+        [(cell % 20) as f32 * 16.0, (cell / 20) as f32 * 16.0]
+    }
+
+    #[test]
     fn a_small_picture_is_given_as_it_is() {
         assert_eq!(fit(&frame(200, 100, 0)), (1.0, [200, 100]));
         assert_eq!(fit(&frame(8192, 1, 0)).1, [320, 1]);
@@ -194,13 +223,12 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(24))]
         #[test]
         fn any_size_and_any_numbers_are_read(width in 1_u32..700, height in 1_u32..700, value in any::<f32>()) {
-            let model = Fake(move |shape: &[i64], _: &[f32]| {
+            let model = Fake::new(move |shape: &[i64], _: &[f32]| {
                 let mut outputs = outputs(shape, &[]);
                 outputs.iter_mut().flatten().for_each(|number| *number = value);
                 outputs
             });
-            let mut detector = Detector::new(Box::new(model));
-            let found = detector.detect(&frame(width, height, 128), &mut Stopwatch::off()).expect("no failure");
+            let found = found(&mut Detector::new(Box::new(model)), &frame(width, height, 128));
             prop_assert!(found.iter().all(|face| face.bounds.width.is_finite() && face.score >= THRESHOLD));
         }
     }

@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_face_without_extent_has_no_probe() {
-        let model = Fake(|_: &[i64], _: &[f32]| vec![(0..128).map(|at| at as f32).collect()]);
+        let model = Fake::new(|_: &[i64], _: &[f32]| vec![(0..128).map(|at| at as f32).collect()]);
         let mut embedder = Embedder::new(Box::new(model));
         let frame = Frame::new(2, 2, vec![9; 12], 0, Duration::ZERO).expect("a frame");
         assert!(matches!(embedder.embed(&frame, &[[1.0, 1.0]; 5]), Err(Error::FaceUnclear)));

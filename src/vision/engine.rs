@@ -25,6 +25,8 @@ pub struct Engine {
     geometry: Geometry,
     meter: Meter,
     track: Option<Track>,
+    /// What the detector found last; kept for its memory alone.
+    found: Vec<Detection>,
 }
 
 impl Engine {
@@ -56,6 +58,7 @@ impl Engine {
             geometry,
             meter: Meter::default(),
             track: None,
+            found: Vec::new(),
         }
     }
 
@@ -98,7 +101,7 @@ impl Engine {
     /// # Errors
     /// [`Error::NoFace`], [`Error::FaceUnclear`], [`Error::Inference`].
     pub fn probe(&mut self, frame: &Frame) -> Result<Probe, Error> {
-        self.probe_by(frame, |face| -face.bounds.area())
+        self.probe_by(frame, |face| -face.bounds.area(), &mut Stopwatch::off())
     }
 
     /// The probe of the face nearest to a point of this frame: give the centre of the observed face, so that the face that
@@ -107,10 +110,25 @@ impl Engine {
     /// # Errors
     /// As [`probe`](Self::probe).
     pub fn probe_at(&mut self, frame: &Frame, [x, y]: [f32; 2]) -> Result<Probe, Error> {
-        self.probe_by(frame, |face| {
+        let away = |face: &Detection| {
             let centre = face.bounds.centre();
             (centre[0] - x).hypot(centre[1] - y)
-        })
+        };
+        self.probe_by(frame, away, &mut Stopwatch::off())
+    }
+
+    /// [`probe`](Self::probe), and where the time went by the caller's clock.
+    ///
+    /// # Errors
+    /// As [`probe`](Self::probe).
+    pub fn probe_timed(
+        &mut self,
+        frame: &Frame,
+        clock: &mut dyn FnMut() -> Duration,
+    ) -> Result<(Probe, Timings), Error> {
+        let mut watch = Stopwatch::start(clock);
+        let probe = self.probe_by(frame, |face| -face.bounds.area(), &mut watch)?;
+        Ok((probe, watch.stop()))
     }
 
     /// Triangles of the face's surface, as numbers of the first 468 mesh points.
@@ -121,32 +139,54 @@ impl Engine {
     /// Forgets the face followed and every picture of it: call it when a person leaves.
     pub fn reset(&mut self) {
         self.track = None;
+        self.found.clear();
         self.detector.wipe();
         self.landmarker.wipe();
         self.blendshapes.wipe();
         self.meter.wipe();
     }
 
-    fn probe_by(&mut self, frame: &Frame, rank: impl Fn(&Detection) -> f32) -> Result<Probe, Error> {
-        let found = self.detector.detect(frame, &mut Stopwatch::off())?;
-        let face = found.iter().min_by(|a, b| rank(a).total_cmp(&rank(b))).ok_or(Error::NoFace)?;
-        self.embedder.embed(frame, &face.points)
+    fn probe_by(
+        &mut self,
+        frame: &Frame,
+        rank: impl Fn(&Detection) -> f32,
+        watch: &mut Stopwatch<'_>,
+    ) -> Result<Probe, Error> {
+        self.detector.detect(frame, &mut self.found, watch)?;
+        let face = self.found.iter().min_by(|a, b| rank(a).total_cmp(&rank(b))).ok_or(Error::NoFace)?;
+        let probe = self.embedder.embed(frame, &face.points);
+        watch.lap(Stage::Embed);
+        probe
     }
 
     fn watch(&mut self, frame: &Frame, watch: &mut Stopwatch<'_>) -> Result<Observation, Error> {
         let size = (frame.width(), frame.height());
         self.track.take_if(|track| !track.fits(size));
+        let mut found = std::mem::take(&mut self.found);
+        let seen = self.watch_with(frame, &mut found, watch);
+        self.found = found;
+        seen
+    }
+
+    /// [`watch`](Self::watch) with memory for what the detector finds.
+    fn watch_with(
+        &mut self,
+        frame: &Frame,
+        found: &mut Vec<Detection>,
+        watch: &mut Stopwatch<'_>,
+    ) -> Result<Observation, Error> {
         let looks = self.track.as_ref().is_none_or(Track::wants_detector);
-        let found = looks.then(|| self.detector.detect(frame, watch)).transpose()?;
-        let face = match self.follow(frame, found.as_deref(), watch)? {
-            Some(face) => Some(face),
-            None => {
-                let found = found.map_or_else(|| self.detector.detect(frame, watch), Ok)?;
-                return self.acquire(frame, &found, watch);
-            }
-        };
-        let bystanders = self.track.as_ref().map(|track| track.bystanders.clone()).unwrap_or_default();
-        Ok(self.report(frame, face, bystanders, watch))
+        if looks {
+            self.detector.detect(frame, found, watch)?;
+        }
+        if let Some(face) = self.follow(frame, looks.then_some(found.as_slice()), watch)? {
+            let bystanders = self.track.as_ref().map(|track| track.bystanders.clone()).unwrap_or_default();
+            return Ok(self.report(frame, Some(face), bystanders, watch));
+        }
+        if !looks {
+            self.detector.detect(frame, found, watch)?;
+        }
+        self.acquire(frame, found, watch)
     }
 
     /// The followed face in this frame; `None`, and nobody followed any more, if it is lost.
@@ -216,7 +256,7 @@ impl Engine {
     ) -> Result<Face, Error> {
         let scores = self.blendshapes.score(&mesh)?;
         watch.lap(Stage::Blendshapes);
-        Ok(Face {
+        let face = Face {
             bounds: seen.bounds,
             score: seen.score,
             presence,
@@ -225,7 +265,9 @@ impl Engine {
             eyes: pose::eyes(&mesh, &scores),
             mouth: pose::mouth(&mesh, &scores),
             mesh,
-        })
+        };
+        watch.lap(Stage::Pose);
+        Ok(face)
     }
 
     fn report(
@@ -237,7 +279,7 @@ impl Engine {
     ) -> Observation {
         let faces = if face.is_some() { 1 + bystanders.len() } else { 0 };
         let quality = self.meter.measure(frame, faces, face.as_ref());
-        watch.lap(Stage::Measures);
+        watch.lap(Stage::Quality);
         Observation {
             frame: frame.number(),
             at: frame.at(),

@@ -30,30 +30,29 @@ pub(super) struct Found {
 /// The landmark model and its memory.
 pub(super) struct Landmarker {
     model: Box<dyn Model>,
-    crop: Vec<f32>,
     outputs: Outputs,
 }
 
 impl Landmarker {
     /// A landmarker on this network.
     pub(super) fn new(model: Box<dyn Model>) -> Self {
-        Self { model, crop: vec![0.0; 3 * SIDE * SIDE], outputs: Vec::new() }
+        Self { model, outputs: Vec::new() }
     }
 
     /// The points of the face in `region`. `None` when the model sees no face there.
     ///
     /// # Errors
-    /// As [`Model::run`].
+    /// As [`Model::infer`].
     pub(super) fn find(
         &mut self,
         frame: &Frame,
         region: &Region,
         watch: &mut Stopwatch<'_>,
     ) -> Result<Option<Found>, Error> {
-        self.crop.resize(3 * SIDE * SIDE, 0.0);
-        warp(frame, &region.pixel_map(), SIDE, Border::Nearest, 1.0 / 255.0, &mut self.crop);
+        let crop = self.model.input(&[1, 3, SIDE as i64, SIDE as i64])?;
+        warp(frame, &region.pixel_map(), SIDE, Border::Nearest, 1.0 / 255.0, crop);
         watch.lap(Stage::Crop);
-        self.model.run(&[1, 3, SIDE as i64, SIDE as i64], &self.crop, &mut self.outputs)?;
+        self.model.infer(&mut self.outputs)?;
         let found = read(&self.outputs, region);
         watch.lap(Stage::Landmarks);
         Ok(found)
@@ -61,7 +60,7 @@ impl Landmarker {
 
     /// Forgets the last face.
     pub(super) fn wipe(&mut self) {
-        self.crop.zeroize();
+        self.model.wipe();
         self.outputs.zeroize();
     }
 }
@@ -127,9 +126,9 @@ pub(super) fn bounds(mesh: &Mesh) -> Rect {
 
 fn read(outputs: &[Vec<f32>], region: &Region) -> Option<Found> {
     let (map, depth) = (region.map(), region.side / SIDE as f64);
-    let mut points = Box::new([[0.0_f32; 3]; Mesh::POINTS]);
-    for (point, given) in points.iter_mut().zip(outputs[0].chunks_exact(3)) {
-        let [u, v, z] = [given[0], given[1], given[2]].map(f64::from);
+    let mut points = [[0.0_f32; 3]; Mesh::POINTS];
+    for (point, given) in points.iter_mut().zip(outputs[0].as_chunks::<3>().0) {
+        let [u, v, z] = given.map(f64::from);
         let [x, y] = map.apply([u, v]);
         *point = [x as f32, y as f32, (z * depth) as f32];
     }
@@ -159,7 +158,7 @@ mod tests {
     }
 
     fn find(crop_point: [f32; 3], logit: f32) -> Option<Found> {
-        let model = Fake(move |_: &[i64], _: &[f32]| {
+        let model = Fake::new(move |_: &[i64], _: &[f32]| {
             vec![(0..Mesh::POINTS).flat_map(|_| crop_point).collect(), vec![logit], vec![0.0]]
         });
         let frame = Frame::new(4, 4, vec![50; 48], 0, Duration::ZERO).expect("a frame");
@@ -180,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_region_follows_the_points_with_a_margin() {
-        let mut points = Box::new([[50.0, 50.0, 0.0]; Mesh::POINTS]);
+        let mut points = [[50.0, 50.0, 0.0]; Mesh::POINTS];
         points[RIGHT_EYE_CORNER] = [40.0, 45.0, 0.0];
         points[LEFT_EYE_CORNER] = [80.0, 45.0, 0.0];
         points[152] = [55.0, 105.0, 0.0];

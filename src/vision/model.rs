@@ -5,29 +5,61 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use ort::environment::Environment;
-use ort::session::Session;
-use ort::value::{TensorRef, ValueType};
+use ort::memory::Allocator;
+use ort::session::{HasSelectedOutputs, OutputSelector, RunOptions, Session};
+use ort::value::ValueType;
+use zeroize::Zeroize;
 
 use super::Error;
 use super::catalogue::{Catalogue, Entry, Role, Tensor};
 
 /// A network with one input. Shapes are checked when it is opened, not on every run.
 pub(super) trait Model: Send {
-    /// Runs on `input`, laid out as `shape` says; fills `outputs` in the catalogue's order, keeping their memory.
+    /// The memory the next run reads, laid out as `shape` says, to be filled in place. As long as the shape stays it is
+    /// the same memory and holds what it held before; at first it is all zero.
     ///
     /// # Errors
     /// [`Error::Inference`] when the runtime gives up, in practice only for want of memory.
-    fn run(&mut self, shape: &[i64], input: &[f32], outputs: &mut Outputs) -> Result<(), Error>;
+    fn input(&mut self, shape: &[i64]) -> Result<&mut [f32], Error>;
+
+    /// Runs on what [`input`](Self::input) was filled with; fills `outputs` in the catalogue's order, keeping their memory.
+    ///
+    /// # Errors
+    /// As [`input`](Self::input).
+    fn infer(&mut self, outputs: &mut Outputs) -> Result<(), Error>;
+
+    /// Overwrites the input.
+    fn wipe(&mut self);
+
+    /// Runs on `input`, of which nothing is kept.
+    ///
+    /// # Errors
+    /// As [`input`](Self::input).
+    fn run(&mut self, shape: &[i64], input: &[f32], outputs: &mut Outputs) -> Result<(), Error> {
+        self.input(shape)?.copy_from_slice(input);
+        let run = self.infer(outputs);
+        self.wipe();
+        run
+    }
 }
 
 /// The outputs of a run, flat, in the catalogue's order.
 pub(super) type Outputs = Vec<Vec<f32>>;
 
-/// A network run by ONNX Runtime on one thread.
+/// A network run by ONNX Runtime on one thread. Input and outputs keep their memory from run to run.
 pub(super) struct Onnx {
     name: String,
     outputs: Vec<String>,
     session: Session,
+    bound: Option<Bound>,
+}
+
+/// What a run reads and writes, for one shape of the input.
+struct Bound {
+    shape: Vec<i64>,
+    input: ort::value::Tensor<f32>,
+    /// Memory for the outputs, once a first run has shown their sizes.
+    kept: Option<RunOptions<HasSelectedOutputs>>,
 }
 
 impl Onnx {
@@ -50,25 +82,73 @@ impl Onnx {
             return Err(entry.wrong());
         }
         let outputs = entry.output.iter().map(|tensor| tensor.name.clone()).collect();
-        Ok(Self { name: entry.name.clone(), outputs, session })
+        Ok(Self { name: entry.name.clone(), outputs, session, bound: None })
     }
 
-    fn try_run(&mut self, shape: &[i64], input: &[f32], outputs: &mut Outputs) -> ort::Result<()> {
-        let given = self.session.run(ort::inputs![TensorRef::from_array_view((shape, input))?])?;
+    fn failed(&self, source: ort::Error) -> Error {
+        Error::Inference { name: self.name.clone(), source }
+    }
+
+    fn try_infer(&mut self, outputs: &mut Outputs) -> ort::Result<()> {
+        let Some(bound) = &mut self.bound else {
+            return Err(ort::Error::new("a run before its input"));
+        };
         outputs.resize_with(self.outputs.len(), Vec::new);
+        let input = ort::inputs![bound.input.view()];
+        if let Some(kept) = &bound.kept {
+            let mut given = self.session.run_with_options(input, kept)?;
+            for (name, output) in self.outputs.iter().zip(outputs) {
+                let (_, values) = given[name.as_str()].try_extract_tensor_mut::<f32>()?;
+                output.clear();
+                output.extend_from_slice(values);
+                // The runtime's copy of a face's points or template goes at once.
+                values.fill(0.0);
+            }
+            return Ok(());
+        }
+        let given = self.session.run(input)?;
+        let mut selector = OutputSelector::default();
         for (name, output) in self.outputs.iter().zip(outputs) {
-            let (_, values) = given[name.as_str()].try_extract_tensor::<f32>()?;
+            let (shape, values) = given[name.as_str()].try_extract_tensor::<f32>()?;
             output.clear();
             output.extend_from_slice(values);
+            let memory = ort::value::Tensor::<f32>::new(&Allocator::default(), shape.clone())?;
+            selector = selector.preallocate(name.as_str(), memory);
         }
+        bound.kept = Some(RunOptions::new()?.with_outputs(selector));
         Ok(())
     }
 }
 
+impl Bound {
+    fn new(shape: &[i64]) -> ort::Result<Self> {
+        let values = vec![0.0; usize::try_from(shape.iter().product::<i64>()).unwrap_or_default()];
+        Ok(Self {
+            shape: shape.to_vec(),
+            input: ort::value::Tensor::from_array((shape, values))?,
+            kept: None,
+        })
+    }
+}
+
 impl Model for Onnx {
-    fn run(&mut self, shape: &[i64], input: &[f32], outputs: &mut Outputs) -> Result<(), Error> {
-        self.try_run(shape, input, outputs)
-            .map_err(|source| Error::Inference { name: self.name.clone(), source })
+    fn input(&mut self, shape: &[i64]) -> Result<&mut [f32], Error> {
+        let fits = self.bound.as_ref().is_some_and(|bound| bound.shape == shape);
+        if !fits {
+            self.wipe();
+            self.bound = Some(Bound::new(shape).map_err(|source| self.failed(source))?);
+        }
+        Ok(self.bound.as_mut().map(|bound| bound.input.extract_tensor_mut().1).unwrap_or_default())
+    }
+
+    fn infer(&mut self, outputs: &mut Outputs) -> Result<(), Error> {
+        self.try_infer(outputs).map_err(|source| self.failed(source))
+    }
+
+    fn wipe(&mut self) {
+        if let Some(bound) = &mut self.bound {
+            bound.input.extract_tensor_mut().1.zeroize();
+        }
     }
 }
 
@@ -122,13 +202,34 @@ fn ends_agree(entry: &Entry, session: &Session) -> bool {
 
 /// A network of a few lines, for tests of what is done with a network's numbers.
 #[cfg(test)]
-pub(super) struct Fake<F>(pub(super) F);
+pub(super) struct Fake<F> {
+    answer: F,
+    shape: Vec<i64>,
+    input: Vec<f32>,
+}
+
+#[cfg(test)]
+impl<F: FnMut(&[i64], &[f32]) -> Outputs + Send> Fake<F> {
+    /// A network that answers with this.
+    pub(super) fn new(answer: F) -> Self {
+        Self { answer, shape: vec![], input: vec![] }
+    }
+}
 
 #[cfg(test)]
 impl<F: FnMut(&[i64], &[f32]) -> Outputs + Send> Model for Fake<F> {
-    fn run(&mut self, shape: &[i64], input: &[f32], outputs: &mut Outputs) -> Result<(), Error> {
-        assert_eq!(shape.iter().product::<i64>(), input.len() as i64, "the input fills its shape");
-        *outputs = (self.0)(shape, input);
+    fn input(&mut self, shape: &[i64]) -> Result<&mut [f32], Error> {
+        self.shape = shape.to_vec();
+        self.input.resize(shape.iter().product::<i64>() as usize, 0.0);
+        Ok(&mut self.input)
+    }
+
+    fn infer(&mut self, outputs: &mut Outputs) -> Result<(), Error> {
+        *outputs = (self.answer)(&self.shape, &self.input);
         Ok(())
+    }
+
+    fn wipe(&mut self) {
+        self.input.zeroize();
     }
 }

@@ -186,7 +186,7 @@ mod tests {
         let (sy, cy) = yaw.to_radians().sin_cos();
         let (sp, cp) = pitch.to_radians().sin_cos();
         let (sr, cr) = roll.to_radians().sin_cos();
-        let mut points = Box::new([[0.0; 3]; Mesh::POINTS]);
+        let mut points = [[0.0; 3]; Mesh::POINTS];
         for anchor in geometry().anchors {
             let [x, y, z] = anchor.model;
             let [x, y] = [x * cr + y * sr, y * cr - x * sr];
@@ -220,13 +220,13 @@ mod tests {
             (geometry().pose(&turned(0.0, 0.0, 12.0)).roll_deg - 12.0).abs() < 0.01,
             "clockwise in the image"
         );
-        let pose = geometry().pose(&Mesh::new(Box::new([[0.0; 3]; Mesh::POINTS])));
+        let pose = geometry().pose(&Mesh::new([[0.0; 3]; Mesh::POINTS]));
         assert!(pose.yaw_deg.is_finite(), "a face without extent has a pose too");
     }
 
     #[test]
     fn openness_is_height_over_width() {
-        let mut points = Box::new([[0.0; 3]; Mesh::POINTS]);
+        let mut points = [[0.0; 3]; Mesh::POINTS];
         points[362] = [10.0, 0.0, 0.0];
         points[263] = [30.0, 0.0, 0.0];
         for (upper, lower, height) in [(385, 380, 5.0), (387, 373, 3.0)] {

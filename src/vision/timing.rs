@@ -15,8 +15,12 @@ pub enum Stage {
     Landmarks,
     /// The blendshape model.
     Blendshapes,
-    /// Pose, eyes, mouth and the measures of quality.
-    Measures,
+    /// Pose of the head, and how open eyes and mouth are.
+    Pose,
+    /// The measures of quality.
+    Quality,
+    /// Aligning the face and the embedder: on the frames a template is made of, never while a face is followed.
+    Embed,
 }
 
 /// Time spent in each stage of one frame; zero where a stage did not run.
@@ -25,8 +29,16 @@ pub struct Timings([Duration; Stage::ALL.len()]);
 
 impl Stage {
     /// Every stage, in the order of work.
-    pub const ALL: [Self; 6] =
-        [Self::Shrink, Self::Detect, Self::Crop, Self::Landmarks, Self::Blendshapes, Self::Measures];
+    pub const ALL: [Self; 8] = [
+        Self::Shrink,
+        Self::Detect,
+        Self::Crop,
+        Self::Landmarks,
+        Self::Blendshapes,
+        Self::Pose,
+        Self::Quality,
+        Self::Embed,
+    ];
 
     /// The stage's name in JSON.
     pub const fn code(self) -> &'static str {
@@ -36,7 +48,9 @@ impl Stage {
             Self::Crop => "crop",
             Self::Landmarks => "landmarks",
             Self::Blendshapes => "blendshapes",
-            Self::Measures => "measures",
+            Self::Pose => "pose",
+            Self::Quality => "quality",
+            Self::Embed => "embed",
         }
     }
 }
@@ -106,6 +120,6 @@ mod tests {
         assert_eq!(timings.of(Stage::Crop), Duration::from_millis(4));
         assert_eq!(timings.of(Stage::Detect), Duration::ZERO);
         assert_eq!(timings.total(), Duration::from_millis(6));
-        assert_eq!(Stage::ALL.map(|stage| stage as usize), [0, 1, 2, 3, 4, 5]);
+        assert!(Stage::ALL.iter().enumerate().all(|(at, stage)| *stage as usize == at));
     }
 }

@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     fn mesh(x: f32, side: f32) -> Mesh {
-        let mut points = Box::new([[x, 100.0, 0.0]; Mesh::POINTS]);
+        let mut points = [[x, 100.0, 0.0]; Mesh::POINTS];
         points[263] = [x + side, 100.0, 0.0];
         points[152] = [x, 100.0 + side, 0.0];
         Mesh::new(points)

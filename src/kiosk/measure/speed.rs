@@ -1,4 +1,4 @@
-//! `evaluate speed`: the time of each stage a frame takes, on one thread.
+//! `evaluate speed`: the time of each stage a frame takes, on one thread, and the memory of the process.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +10,15 @@ use crate::camera::replay::Replay;
 use crate::camera::{self, Source as _};
 use crate::domain::Frame;
 use crate::kiosk::{Error, watch};
-use crate::vision::{Engine, Stage};
+use crate::vision::{Engine, Stage, Timings};
+
+/// What a run asks of the machine, as arguments.
+pub struct Gauges<'a> {
+    /// A clock of any origin.
+    pub clock: &'a mut dyn FnMut() -> Duration,
+    /// The memory this process has in use, in bytes; `None` where the system does not tell.
+    pub memory: &'a mut dyn FnMut() -> Option<u64>,
+}
 
 /// Times of a run.
 #[derive(Serialize)]
@@ -19,7 +27,17 @@ pub struct Report {
     frame_ms_median: f64,
     frame_ms_p95: f64,
     fps: f64,
+    start: Start,
     stages: BTreeMap<&'static str, StageTimes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    memory: Option<Memory>,
+}
+
+/// From nothing to the first frame analysed.
+#[derive(Serialize)]
+struct Start {
+    models_ms: f64,
+    first_frame_ms: f64,
 }
 
 /// Times of one stage.
@@ -30,47 +48,108 @@ struct StageTimes {
     p95_ms: f64,
 }
 
+/// Memory in use, in megabytes (10⁶ bytes).
+#[derive(Serialize)]
+struct Memory {
+    samples: usize,
+    first_mb: f64,
+    last_mb: f64,
+    peak_mb: f64,
+}
+
+/// What is gathered frame by frame.
+#[derive(Default)]
+struct Tally {
+    whole: Vec<f64>,
+    stages: BTreeMap<&'static str, Vec<f64>>,
+    memory: Vec<f64>,
+}
+
 /// Frames that warm caches up and are not counted.
 const WARM_UP: usize = 10;
 /// Frames of a short clip are gone over again until there are this many.
 const ENOUGH: usize = 300;
+/// Templates made for the time of the embedder.
+const TEMPLATES: usize = 30;
+/// Memory is looked at when this many frames have passed.
+const BETWEEN_LOOKS: usize = 100;
 
-/// Runs the eyes over `input`, decoded beforehand, with `clock` as the watch.
+/// Runs the eyes over `input` again and again: 300 frames, or as many as fit into `at_least`. Frames come one by one, as from
+/// a camera; the time of decoding them is not counted.
 ///
 /// # Errors
 /// If models or input cannot be read.
 pub fn measure(
     models: Option<&Path>,
     input: &Path,
-    mut clock: impl FnMut() -> Duration,
+    at_least: Duration,
+    gauges: Gauges<'_>,
 ) -> Result<Report, Error> {
+    let Gauges { clock, memory } = gauges;
+    let mut clip = Loop::open(input)?;
+    let mut frame = clip.next()?;
+    let begun = clock();
     let mut engine = Engine::open(&watch::models_folder(models)?)?;
-    let frames = decode(input)?;
-    let mut whole = vec![];
-    let mut stages = BTreeMap::<&'static str, Vec<f64>>::new();
-    for round in 0..ENOUGH + WARM_UP {
+    let opened = clock();
+    drop(engine.observe(&frame));
+    let start = Start { models_ms: ms(opened - begun), first_frame_ms: ms(clock() - opened) };
+    let mut tally = Tally::default();
+    let mut round = 0;
+    while round < ENOUGH + WARM_UP || clock() - opened < at_least {
         let before = clock();
-        let (_, times) = engine.observe_timed(&frames[round % frames.len()], &mut clock);
+        let (seen, times) = engine.observe_timed(&frame, clock);
         let took = clock() - before;
+        drop(seen);
         if round >= WARM_UP {
-            whole.push(took.as_secs_f64() * 1e3);
-            for stage in Stage::ALL {
-                let time = times.of(stage).as_secs_f64() * 1e3;
-                // A stage that did not run on this frame is not one that took no time.
-                if time > 0.0 {
-                    stages.entry(stage.code()).or_default().push(time);
-                }
+            tally.add(took, &times);
+        }
+        if round % BETWEEN_LOOKS == WARM_UP {
+            tally.memory.extend(memory().map(|bytes| bytes as f64 / 1e6));
+        }
+        round += 1;
+        frame = clip.next()?;
+    }
+    for _ in 0..TEMPLATES {
+        // A frame without a clear face has no template, and so no time of one.
+        if let Ok((_, times)) = engine.probe_timed(&frame, clock) {
+            tally.stages.entry(Stage::Embed.code()).or_default().push(ms(times.of(Stage::Embed)));
+        }
+        frame = clip.next()?;
+    }
+    tally.memory.extend(memory().map(|bytes| bytes as f64 / 1e6));
+    Ok(tally.report(start))
+}
+
+impl Tally {
+    fn add(&mut self, took: Duration, times: &Timings) {
+        self.whole.push(ms(took));
+        for stage in Stage::ALL {
+            let time = times.of(stage);
+            // A stage that did not run on this frame is not one that took no time.
+            if time > Duration::ZERO {
+                self.stages.entry(stage.code()).or_default().push(ms(time));
             }
         }
     }
-    let total: f64 = whole.iter().sum();
-    Ok(Report {
-        frames: whole.len(),
-        fps: round(whole.len() as f64 * 1e3 / total),
-        frame_ms_median: at(&mut whole, 0.5),
-        frame_ms_p95: at(&mut whole, 0.95),
-        stages: stages.into_iter().map(|(name, times)| (name, stage(times))).collect(),
-    })
+
+    fn report(mut self, start: Start) -> Report {
+        let total: f64 = self.whole.iter().sum();
+        let memory = self.memory.first().zip(self.memory.last()).map(|(first, last)| Memory {
+            samples: self.memory.len(),
+            first_mb: round(*first),
+            last_mb: round(*last),
+            peak_mb: round(self.memory.iter().copied().fold(0.0, f64::max)),
+        });
+        Report {
+            frames: self.whole.len(),
+            fps: round(self.whole.len() as f64 * 1e3 / total),
+            frame_ms_median: at(&mut self.whole, 0.5),
+            frame_ms_p95: at(&mut self.whole, 0.95),
+            start: Start { models_ms: round(start.models_ms), first_frame_ms: round(start.first_frame_ms) },
+            stages: self.stages.into_iter().map(|(name, times)| (name, stage(times))).collect(),
+            memory,
+        }
+    }
 }
 
 impl Report {
@@ -80,28 +159,47 @@ impl Report {
             "{} frames: {} ms median, {} ms p95, {} frames a second",
             self.frames, self.frame_ms_median, self.frame_ms_p95, self.fps
         );
-        let rows = self.stages.iter().map(|(name, stage)| {
+        let start = format!(
+            "models opened in {} ms, first frame analysed {} ms later",
+            self.start.models_ms, self.start.first_frame_ms
+        );
+        let timed = Stage::ALL.iter().filter_map(|stage| self.stages.get_key_value(stage.code()));
+        let rows = timed.map(|(name, stage)| {
             format!(
                 "  {name:<12} {:>8} ms median {:>8} ms p95  n={}",
                 stage.median_ms, stage.p95_ms, stage.runs
             )
         });
-        std::iter::once(head).chain(rows).collect()
+        let memory = self.memory.as_ref().map(|memory| {
+            format!(
+                "memory {} MB at first, {} MB at last, {} MB at most, n={}",
+                memory.first_mb, memory.last_mb, memory.peak_mb, memory.samples
+            )
+        });
+        [head, start].into_iter().chain(rows).chain(memory).collect()
     }
 }
 
-/// The first frames of a clip, in memory, so that decoding is not measured.
-fn decode(input: &Path) -> Result<Vec<Frame>, Error> {
-    let mut clip = Replay::open(input)?;
-    let mut frames = vec![clip.next()?];
-    while frames.len() < ENOUGH {
-        match clip.next() {
-            Ok(frame) => frames.push(frame),
-            Err(camera::Error::Lost) => break,
-            Err(error) => return Err(error.into()),
+/// A clip without an end.
+struct Loop<'a> {
+    path: &'a Path,
+    clip: Replay,
+}
+
+impl<'a> Loop<'a> {
+    fn open(path: &'a Path) -> Result<Self, Error> {
+        Ok(Self { path, clip: Replay::open(path)? })
+    }
+
+    fn next(&mut self) -> Result<Frame, Error> {
+        match self.clip.next() {
+            Err(camera::Error::Lost) => {
+                self.clip = Replay::open(self.path)?;
+                Ok(self.clip.next()?)
+            }
+            next => Ok(next?),
         }
     }
-    Ok(frames)
 }
 
 fn stage(mut times: Vec<f64>) -> StageTimes {
@@ -115,4 +213,8 @@ fn at(times: &mut [f64], share: f64) -> f64 {
 
 fn round(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
 }
