@@ -7,7 +7,7 @@
 
 pub mod device;
 mod feed;
-mod puppet;
+pub mod puppet;
 pub mod record;
 pub mod replay;
 pub mod sysfs;

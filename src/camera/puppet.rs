@@ -7,6 +7,7 @@ mod acting;
 mod grain;
 mod lids;
 mod mouth;
+pub mod play;
 mod raster;
 mod rig;
 mod studio;
@@ -41,11 +42,11 @@ impl Puppet {
         Self { studio, rig, acting: Acting::new(seed), grain: Grain::new(seed), number: 0 }
     }
 
-    fn draw(&mut self, posture: &rig::Posture) -> Vec<u8> {
+    fn render(&self, posture: &rig::Posture) -> Layer {
         let room = &self.studio.room;
         let mut frame = Layer { pixels: room.pixels.clone(), ..*room };
         self.rig.draw(&mut frame, &self.studio.person, posture);
-        self.grain.develop(&frame)
+        frame
     }
 
     fn now(&self) -> Duration {
@@ -57,7 +58,7 @@ impl Source for Puppet {
     fn next(&mut self) -> Result<Frame, Error> {
         let at = self.now();
         let posture = self.acting.posture(at.as_secs_f32());
-        let rgb = self.draw(&posture);
+        let rgb = self.grain.develop(&self.render(&posture));
         let frame = Frame::new(WIDTH as u32, HEIGHT as u32, rgb, self.number, at)
             .expect("the puppet's size is fixed");
         self.number += 1;

@@ -7,22 +7,15 @@ use std::time::Duration;
 use clap::Subcommand;
 
 use super::{Models, answer, stopwatch};
-use crate::kiosk::measure::{evaluate, speed};
+use crate::kiosk::measure::{evaluate, speed, stage};
 
 /// What to measure.
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Gestures found in clips against labelled events.
+    /// Gestures found in clips against labelled events, or in made-up people whose every deed is known.
     Gestures {
-        /// Folder of the clips.
-        #[arg(long, value_name = "DIR")]
-        root: PathBuf,
-        /// CSV of clips: `file`, `fps`, ….
-        #[arg(long, value_name = "FILE")]
-        labels: PathBuf,
-        /// CSV of events: `file,event,start_frame,peak_frame,end_frame,certainty`.
-        #[arg(long, value_name = "FILE")]
-        events: PathBuf,
+        #[command(flatten)]
+        seen: Seen,
         /// Prints one JSON object.
         #[arg(long)]
         json: bool,
@@ -44,12 +37,39 @@ pub(super) enum Command {
     },
 }
 
+/// Labelled clips, or made-up people.
+#[derive(clap::Args)]
+pub(super) struct Seen {
+    /// Folder of the clips.
+    #[arg(long, value_name = "DIR", required_unless_present = "puppet")]
+    root: Option<PathBuf>,
+    /// CSV of clips: `file`, `fps`, ….
+    #[arg(long, value_name = "FILE", required_unless_present = "puppet")]
+    labels: Option<PathBuf>,
+    /// CSV of events: `file,event,start_frame,peak_frame,end_frame,certainty`.
+    #[arg(long, value_name = "FILE", required_unless_present = "puppet")]
+    events: Option<PathBuf>,
+    /// Instead of clips, this many made-up people, animated from the demonstration's photograph.
+    #[arg(long, value_name = "PEOPLE", conflicts_with_all = ["root", "labels", "events"])]
+    puppet: Option<u64>,
+    /// Fixes who the made-up people are.
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "puppet")]
+    seed: u64,
+}
+
 /// Runs the command.
 pub(super) fn run(command: Command) -> ExitCode {
     match command {
-        Command::Gestures { root, labels, events, json, models } => {
-            let sheets = evaluate::Sheets { root, labels, events };
-            match evaluate::gestures(models.models.as_deref(), &sheets, &mut |clip| answer::note(clip)) {
+        Command::Gestures { seen, json, models } => {
+            let (models, mut tell) = (models.models.as_deref(), |what: &str| answer::note(what));
+            let report = match seen {
+                Seen { puppet: Some(people), seed, .. } => stage::plays(models, people, seed, &mut tell),
+                Seen { root: Some(root), labels: Some(labels), events: Some(events), .. } => {
+                    evaluate::gestures(models, &evaluate::Sheets { root, labels, events }, &mut tell)
+                }
+                _ => unreachable!("the command line asks for all three"),
+            };
+            match report {
                 Ok(report) if json => answer::json(&report),
                 Ok(report) => report.table().iter().for_each(|line| answer::line(line)),
                 Err(error) => return answer::failed(&error),

@@ -12,8 +12,10 @@ mod blink;
 mod limits;
 mod mouth;
 mod nod;
+mod speech;
 mod stance;
 mod turn;
+mod unrest;
 
 pub use limits::Limits;
 pub(in crate::domain) use stance::Stance;
@@ -45,9 +47,10 @@ pub struct Moment {
 /// Whether a gesture may have come by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// People do this without meaning to: one blink, a mouth opened in speech.
+    /// People do this without meaning to: one blink, a short opening of the mouth, a small turn or nod. A small turn or
+    /// nod means something only where it was asked for: people who cannot move far answer so.
     Natural,
-    /// Nobody does this by the way: a head turned or lowered and brought back, a mouth held open, two blinks in a row
+    /// Nobody does this by the way: a head turned or lowered far and brought back, a mouth held open, two blinks in a row
     /// (the second one is marked).
     Deliberate,
 }
@@ -118,7 +121,8 @@ struct Sample {
     seconds: f64,
     yaw: f32,
     pitch: f32,
-    eye: f32,
+    /// Ratios of the left and the right eye.
+    eyes: [f32; 2],
     blink: f32,
     mouth: f32,
     jaw: f32,
@@ -215,6 +219,12 @@ impl Detectors {
 }
 
 impl GestureEvent {
+    /// Whether it says something though nobody asked for it: not so a small turn or nod.
+    pub fn stands_alone(&self) -> bool {
+        let head = matches!(self.gesture, Gesture::LookLeft | Gesture::LookRight | Gesture::Nod);
+        !head || self.manner == Manner::Deliberate
+    }
+
     /// From start to end.
     pub fn duration(&self) -> Duration {
         self.end.at.saturating_sub(self.start.at)
@@ -229,12 +239,13 @@ impl Sample {
             seconds: moment.at.as_secs_f64(),
             yaw: face.pose.yaw_deg,
             pitch: face.pose.pitch_deg,
-            eye: face.eyes.ratio(),
+            eyes: [face.eyes.left_ratio, face.eyes.right_ratio],
             blink: face.eyes.blink(),
             mouth: face.mouth.ratio,
             jaw: face.mouth.jaw_open,
         };
-        let numbers = [sample.yaw, sample.pitch, sample.eye, sample.blink, sample.mouth, sample.jaw];
+        let [left, right] = sample.eyes;
+        let numbers = [sample.yaw, sample.pitch, left, right, sample.blink, sample.mouth, sample.jaw];
         numbers.iter().all(|number| number.is_finite()).then_some(sample)
     }
 }

@@ -118,6 +118,15 @@ impl GestureScore {
     }
 }
 
+impl Annotation {
+    /// Whether an event may be this one: peaks within [`PEAKS_WITHIN`], or intervals that overlap. Gestures are not
+    /// compared.
+    pub fn meets(&self, event: &GestureEvent) -> bool {
+        self.peak.at.abs_diff(event.peak.at) <= PEAKS_WITHIN
+            || (self.start.at <= event.end.at && event.start.at <= self.end.at)
+    }
+}
+
 /// Scores one clip, a row for each gesture in the order of [`Gesture::ALL`]. A hit is one to one: peaks within
 /// [`PEAKS_WITHIN`], or intervals that overlap.
 pub fn gestures(annotated: &[Annotation], found: &[GestureEvent]) -> [GestureScore; 5] {

@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod evaluate;
 pub mod speed;
+pub mod stage;
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -96,6 +97,9 @@ pub fn observe(models: Option<&Path>, input: &Path, each: &mut dyn FnMut(Line)) 
 pub fn gestures(models: Option<&Path>, input: &Path, each: &mut dyn FnMut(GestureLine)) -> Result<(), Error> {
     let mut detectors = Detectors::new(Limits::default());
     let mut tell = |event: crate::domain::gesture::GestureEvent| {
+        if !event.stands_alone() {
+            return;
+        }
         each(GestureLine {
             gesture: event.gesture.code(),
             start: event.start.frame,

@@ -20,23 +20,23 @@ pub(super) struct Acting {
     blink: Blink,
 }
 
-/// A gesture's course: key points of each channel it moves.
-struct Act {
-    starts: f32,
-    ends: f32,
+/// A movement's course: key points of each channel it moves, the leading channel first.
+pub(super) struct Act {
+    pub(super) starts: f32,
+    pub(super) ends: f32,
     tracks: Vec<Track>,
 }
 
 /// Values of one channel at rising times (s since the act began); between them a minimum-jerk curve.
-struct Track {
-    channel: fn(&mut Posture) -> &mut f32,
-    keys: Vec<(f32, f32)>,
+pub(super) struct Track {
+    pub(super) channel: fn(&mut Posture) -> &mut f32,
+    pub(super) keys: Vec<(f32, f32)>,
 }
 
 /// A blink nobody asked for.
 #[derive(Clone, Copy)]
-struct Blink {
-    starts: f32,
+pub(super) struct Blink {
+    pub(super) starts: f32,
     closing: f32,
     shut: f32,
     opening: f32,
@@ -44,7 +44,7 @@ struct Blink {
 }
 
 /// A slow wander and a fine tremor.
-struct Drift {
+pub(super) struct Drift {
     waves: [(f32, f32, f32); 4],
 }
 
@@ -113,7 +113,12 @@ impl Acting {
 }
 
 impl Act {
-    fn draw(rng: &mut StdRng, gesture: Gesture, starts: f32) -> Self {
+    pub(super) fn new(starts: f32, tracks: Vec<Track>) -> Self {
+        let last = tracks.iter().filter_map(|track| track.keys.last()).map(|key| key.0).fold(0.0, f32::max);
+        Self { starts, ends: starts + last, tracks }
+    }
+
+    pub(super) fn draw(rng: &mut StdRng, gesture: Gesture, starts: f32) -> Self {
         let mut vary = |value: f32| value * rng.random_range(0.92..1.08);
         let tracks = match gesture {
             Gesture::Blink => {
@@ -163,11 +168,33 @@ impl Act {
                 ]
             }
         };
-        let last = tracks.iter().filter_map(|track| track.keys.last()).map(|key| key.0).fold(0.0, f32::max);
-        Self { starts, ends: starts + last, tracks }
+        Self::new(starts, tracks)
     }
 
-    fn apply(&self, posture: &mut Posture, now: f32) {
+    /// The same movement, larger and slower by these factors.
+    pub(super) fn scaled(mut self, reach: f32, pace: f32) -> Self {
+        for key in self.tracks.iter_mut().flat_map(|track| &mut track.keys) {
+            *key = (key.0 * pace, key.1 * reach);
+        }
+        Self::new(self.starts, self.tracks)
+    }
+
+    /// When each swing of the leading channel began, was farthest, and ended: a pair of blinks has two.
+    pub(super) fn swings(&self) -> Vec<[f32; 3]> {
+        let Some(keys) = self.tracks.first().map(|track| &track.keys) else { return Vec::new() };
+        let out = keys.iter().map(|key| key.1.abs()).fold(0.0, f32::max) * 0.9;
+        let mut swings = Vec::new();
+        let mut at = 0;
+        while let Some(first) = (at..keys.len()).find(|k| keys[*k].1.abs() > out) {
+            let past = (first..keys.len()).find(|k| keys[*k].1.abs() <= out).unwrap_or(keys.len() - 1);
+            let peak = f32::midpoint(keys[first].0, keys[past - 1].0);
+            swings.push([keys[first - 1].0, peak, keys[past].0].map(|time| self.starts + time));
+            at = past + 1;
+        }
+        swings
+    }
+
+    pub(super) fn apply(&self, posture: &mut Posture, now: f32) {
         for track in &self.tracks {
             *(track.channel)(posture) += track.at(now - self.starts);
         }
@@ -197,7 +224,7 @@ impl Track {
 
 impl Blink {
     /// The next blink after `now`: people at a screen blink every few seconds, for a tenth to a third of one.
-    fn draw(rng: &mut StdRng, now: f32) -> Self {
+    pub(super) fn draw(rng: &mut StdRng, now: f32) -> Self {
         Self {
             starts: now + rng.random_range(1.8..5.5),
             closing: rng.random_range(0.05..0.08),
@@ -207,15 +234,20 @@ impl Blink {
         }
     }
 
-    fn moved(self, starts: f32) -> Self {
+    pub(super) fn moved(self, starts: f32) -> Self {
         Self { starts, ..self }
     }
 
-    fn ends(&self) -> f32 {
+    pub(super) fn ends(&self) -> f32 {
         self.starts + self.closing + self.shut + self.opening
     }
 
-    fn shut(&self, now: f32) -> f32 {
+    /// When it begins, is deepest and ends.
+    pub(super) fn course(&self) -> [f32; 3] {
+        [self.starts, self.starts + self.closing + self.shut / 2.0, self.ends()]
+    }
+
+    pub(super) fn shut(&self, now: f32) -> f32 {
         let since = now - self.starts;
         let opened = since - self.closing - self.shut;
         if since <= 0.0 {
@@ -229,7 +261,7 @@ impl Blink {
 }
 
 impl Drift {
-    fn draw(rng: &mut StdRng) -> Self {
+    pub(super) fn draw(rng: &mut StdRng) -> Self {
         let mut wave = |strength: f32, low: f32, high: f32| {
             (strength, rng.random_range(low..high) * std::f32::consts::TAU, rng.random_range(0.0..7.0))
         };
@@ -239,7 +271,7 @@ impl Drift {
     }
 
     /// About -1 to 1.
-    fn at(&self, now: f32) -> f32 {
+    pub(super) fn at(&self, now: f32) -> f32 {
         self.waves.iter().map(|(strength, speed, phase)| strength * (speed * now + phase).sin()).sum()
     }
 }

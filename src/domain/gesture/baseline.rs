@@ -35,6 +35,11 @@ impl Baseline {
         Some(low + (high - low) * place.fract())
     }
 
+    /// How many values are kept.
+    pub(super) fn count(&self) -> usize {
+        self.sorted.len()
+    }
+
     /// The first place whose value is not smaller.
     fn place(&self, value: f32) -> usize {
         self.sorted.partition_point(|other| other.total_cmp(&value).is_lt())

@@ -1,116 +1,110 @@
-//! Blinks: both the eye opening falls and the blink score rises, against the person's own open eye, for a short time.
-//! A smile narrows the eye without the score; glasses disturb the score without the opening; a look down lasts.
+//! Blinks: both eyes close together and open again, quickly. A smile narrows the eyes without the blink score; glasses
+//! disturb the score without the opening; a wink closes one eye; a look down lowers the lids less, and for longer.
 
 use super::baseline::Baseline;
 use super::{Gesture, GestureEvent, Limits, Manner, Moment, Sample, Started};
 
+mod closure;
+
+use closure::{Closure, Opening};
+
 #[derive(Clone, Debug)]
 pub(super) struct Detector {
     limits: Limits,
-    open: Baseline,
+    /// The ratios of the open left and right eye.
+    open: [Baseline; 2],
     score: Baseline,
-    closed: Option<Closed>,
+    closure: Option<Closure>,
+    before: Option<Opening>,
     /// When the last blink ended, and whether it could be the first of a deliberate pair.
     last: Option<(Moment, bool)>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Closed {
-    start: Moment,
-    peak: Moment,
-    end: Moment,
-    least: f32,
-    open: f32,
-    moving: bool,
-}
-
 impl Detector {
     pub(super) const fn new(limits: Limits) -> Self {
-        Self { limits, open: Baseline::new(SPAN), score: Baseline::new(SPAN), closed: None, last: None }
+        Self {
+            limits,
+            open: [Baseline::new(SPAN), Baseline::new(SPAN)],
+            score: Baseline::new(SPAN),
+            closure: None,
+            before: None,
+            last: None,
+        }
     }
 
     /// `moving`: the head is turned or lowered at this moment.
     pub(super) fn observe(&mut self, sample: &Sample, moving: bool) -> Option<GestureEvent> {
-        let resting =
-            self.closed.is_some_and(|closed| seconds(closed.start, sample.moment) > f64::from(REST));
-        if self.closed.is_none() || resting {
-            self.open.push(sample.seconds, sample.eye);
+        let resting = self.closure.as_ref().is_some_and(|closure| closure.lasts(sample.moment) > REST);
+        if self.closure.is_none() || resting {
+            for (open, ratio) in self.open.iter_mut().zip(sample.eyes) {
+                open.push(sample.seconds, ratio);
+            }
             self.score.push(sample.seconds, sample.blink);
         }
-        let (open, score) = (self.open.percentile(0.8)?, self.score.percentile(0.2)?);
-        let (share, rise) = (sample.eye / open, sample.blink - score);
-        match &mut self.closed {
-            None if share < self.limits.blink_on && rise > self.limits.blink_rise => {
-                let (start, least) = (sample.moment, sample.eye);
-                self.closed = Some(Closed { start, peak: start, end: start, least, open, moving });
-                None
-            }
-            None => None,
-            Some(_) if share > self.limits.blink_off || rise < self.limits.blink_fall => {
-                self.end(sample.moment)
-            }
-            Some(closed) => {
-                closed.end = sample.moment;
-                closed.moving |= moving;
-                if sample.eye < closed.least {
-                    (closed.least, closed.peak) = (sample.eye, sample.moment);
-                }
-                None
-            }
+        let now = self.opening(sample)?;
+        let rise = sample.blink - self.score.percentile(0.2)?;
+        let before = self.before.replace(now);
+        if let Some(closure) = &mut self.closure {
+            closure.follow(sample.moment, now, rise, moving);
+            return if closure.is_over(&self.limits) { self.end(sample.moment) } else { None };
         }
+        if now.share() < self.limits.blink_off {
+            self.closure = Some(Closure::new(sample.moment, before, now, rise, moving));
+        }
+        None
     }
 
-    /// The eye opening against the open eye.
+    /// The mean opening of both eyes against the open eyes.
     pub(super) fn openness(&self, sample: &Sample) -> f32 {
-        self.open.percentile(0.8).map_or(1.0, |open| sample.eye / open)
+        self.opening(sample).map_or(1.0, |opening| opening.share())
     }
 
     /// A face that goes away with closed eyes has not blinked.
     pub(super) fn lose(&mut self) {
-        self.closed = None;
+        (self.closure, self.before) = (None, None);
     }
 
     pub(super) fn finish(&mut self) -> Option<GestureEvent> {
-        let end = self.closed?.end;
+        let end = self.closure.as_ref()?.last();
         self.end(end)
     }
 
     pub(super) fn started(&self) -> Option<Started> {
-        self.closed.map(|closed| Started {
-            gesture: Gesture::Blink,
-            start: closed.start,
-            peak: closed.peak,
-            extent: closed.extent(),
-            counts: false,
+        self.closure.as_ref().filter(|closure| closure.least() < self.limits.blink_on).map(|closure| {
+            Started {
+                gesture: Gesture::Blink,
+                start: closure.start,
+                peak: closure.peak,
+                extent: 1.0 - closure.least(),
+                counts: false,
+            }
         })
+    }
+
+    fn opening(&self, sample: &Sample) -> Option<Opening> {
+        let [left, right] = [0, 1].map(|eye| self.open[eye].percentile(0.8));
+        let [left, right] = [sample.eyes[0] / left?, sample.eyes[1] / right?];
+        Some(Opening { seconds: sample.seconds, eyes: [left, right] })
     }
 
     fn end(&mut self, end: Moment) -> Option<GestureEvent> {
-        let closed = self.closed.take()?;
-        if seconds(closed.start, end) > f64::from(self.limits.blink_longest) {
+        let closure = self.closure.take()?;
+        if !closure.is_blink(&self.limits) {
             return None;
         }
-        let gap = self.last.map_or(f64::INFINITY, |(ended, _)| seconds(ended, closed.start));
-        let meant = !closed.moving && seconds(closed.start, end) >= f64::from(self.limits.pair_closed);
+        let gap = self.last.map_or(f64::INFINITY, |(ended, _)| seconds(ended, closure.start));
+        let meant = !closure.moving && closure.width() >= f64::from(self.limits.pair_closed);
         let second = gap <= f64::from(self.limits.pair_gap) && self.last.is_some_and(|(_, first)| first);
         self.last = Some((end, meant && gap > f64::from(self.limits.pair_calm)));
-        let manner = if meant && second { Manner::Deliberate } else { Manner::Natural };
-        let (gesture, extent) = (Gesture::Blink, closed.extent());
         Some(GestureEvent {
-            gesture,
-            start: closed.start,
-            peak: closed.peak,
+            gesture: Gesture::Blink,
+            start: closure.start,
+            peak: closure.peak,
             end,
-            extent,
-            manner,
-            moving: closed.moving,
+            extent: 1.0 - closure.least(),
+            manner: if meant && second { Manner::Deliberate } else { Manner::Natural },
+            moving: closure.moving,
         })
-    }
-}
-
-impl Closed {
-    fn extent(&self) -> f32 {
-        1.0 - self.least / self.open
     }
 }
 
@@ -121,4 +115,4 @@ pub(super) fn seconds(from: Moment, to: Moment) -> f64 {
 /// Seconds the open eye is learned from.
 const SPAN: f64 = 2.0;
 /// After this many seconds of closed eyes the new state is learned: the person looks down or has other eyes.
-const REST: f32 = 2.0;
+const REST: f64 = 2.0;

@@ -2,6 +2,7 @@
 
 use super::baseline::Baseline;
 use super::blink::seconds;
+use super::speech::Speech;
 use super::{Gesture, GestureEvent, Limits, Manner, Moment, Sample, Started};
 
 #[derive(Clone, Debug)]
@@ -9,6 +10,7 @@ pub(super) struct Detector {
     limits: Limits,
     ratio: Baseline,
     jaw: Baseline,
+    speech: Speech,
     open: Option<Open>,
 }
 
@@ -20,11 +22,19 @@ struct Open {
     /// Above the closed mouth, at the peak.
     extent: f32,
     jaw: f32,
+    /// Came among syllables.
+    speaking: bool,
 }
 
 impl Detector {
     pub(super) const fn new(limits: Limits) -> Self {
-        Self { limits, ratio: Baseline::new(SPAN), jaw: Baseline::new(SPAN), open: None }
+        Self {
+            limits,
+            ratio: Baseline::new(SPAN),
+            jaw: Baseline::new(SPAN),
+            speech: Speech::new(),
+            open: None,
+        }
     }
 
     pub(super) fn observe(&mut self, sample: &Sample) -> Option<GestureEvent> {
@@ -33,12 +43,13 @@ impl Detector {
             self.ratio.push(sample.seconds, sample.mouth);
             self.jaw.push(sample.seconds, sample.jaw);
         }
+        self.speech.push(sample.seconds, sample.mouth);
         let rise = self.deviation(sample);
         let jaw = sample.jaw - self.jaw.percentile(CLOSED)?;
         match &mut self.open {
             None if sample.mouth > self.limits.mouth_on && rise > self.limits.mouth_rise => {
-                let start = sample.moment;
-                self.open = Some(Open { start, peak: start, last: start, extent: rise, jaw });
+                let (start, speaking) = (sample.moment, self.speech.is_likely());
+                self.open = Some(Open { start, peak: start, last: start, extent: rise, jaw, speaking });
                 None
             }
             None => None,
@@ -60,7 +71,7 @@ impl Detector {
     }
 
     pub(super) fn lose(&mut self) {
-        self.open = None;
+        (self.open, self.speech) = (None, Speech::new());
     }
 
     pub(super) fn finish(&mut self) -> Option<GestureEvent> {
@@ -81,14 +92,14 @@ impl Detector {
     fn end(&mut self, end: Moment) -> Option<GestureEvent> {
         let open = self.open.take()?;
         let lasted = seconds(open.start, end);
-        let told =
-            if open.jaw > self.limits.jaw_rise { self.limits.mouth_brief } else { self.limits.mouth_long };
+        let brief = open.jaw > self.limits.jaw_rise && !open.speaking;
+        let told = if brief { self.limits.mouth_brief } else { self.limits.mouth_long };
         let held = lasted >= f64::from(self.limits.mouth_hold);
         let manner = if held { Manner::Deliberate } else { Manner::Natural };
         let (gesture, extent) = (Gesture::OpenMouth, open.extent);
         let event =
             GestureEvent { gesture, start: open.start, peak: open.peak, end, extent, manner, moving: false };
-        (lasted >= f64::from(told)).then_some(event)
+        (lasted >= f64::from(told) && open.jaw > self.limits.jaw_least).then_some(event)
     }
 }
 

@@ -1,7 +1,9 @@
-//! Turns of the head to either side, and back.
+//! Turns of the head to either side, and back. How far a turn must go to stand out depends on how much the person's head
+//! moves by itself.
 
 use super::baseline::Baseline;
 use super::blink::seconds;
+use super::unrest::Unrest;
 use super::{Gesture, GestureEvent, Limits, Manner, Moment, Sample, Started};
 
 #[derive(Clone, Debug)]
@@ -10,11 +12,15 @@ pub(super) struct Detector {
     yaw: Baseline,
     /// Where the head last rested for long.
     rest: f32,
+    unrest: Unrest,
+    before: Option<Moment>,
     turn: Option<Turn>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Turn {
+    /// The last frame before it.
+    before: Option<Moment>,
     start: Moment,
     peak: Moment,
     last: Moment,
@@ -23,17 +29,21 @@ struct Turn {
     now: f32,
     /// Already turned when first seen.
     first: bool,
+    /// Degrees a second that the head moved by itself before.
+    unrest: f32,
 }
 
 impl Detector {
     pub(super) const fn new(limits: Limits) -> Self {
-        Self { limits, yaw: Baseline::new(SPAN), rest: 0.0, turn: None }
+        Self { limits, yaw: Baseline::new(SPAN), rest: 0.0, unrest: Unrest::new(), before: None, turn: None }
     }
 
     pub(super) fn observe(&mut self, sample: &Sample) -> Option<GestureEvent> {
         let first = self.yaw.median().is_none();
         self.yaw.push(sample.seconds, sample.yaw);
         self.learn_rest(sample.moment);
+        self.unrest.push(sample.seconds, sample.yaw, self.turn.is_none());
+        let before = self.before.replace(sample.moment);
         let aside = self.deviation(sample);
         let ended = match &mut self.turn {
             Some(turn) if aside * turn.extent.signum() > self.limits.turn_off => {
@@ -44,9 +54,17 @@ impl Detector {
             None => None,
         };
         if self.turn.is_none() && aside.abs() > self.limits.turn_off {
-            let moment = sample.moment;
-            self.turn =
-                Some(Turn { start: moment, peak: moment, last: moment, extent: aside, now: aside, first });
+            let (moment, unrest) = (sample.moment, self.unrest.speed());
+            self.turn = Some(Turn {
+                before,
+                start: moment,
+                peak: moment,
+                last: moment,
+                extent: aside,
+                now: aside,
+                first,
+                unrest,
+            });
         }
         ended
     }
@@ -74,11 +92,16 @@ impl Detector {
         }
     }
 
-    /// No face in this frame. In profile the landmarks give up, so a turned head is given some time to come back.
+    /// No face in this frame. In profile the landmarks give up, so a turned head is given some time to come back; a face
+    /// lost before has not turned.
     pub(super) fn lose(&mut self, moment: Moment) -> Option<GestureEvent> {
+        self.before = None;
         let turn = self.turn?;
-        let profile = turn.now.abs() > self.limits.profile;
-        if profile && seconds(turn.last, moment) <= f64::from(self.limits.profile_longest) {
+        if turn.now.abs() <= self.limits.profile {
+            self.turn = None;
+            return None;
+        }
+        if seconds(turn.last, moment) <= f64::from(self.limits.profile_longest) {
             return None;
         }
         self.end(turn.last)
@@ -95,21 +118,24 @@ impl Detector {
             start: turn.start,
             peak: turn.peak,
             extent: turn.extent.abs(),
-            counts: turn.extent.abs() >= turn.least(&self.limits),
+            counts: turn.extent.abs() >= turn.least(&self.limits, self.limits.turn_asked),
         })
     }
 
     fn end(&mut self, end: Moment) -> Option<GestureEvent> {
         let turn = self.turn.take()?;
         let extent = turn.extent.abs();
-        let (gesture, manner) = (turn.gesture(), Manner::Deliberate);
-        (extent >= turn.least(&self.limits)).then_some(GestureEvent {
-            gesture,
+        let far = |base: f32| extent >= turn.least(&self.limits, base);
+        if !far(self.limits.turn_asked) || turn.is_slip(&self.limits) {
+            return None;
+        }
+        Some(GestureEvent {
+            gesture: turn.gesture(),
             start: turn.start,
             peak: turn.peak,
             end,
             extent,
-            manner,
+            manner: if far(self.limits.turn_on) { Manner::Deliberate } else { Manner::Natural },
             moving: false,
         })
     }
@@ -123,8 +149,16 @@ impl Turn {
         }
     }
 
-    fn least(&self, limits: &Limits) -> f32 {
-        if self.first { limits.turn_at_first } else { limits.turn_on }
+    /// Degrees from which it counts, where `base` does for a calm head.
+    fn least(&self, limits: &Limits, base: f32) -> f32 {
+        let first = if self.first { limits.turn_at_first } else { 0.0 };
+        let unrest = (self.unrest - limits.turn_calm).max(0.0) * limits.turn_unrest;
+        (base + unrest).min(limits.turn_at_first).max(first)
+    }
+
+    /// No head gets there so quickly: the landmarks slipped, or the scene was cut.
+    fn is_slip(&self, limits: &Limits) -> bool {
+        self.before.is_some_and(|before| seconds(before, self.peak) < f64::from(limits.turn_shortest))
     }
 
     fn gesture(&self) -> Gesture {

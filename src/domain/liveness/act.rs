@@ -62,7 +62,10 @@ impl Act {
         if self.asked == Gesture::Blink {
             return events.iter().find_map(|event| self.second_blink(rules, event));
         }
-        let done = |event: &&GestureEvent| event.gesture == self.asked && event.manner == Manner::Deliberate;
+        // A small turn or nod is an answer where it was asked for; a short opening of the mouth may be speech.
+        let meant =
+            |event: &GestureEvent| event.manner == Manner::Deliberate || event.gesture != Gesture::OpenMouth;
+        let done = |event: &&GestureEvent| event.gesture == self.asked && meant(event);
         let held = |started: &Started| {
             let (asked, rests) = (started.gesture == self.asked, at.saturating_sub(started.peak.at) >= RESTS);
             asked

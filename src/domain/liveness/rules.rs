@@ -96,7 +96,9 @@ impl Rules {
     pub fn with_patience(self, factor: f32) -> Self {
         let patience = factor.max(1.0);
         let slow = patience.min(SLOWEST);
-        let limits = Limits { nod_half: Limits::default().nod_half * slow, ..self.limits };
+        let usual = Limits::default();
+        let limits =
+            Limits { nod_half: usual.nod_half * slow, nod_held: usual.nod_held * slow, ..self.limits };
         Self { patience, limits, ..self }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Annotation, Certainty, GestureScore, PEAKS_WITHIN};
+use super::{Annotation, Certainty, GestureScore};
 use crate::domain::Gesture;
 use crate::domain::gesture::GestureEvent;
 
@@ -13,7 +13,7 @@ pub(super) fn score(gesture: Gesture, annotated: &[&Annotation], found: &[&Gestu
     let mut pairs: Vec<(Duration, usize, usize)> = Vec::new();
     for (index, event) in found.iter().enumerate() {
         for (truth, annotation) in clear.iter().enumerate() {
-            if meets(annotation, event) {
+            if annotation.meets(event) {
                 pairs.push((annotation.peak.at.abs_diff(event.peak.at), truth, index));
             }
         }
@@ -28,17 +28,12 @@ pub(super) fn score(gesture: Gesture, annotated: &[&Annotation], found: &[&Gestu
     let excused = |event: &GestureEvent| {
         annotated
             .iter()
-            .any(|annotation| annotation.certainty == Certainty::Unclear && meets(annotation, event))
+            .any(|annotation| annotation.certainty == Certainty::Unclear && annotation.meets(event))
     };
     let counted =
         found.iter().zip(&matched).filter(|(event, matched)| **matched || !excused(event)).count() as u64;
     let hit = matched.iter().filter(|matched| **matched).count() as u64;
     GestureScore { gesture, truth: clear.len() as u64, found: counted, hit }
-}
-
-fn meets(annotation: &Annotation, event: &GestureEvent) -> bool {
-    annotation.peak.at.abs_diff(event.peak.at) <= PEAKS_WITHIN
-        || (annotation.start.at <= event.end.at && event.start.at <= annotation.end.at)
 }
 
 #[cfg(test)]

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::stage::Negative;
 use crate::camera::replay::Replay;
 use crate::camera::{self, Source as _};
+use crate::domain::Gesture;
 use crate::domain::gesture::{Detectors, GestureEvent, Limits, Moment};
 use crate::domain::score::{self, Annotation, Certainty, GestureScore, Rate};
 use crate::kiosk::{Error, watch};
@@ -26,9 +28,27 @@ pub struct Sheets {
 /// What was found, gesture by gesture.
 #[derive(Serialize)]
 pub struct Report {
-    clips: usize,
+    #[serde(flatten)]
+    clips: Clips,
     frames: u64,
     gestures: BTreeMap<&'static str, Figures>,
+}
+
+/// What was looked at.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(super) enum Clips {
+    /// Labelled clips of people; and the labelled openings of the mouth in speech, with how many of them were reported.
+    Recorded { clips: usize, speech_openings: Negative },
+    /// Made-up people; and what they did that is no gesture.
+    Plays { people: u64, negatives: BTreeMap<&'static str, Negative> },
+}
+
+/// Scores of all clips together.
+#[derive(Default)]
+pub(super) struct Tally {
+    scores: Option<[GestureScore; 5]>,
+    frames: u64,
 }
 
 #[derive(Serialize)]
@@ -66,37 +86,85 @@ pub fn gestures(models: Option<&Path>, sheets: &Sheets, tell: &mut dyn FnMut(&st
     let clips: Vec<Clip> = rows(&sheets.labels)?;
     let events: Vec<Event> = rows(&sheets.events)?;
     let mut engine = Engine::open(&watch::models_folder(models)?)?;
-    let mut frames = 0;
-    let mut total: Option<[GestureScore; 5]> = None;
+    let (mut tally, mut speech) = (Tally::default(), Negative::default());
     for clip in &clips {
         tell(&clip.file);
         engine.reset();
         let (found, times) = detect(&mut engine, &sheets.root.join(&clip.file))?;
-        frames += times.len() as u64;
-        let truth: Vec<_> = events
-            .iter()
-            .filter(|event| event.file == clip.file)
-            .filter_map(|event| annotation(event, &times))
-            .collect();
-        let scores = score::gestures(&truth, &found);
-        match &mut total {
-            None => total = Some(scores),
-            Some(total) => total.iter_mut().zip(&scores).for_each(|(sum, one)| sum.add(one)),
+        let own = || events.iter().filter(|event| event.file == clip.file);
+        let truth: Vec<_> = own().filter_map(|event| annotation(event, &times)).collect();
+        tally.add(&score::gestures(&truth, &found), times.len() as u64);
+        for opening in own().filter(|event| event.is_speech()).filter_map(|event| opening(event, &times)) {
+            let told = |event: &GestureEvent| {
+                let real = truth.iter().any(|real| real.gesture == event.gesture && real.meets(event));
+                event.gesture == opening.gesture && opening.meets(event) && !real
+            };
+            speech.n += 1;
+            speech.reported += u64::from(found.iter().any(told));
         }
     }
-    let scores = total.unwrap_or_else(|| score::gestures(&[], &[]));
-    Ok(Report {
-        clips: clips.len(),
-        frames,
-        gestures: scores.iter().map(|score| (score.gesture.code(), Figures::of(score))).collect(),
-    })
+    Ok(Report::of(Clips::Recorded { clips: clips.len(), speech_openings: speech }, &tally))
+}
+
+impl Tally {
+    /// Adds one clip.
+    pub(super) fn add(&mut self, scores: &[GestureScore; 5], frames: u64) {
+        self.frames += frames;
+        match &mut self.scores {
+            None => self.scores = Some(*scores),
+            Some(total) => total.iter_mut().zip(scores).for_each(|(sum, one)| sum.add(one)),
+        }
+    }
+}
+
+impl Event {
+    /// An opening of the mouth to speak, which is no gesture.
+    fn is_speech(&self) -> bool {
+        self.event.contains("talking") || (self.event == "mouth_open" && self.certainty.contains("talking"))
+    }
+}
+
+impl Clips {
+    fn head(&self) -> String {
+        match self {
+            Self::Recorded { clips, .. } => format!("{clips} clips, recorded"),
+            Self::Plays { people, .. } => format!("{people} made-up people, synthetic"),
+        }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        match self {
+            Self::Recorded { speech_openings: Negative { n, reported }, .. } => {
+                vec![format!("  openings in speech {n}, reported as open_mouth {reported}")]
+            }
+            Self::Plays { negatives, .. } => {
+                let line = |(name, one): (&&str, &Negative)| {
+                    let (low, high) = Rate { hits: one.reported, trials: one.n }.bounds_95();
+                    let share = (one.n > 0).then(|| one.reported as f64 / one.n as f64);
+                    format!(
+                        "  {name:<11} n {:>3}  seen as a gesture {:>3}  {}",
+                        one.n,
+                        one.reported,
+                        percent(share, (low, high))
+                    )
+                };
+                negatives.iter().map(line).collect()
+            }
+        }
+    }
 }
 
 impl Report {
+    pub(super) fn of(clips: Clips, tally: &Tally) -> Self {
+        let scores = tally.scores.unwrap_or_else(|| score::gestures(&[], &[]));
+        let gestures = scores.iter().map(|score| (score.gesture.code(), Figures::of(score))).collect();
+        Self { clips, frames: tally.frames, gestures }
+    }
+
     /// The figures as lines for people.
     pub fn table(&self) -> Vec<String> {
         let head =
-            format!("{} clips, {} frames; [..] = 95 % Clopper\u{2013}Pearson", self.clips, self.frames);
+            format!("{}, {} frames; [..] = 95 % Clopper\u{2013}Pearson", self.clips.head(), self.frames);
         let rows = self.gestures.iter().map(|(name, one)| {
             format!(
                 "  {name:<11} truth {:>3}  found {:>3}  hit {:>3}  precision {}  recall {}  {}",
@@ -108,7 +176,7 @@ impl Report {
                 one.verdict
             )
         });
-        std::iter::once(head).chain(rows).collect()
+        std::iter::once(head).chain(rows).chain(self.clips.notes()).collect()
     }
 }
 
@@ -123,7 +191,7 @@ impl Figures {
             precision_95: both(precision.bounds_95()),
             recall: recall.share().map(round),
             recall_95: both(recall.bounds_95()),
-            verdict: if recall.is_shown() { "shown" } else { "not shown" },
+            verdict: if recall.is_shown() && precision.is_shown() { "shown" } else { "not shown" },
         }
     }
 }
@@ -144,21 +212,33 @@ fn detect(engine: &mut Engine, path: &Path) -> Result<(Vec<GestureEvent>, Vec<Du
         }
     }
     found.extend(detectors.finish());
+    found.retain(GestureEvent::stands_alone);
     Ok((found, times))
 }
 
 /// An event that is a gesture of ours, with its frames' times. A clip shorter than its labels has no such event.
 fn annotation(event: &Event, times: &[Duration]) -> Option<Annotation> {
+    let (gesture, certainty) =
+        (Annotation::gesture_named(&event.event)?, Certainty::named(&event.certainty)?);
+    placed(event, gesture, certainty, times)
+}
+
+/// An opening in speech, as if it were one on purpose.
+fn opening(event: &Event, times: &[Duration]) -> Option<Annotation> {
+    placed(event, Gesture::OpenMouth, Certainty::Unclear, times)
+}
+
+fn placed(event: &Event, gesture: Gesture, certainty: Certainty, times: &[Duration]) -> Option<Annotation> {
     let moment = |frame: u64| {
         let at = times.get(usize::try_from(frame).ok()?)?;
         Some(Moment { frame, at: *at })
     };
     Some(Annotation {
-        gesture: Annotation::gesture_named(&event.event)?,
+        gesture,
         start: moment(event.start_frame)?,
         peak: moment(event.peak_frame)?,
         end: moment(event.end_frame.min(times.len() as u64 - 1))?,
-        certainty: Certainty::named(&event.certainty)?,
+        certainty,
     })
 }
 

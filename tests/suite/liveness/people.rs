@@ -71,6 +71,7 @@ fn talkers_small_and_slow_movers_pass_too() {
     for (name, manner) in [
         ("talks", Manner { talks: true, ..Manner::default() }),
         ("small", Manner { size: 0.74, ..Manner::default() }),
+        ("tiny", Manner { size: 0.56, ..Manner::default() }),
         ("slow", Manner { slow: 1.5, ..Manner::default() }),
         ("blinks", Manner { blinks: (0.7, 2.0), ..Manner::default() }),
     ] {
