@@ -15,11 +15,11 @@ PROGRAM := target/debug/countersign
 DEMO := target/demo
 OFFLINE ?=
 SECTIONS := build run
-test rust-test screens: SECTIONS := build run test
+test rust-test screens walk-window: SECTIONS := build run test
 elapsed = $$(( $$(date +%s) - $(STARTED) )) s
 
 .NOTPARALLEL:
-.PHONY: help setup rust packages models build demo test rust-test fetcher-test screens  fmt lint doc clean distclean
+.PHONY: help setup rust packages models build demo test rust-test fetcher-test screens walk-window fmt lint doc clean distclean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ rust-test: setup
 
 screens: setup ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
 	COUNTERSIGN_SCREENS=target/screens cargo test --locked --quiet --test suite -- --exact screens::write_all
+
+walk-window: build ## the real window by mouse, from idle to a verified receipt; pictures in target/walk
+	tests/walk/window.py
 
 fmt: ## put the sources in the agreed form
 	cargo fmt

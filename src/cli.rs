@@ -18,15 +18,15 @@ use std::time::{Duration, Instant};
 
 use clap::{Parser, Subcommand};
 
-use crate::kiosk::{Clock, Kiosk};
+use crate::kiosk::{Clock, Journal, Kiosk};
 use place::Place;
 
 /// What `main` does next.
 pub enum Wanted {
     /// Leave with this code.
     Leave(ExitCode),
-    /// Open the window on this kiosk, in this language.
-    Window(Box<Kiosk>, String),
+    /// Open the window on this kiosk, in this language, with a journal of what it shows.
+    Window(Box<Kiosk>, String, Option<Journal>),
 }
 
 /// Give, see and take back consent to face recognition.

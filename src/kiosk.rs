@@ -9,6 +9,7 @@ pub mod demo;
 pub mod doctor;
 pub mod enroll;
 mod fault;
+pub mod journal;
 mod machine;
 pub mod measure;
 pub mod rehearse;
@@ -35,6 +36,7 @@ pub use capture::{Capture, LiveCapture, Progress, Prompt};
 pub use demo::DemoOptions;
 pub use enroll::{Done, Files};
 pub use fault::fault_of;
+pub use journal::Journal;
 pub use machine::Machine;
 pub use watch::{CameraChoice, Picture, Seen, Watch};
 

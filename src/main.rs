@@ -11,7 +11,7 @@ use countersign::ui;
 fn main() -> ExitCode {
     match cli::run(now) {
         Wanted::Leave(code) => code,
-        Wanted::Window(kiosk, language) => ui::run(&Arc::from(kiosk), &language),
+        Wanted::Window(kiosk, language, journal) => ui::run(&Arc::from(kiosk), &language, journal),
     }
 }
 

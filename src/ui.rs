@@ -1,10 +1,12 @@
 //! The window: screens that show and ask. It decides nothing about law or storage, and reaches the kiosk through the
 //! [`desk`] alone. Only this room's front door and `visit` turn an `Action` into a `Task`.
 
-mod counter;
+pub mod counter;
 pub mod desk;
 pub mod facts;
+mod glance;
 pub mod screen;
+mod silence;
 pub mod stage;
 pub mod theme;
 mod visit;
@@ -24,7 +26,8 @@ use iced::{
 
 use crate::domain::{Fault, Part};
 use crate::i18n::{self, Text};
-use crate::kiosk::{self, Kiosk};
+use crate::kiosk::journal::Shown;
+use crate::kiosk::{self, Journal, Kiosk};
 use desk::{Desk, Issued};
 use screen::{Screen, error, help, idle, timeout};
 use stage::Stage;
@@ -58,6 +61,8 @@ pub struct Window {
     idle: u32,
     /// Counts what was drawn anew; see [`Window::view`].
     drawn: u32,
+    /// Gets what is shown.
+    journal: Option<Arc<Journal>>,
 }
 
 /// What can stand before a screen. While it does, the camera is closed.
@@ -94,25 +99,30 @@ pub enum Message {
     BeatPassed,
     /// A second.
     SecondPassed,
+    /// The journal looked at what can be pressed.
+    Glanced(Shown),
     /// Someone closes the window.
     CloseAsked(window::Id),
 }
 
 /// Opens the window of a kiosk, first in the language with this tag, and stays until it is closed.
-pub fn run(kiosk: &Arc<Kiosk>, language: &str) -> ExitCode {
+pub fn run(kiosk: &Arc<Kiosk>, language: &str, journal: Option<Journal>) -> ExitCode {
     if ["DISPLAY", "WAYLAND_DISPLAY"]
         .iter()
         .all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
     {
         return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
     }
+    let sleeping = Arc::clone(kiosk);
+    // What is wrong with the eyes is said when they are needed.
+    std::thread::spawn(move || drop(sleeping.wake()));
     let mut desk = counter::desk(kiosk);
     let about = Arc::make_mut(&mut desk.about);
     about.languages.sort_by_key(|tag| *tag != language);
     let kiosk::Display { pixels_per_inch, viewing_distance_mm } = kiosk.display();
     let display = Display::new(f32::from(pixels_per_inch), f32::from(viewing_distance_mm) / 10.0);
     let place = Place { size: Size::new(1280.0, 800.0), display, full_screen: false };
-    match open(desk, place) {
+    match open(desk, place, journal.map(Arc::new)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => trouble(&error.to_string(), "check the display, or run `countersign demo --headless`"),
     }
@@ -129,7 +139,7 @@ fn trouble(what: &str, remedy: &str) -> ExitCode {
 ///
 /// # Errors
 /// When no display can be opened.
-fn open(desk: Desk, place: Place) -> iced::Result {
+fn open(desk: Desk, place: Place, journal: Option<Arc<Journal>>) -> iced::Result {
     let settings = window::Settings {
         size: place.size,
         fullscreen: place.full_screen,
@@ -138,7 +148,8 @@ fn open(desk: Desk, place: Place) -> iced::Result {
         exit_on_close_request: false,
         ..window::Settings::default()
     };
-    iced::application(move || Window::new(desk.clone(), &place), Window::update, Window::view)
+    let begin = move || Window { journal: journal.clone(), ..Window::new(desk.clone(), &place) };
+    iced::application(begin, Window::update, Window::view)
         .title(|window: &Window| window.text.get("window-title"))
         .theme(Window::theme)
         .subscription(Window::subscription)
@@ -168,21 +179,42 @@ impl Window {
             visit: Visit::default(),
             idle: 0,
             drawn: 0,
+            journal: None,
         }
     }
 
     /// Takes what happened, and starts what follows.
     pub fn update(&mut self, message: Message) -> Task<Message> {
+        let drawn = self.drawn;
+        let next = self.take(message);
+        match self.journal {
+            Some(_) if self.drawn != drawn => {
+                let (screen, detail, page) = self.shown();
+                let shown =
+                    move |press| Message::Glanced(Shown { screen, detail: detail.clone(), page, press });
+                Task::batch([next, glance::glance().map(shown)])
+            }
+            _ => next,
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Task<Message> {
         if !matches!(
             message,
             Message::BeatPassed
                 | Message::SecondPassed
                 | Message::Touched
+                | Message::Glanced(_)
                 | Message::On(screen::Message::Camera(_))
         ) {
             self.drawn += 1;
         }
         match message {
+            Message::Glanced(shown) => {
+                if let Some(journal) = &self.journal {
+                    journal.note(shown);
+                }
+            }
             Message::On(message) if self.cover.is_none() => return self.follow(message),
             Message::Help(help::Message::Closed) if matches!(self.cover, Some(Cover::Help(_))) => {
                 self.cover = None;
@@ -263,6 +295,16 @@ impl Window {
         Subscription::batch(all)
     }
 
+    /// What is shown: its name, what is told apart on it, its page.
+    fn shown(&self) -> (&'static str, String, usize) {
+        let (screen, detail) = match &self.cover {
+            Some(Cover::Help(_)) => ("help", String::new()),
+            Some(Cover::Timeout(_)) => ("timeout", String::new()),
+            None => self.screen.name(),
+        };
+        (screen, detail, self.page + 1)
+    }
+
     fn stage(&self) -> Stage<'_> {
         let (text, about) = (&self.text, &*self.desk.about);
         Stage { text, look: self.look, about, now: (self.desk.now)(), page: self.page, beat: self.beat }
@@ -271,6 +313,7 @@ impl Window {
     /// Shows another screen, from its first page.
     fn show(&mut self, screen: Screen) {
         self.screen = screen;
+        self.drawn += 1;
         self.page = 0;
         self.beat = 0;
     }
@@ -319,41 +362,6 @@ impl Window {
         let tag = offered.get((place + 1) % offered.len().max(1)).copied().unwrap_or("en");
         let name = i18n::languages().into_iter().find(|language| language.tag == tag);
         (name.map_or_else(|| tag.to_owned(), |language| language.name), tag)
-    }
-
-    /// A second passed: for the camera's clock, and for the question whether anyone is still there.
-    fn second(&mut self) {
-        if let (Screen::Camera(camera), None) = (&mut self.screen, &self.cover) {
-            self.drawn += 1;
-            camera.update(screen::camera::Message::SecondPassed);
-        }
-        if matches!(self.cover, Some(Cover::Timeout(_))) {
-            return self.wait(timeout::Message::SecondPassed);
-        }
-        let nobody = matches!(self.screen, Screen::Idle(_)) && self.cover.is_none();
-        if nobody || matches!(self.screen, Screen::Working(_)) {
-            self.idle = 0;
-            return;
-        }
-        self.idle += 1;
-        if self.idle >= self.desk.about.idle.warn_seconds {
-            self.page = 0;
-            self.cover = Some(Cover::Timeout(timeout::Screen::new(self.desk.about.idle.answer_seconds)));
-        }
-    }
-
-    /// The question whether anyone is still there.
-    fn wait(&mut self, message: timeout::Message) {
-        let Some(Cover::Timeout(timeout)) = &mut self.cover else { return };
-        self.drawn += 1;
-        match timeout.update(message) {
-            timeout::Action::None => {}
-            timeout::Action::Stay if self.visit.extend(self.desk.about.idle.extensions) => {
-                self.cover = None;
-                self.idle = 0;
-            }
-            timeout::Action::Stay | timeout::Action::Erase => self.leave(),
-        }
     }
 }
 

@@ -9,6 +9,8 @@ camera-calm = There is no hurry.
 camera-more-time = More time
 camera-cannot = I cannot do this one
 camera-cannot-short = I cannot
+camera-paused = We are trying to start it again. You need not do anything.
+camera-paused-kept = Nothing has been kept. The movements begin again from the first.
 
 gesture-blink = Blink twice
 gesture-look-left = Turn your head to your left

@@ -9,6 +9,8 @@ camera-calm = 不用着急。
 camera-more-time = 多给些时间
 camera-cannot = 我做不了这个
 camera-cannot-short = 做不了
+camera-paused = 正在重新启动摄像头，您无需操作。
+camera-paused-kept = 未保留任何内容，动作将从头开始。
 
 gesture-blink = 请眨两下眼
 gesture-look-left = 请向您的左边转头

@@ -12,6 +12,8 @@ use crate::domain::Frame;
 pub struct Feed {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
+    /// How long nothing came, in waits that were in vain.
+    silence: Duration,
 }
 
 struct Shared {
@@ -42,23 +44,30 @@ impl Feed {
             drop(state);
             inside.changed.notify_all();
         });
-        Self { shared, thread: Some(thread) }
+        Self { shared, thread: Some(thread), silence: Duration::ZERO }
     }
 
-    /// The newest frame that was not handed out yet. Blocks until there is one.
+    /// The newest frame that was not handed out yet. Waits for one, but no longer than this: a source may fall silent
+    /// and speak again.
     ///
     /// # Errors
-    /// Why the source ended; or [`Error::Lost`] when it has been silent for three seconds.
-    pub fn newest(&mut self) -> Result<Arc<Frame>, Error> {
+    /// Why the source ended; or [`Error::Lost`] when it has been silent for longer than any source may be.
+    pub fn newest_within(&mut self, longest: Duration) -> Result<Option<Arc<Frame>>, Error> {
         let waiting = |state: &mut State| state.newest.is_none() && !state.over;
+        let wait = longest.min(PATIENCE.saturating_sub(self.silence));
         let (mut state, _) = self
             .shared
             .changed
-            .wait_timeout_while(self.shared.lock(), PATIENCE, waiting)
+            .wait_timeout_while(self.shared.lock(), wait, waiting)
             .unwrap_or_else(PoisonError::into_inner);
-        match state.newest.take() {
-            Some(frame) => Ok(frame),
-            None => Err(state.ended.take().unwrap_or(Error::Lost)),
+        self.silence += wait;
+        match (state.newest.take(), state.over) {
+            (Some(frame), _) => {
+                self.silence = Duration::ZERO;
+                Ok(Some(frame))
+            }
+            (None, false) if self.silence < PATIENCE => Ok(None),
+            (None, _) => Err(state.ended.take().unwrap_or(Error::Lost)),
         }
     }
 
@@ -111,8 +120,9 @@ fn run(mut source: Box<dyn Source>, shared: &Shared) -> Error {
     }
 }
 
-/// Silence after which a source counts as lost. A camera's own watchdog is faster; this one stands behind it.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// Silence after which a source counts as lost. A camera's own watchdog is faster, also while it opens and adjusts to the
+/// light; this one stands behind it.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 #[cfg(test)]
 mod tests {
@@ -133,11 +143,12 @@ mod tests {
     fn frames_come_in_order_and_a_panic_ends_the_feed_only() {
         let mut feed = Feed::start(Box::new(Counting(0)));
         let mut last = None;
-        while let Ok(frame) = feed.newest() {
+        while let Ok(frame) = feed.newest_within(Duration::MAX) {
+            let frame = frame.expect("it never falls silent");
             assert!(last < Some(frame.number()));
             last = Some(frame.number());
         }
         assert_eq!(last, Some(4));
-        assert!(matches!(feed.newest(), Err(Error::Lost)));
+        assert!(matches!(feed.newest_within(Duration::MAX), Err(Error::Lost)));
     }
 }

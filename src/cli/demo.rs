@@ -1,6 +1,6 @@
 //! `countersign demo`: the main job, start to receipt, with a demonstration face; a window or headless.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::domain::Gesture;
 use crate::domain::pad::view::DecisionView;
 use crate::i18n::Text;
 use crate::kiosk::rehearse::{Ending, Rehearsal};
-use crate::kiosk::{CameraChoice, Clock, DemoOptions, Files, Kiosk};
+use crate::kiosk::{CameraChoice, Clock, DemoOptions, Error, Files, Journal, Kiosk};
 
 /// Options of the demonstration.
 #[derive(clap::Args)]
@@ -44,6 +44,9 @@ pub(super) struct Arguments {
     /// Keeps the key in a file sealed by the first line of this one, so that other commands can open the store.
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
+    /// Writes each screen the window shows, and what can be pressed on it, to this file: a line of JSON each.
+    #[arg(long, value_name = "FILE", conflicts_with = "headless")]
+    journal: Option<PathBuf>,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
@@ -100,8 +103,15 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
         Ok(kiosk) if arguments.headless => {
             Wanted::Leave(headless(&Arc::new(kiosk), &text, arguments.refuse, arguments.json))
         }
-        Ok(kiosk) => Wanted::Window(Box::new(kiosk), arguments.lang),
+        Ok(kiosk) => match journal(arguments.journal.as_deref()) {
+            Ok(journal) => Wanted::Window(Box::new(kiosk), arguments.lang, journal),
+            Err(error) => Wanted::Leave(answer::failed(&error)),
+        },
     }
+}
+
+fn journal(path: Option<&Path>) -> Result<Option<Journal>, Error> {
+    path.map(Journal::create).transpose()
 }
 
 fn headless(kiosk: &Arc<Kiosk>, text: &Text, refuse: bool, as_json: bool) -> ExitCode {

@@ -92,6 +92,15 @@ impl Kiosk {
         })
     }
 
+    /// The same try begun again with the same gestures and times, drawn anew: the camera was away, and whoever stands
+    /// before it now may be another.
+    ///
+    /// # Errors
+    /// As [`Kiosk::capture_of`].
+    pub fn again(&self, capture: &Capture) -> Result<Capture, Error> {
+        self.capture_of(&capture.able, capture.rules)
+    }
+
     /// The same try begun again with twice the time, or without a gesture the person cannot do. Not held against anyone:
     /// a new challenge is drawn, so nothing is made easier to guess.
     ///

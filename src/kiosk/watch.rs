@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
 use crate::camera::device::Device;
 use crate::camera::record::Recorder;
@@ -134,6 +135,16 @@ impl Kiosk {
         }
     }
 
+    /// Opens the eyes before anyone needs them: that takes seconds, and a camera should not be waited for.
+    ///
+    /// # Errors
+    /// If the models cannot be used.
+    pub fn wake(&self) -> Result<(), Error> {
+        let engine = self.take_engine()?;
+        self.return_engine(engine);
+        Ok(())
+    }
+
     /// The eyes are slow to open, so they are kept between sessions.
     pub(super) fn take_engine(&self) -> Result<Engine, Error> {
         let kept = self.engine.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -159,7 +170,13 @@ impl Watch {
     fn opened(&mut self) -> Result<&mut Open, Error> {
         if self.open.is_none() {
             let mut engine = self.kiosk.take_engine()?;
-            let source = self.kiosk.open_source(&mut engine).map_err(|error| self.kiosk.refused(error))?;
+            let source = match self.kiosk.open_source(&mut engine) {
+                Ok(source) => source,
+                Err(error) => {
+                    self.kiosk.return_engine(engine);
+                    return Err(self.kiosk.refused(error));
+                }
+            };
             self.kiosk.note(Event::CaptureOpen)?;
             let reader =
                 if self.kiosk.paced { Reader::Feed(Feed::start(source)) } else { Reader::Stepped(source) };
@@ -171,16 +188,48 @@ impl Watch {
     /// The next frame with what is seen in it. Blocks until there is one.
     ///
     /// # Errors
-    /// As [`Watch::open`]; or if the camera is gone, and then the watch is of no more use.
+    /// As [`Watch::open`]; or if the camera is gone. Then it is closed, and the next look opens it again.
     pub fn look(&mut self) -> Result<Seen, Error> {
-        let kiosk = Arc::clone(&self.kiosk);
+        loop {
+            if let Some(seen) = self.look_within(Duration::MAX)? {
+                return Ok(seen);
+            }
+        }
+    }
+
+    /// As [`Watch::look`], but `None` if a camera that is open stays silent for this long.
+    ///
+    /// # Errors
+    /// As [`Watch::look`].
+    pub fn look_within(&mut self, longest: Duration) -> Result<Option<Seen>, Error> {
         let Open { reader, engine } = self.opened()?;
         let frame = match reader {
-            Reader::Feed(feed) => feed.newest(),
-            Reader::Stepped(source) => source.next().map(Arc::new),
+            Reader::Feed(feed) => feed.newest_within(longest),
+            Reader::Stepped(source) => source.next().map(|frame| Some(Arc::new(frame))),
         };
-        let frame = frame.map_err(|error| kiosk.refused(error.into()))?;
-        Ok(Seen { observation: engine.observe(&frame), frame })
+        match frame {
+            Ok(frame) => Ok(frame.map(|frame| Seen { observation: engine.observe(&frame), frame })),
+            Err(error) => {
+                self.close();
+                Err(self.kiosk.refused(error.into()))
+            }
+        }
+    }
+
+    /// Whether what failed may mend itself: a camera can be plugged in again, a clip that is over is over, and a camera
+    /// that was refused is not asked again and again.
+    pub fn may_return(&self, error: &Error) -> bool {
+        let refused = matches!(error, Error::Camera(camera::Error::Refused { .. }));
+        matches!((&self.kiosk.camera, error), (CameraChoice::Device(_), Error::Camera(_))) && !refused
+    }
+
+    /// Closes the camera, if it is open.
+    fn close(&mut self) {
+        let Some(Open { reader, engine }) = self.open.take() else { return };
+        drop(reader);
+        self.kiosk.return_engine(engine);
+        // A store that cannot take the entry has already failed the act that opened the camera.
+        drop(self.kiosk.note(Event::CaptureClose));
     }
 
     /// Lets a demonstration face know what is asked. Cameras see no difference.
@@ -196,11 +245,7 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        let Some(Open { reader, engine }) = self.open.take() else { return };
-        drop(reader);
-        self.kiosk.return_engine(engine);
-        // A store that cannot take the entry has already failed the act that opened the camera.
-        drop(self.kiosk.note(Event::CaptureClose));
+        self.close();
     }
 }
 

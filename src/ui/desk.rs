@@ -66,6 +66,8 @@ pub struct Idle {
 pub enum Sight {
     /// A new picture, and what to ask.
     Seen(Arc<Picture>, Ask),
+    /// The camera sends nothing, for this reason; the challenge begins anew when it returns.
+    Paused(Fault),
     /// All gestures were met.
     Passed(Handed<Live>),
     /// It did not work.

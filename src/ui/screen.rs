@@ -77,6 +77,26 @@ pub enum Message {
 }
 
 impl Screen {
+    /// Its name, and what is told apart on it.
+    pub fn name(&self) -> (&'static str, String) {
+        let plain = String::new;
+        match self {
+            Self::Idle(_) => ("idle", plain()),
+            Self::Leaflet(leaflet::Screen(leaflet::Leaflet::Why)) => ("why", plain()),
+            Self::Leaflet(leaflet::Screen(leaflet::Leaflet::Rights)) => ("rights", plain()),
+            Self::Language(_) => ("language", plain()),
+            Self::Path(_) => ("path", plain()),
+            Self::Notice(_) => ("notice", plain()),
+            Self::Purpose(screen) => ("purpose", screen.place().to_string()),
+            Self::Review(_) => ("review", plain()),
+            Self::Camera(screen) => ("camera", screen.moment()),
+            Self::Working(_) => ("working", plain()),
+            Self::Done(screen) => ("done", screen.issued().code.clone()),
+            Self::Receipt(_) => ("receipt", plain()),
+            Self::Error(screen) => ("error", screen.fault().code().to_owned()),
+        }
+    }
+
     /// Lays the screen out; `turn` turns its pages.
     pub fn draw<W: Clone + 'static>(
         &self,

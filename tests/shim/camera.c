@@ -5,17 +5,24 @@
 //   CAMERA_JPEGS     file of JPEGs for MJPG, each behind its length (4 bytes, least first); the last one has another size
 //   CAMERA_LOG       file that gets an 'o' for each opening and a 'c' for each closing of the device
 //   CAMERA_DRIVER, CAMERA_NAME     what it calls its driver and itself
-//   CAMERA_LEFT      format left by another program, at 29.97 a second: "H264"
-//   CAMERA_ABSENT=1  CAMERA_DENIED=1  CAMERA_BUSY=open|format|buffers|stream
+//   CAMERA_SYSFS     folder that stands in for /sys
+//   CAMERA_LEFT      format left by another program: "H264", at 29.97 a second or as CAMERA_LEFT_RATE says: "15/2"
+//   CAMERA_ABSENT=1  CAMERA_DENIED=1  CAMERA_BUSY=open|format|buffers|stream|frame
+//   CAMERA_COLOURS=N number of its colour space
 //   CAMERA_STALL_AT=N   no frame from N on           CAMERA_UNPLUG_AT=N  gone at N; CAMERA_REPLUG_MS: back after so long
-//   CAMERA_ERROR_AT=N   one EIO instead of frame N   CAMERA_OLD_AT=N     four frames from N on are two seconds old
-//   CAMERA_SHORT, CAMERA_EMPTY, CAMERA_REPEAT, CAMERA_CORRUPT, CAMERA_OTHER_SIZE: every n-th frame has the fault;
-//     CAMERA_FAULT_FROM=N  from frame N on
+//   CAMERA_STALL_AFTER=N   no frame after N of one stream
+//   CAMERA_ERROR_AT=N   one EIO instead of frame N, or CAMERA_ERROR=again: one EAGAIN
+//   CAMERA_OLD_AT=N     four frames from N on are two seconds old
+//   CAMERA_SHORT, CAMERA_EMPTY, CAMERA_REPEAT, CAMERA_FLAG (an old picture, marked as faulty), CAMERA_CORRUPT,
+//   CAMERA_OTHER_SIZE: every n-th frame has the fault; CAMERA_FAULT_FROM=N  from frame N on
+//   CAMERA_MENDS_MS  absent, busy, stalled and faulty frames end so long after they were met first
 //   CAMERA_STUCK=1   STREAMOFF fails
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/videodev2.h>
 #include <poll.h>
 #include <pthread.h>
@@ -57,15 +64,25 @@ static struct { int fd, generation; } handles[MOST];
 static const char *text(const char *name, const char *otherwise) { const char *t = getenv(name); return t ? t : otherwise; }
 static long number(const char *name, long otherwise) { const char *t = getenv(name); return t ? atol(t) : otherwise; }
 
-static int every(const char *name) {
-  long n = number(name, 0);
-  return n > 0 && camera.frame >= number("CAMERA_FAULT_FROM", 0) && camera.frame % n == n - 1;
-}
-
 static long now_ms(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
   return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+// A fault is met; whether it is still there.
+static int lasts(void) {
+  static long met;
+  long mends = number("CAMERA_MENDS_MS", -1);
+  if (!met) met = now_ms();
+  return mends < 0 || now_ms() - met < mends;
+}
+
+static int is_busy(const char *where) { return !strcmp(text("CAMERA_BUSY", ""), where) && lasts(); }
+
+static int every(const char *name) {
+  long n = number(name, 0);
+  return n > 0 && camera.frame >= number("CAMERA_FAULT_FROM", 0) && camera.frame % n == n - 1 && lasts();
 }
 
 static int fail(int error) { errno = error; return -1; }
@@ -89,7 +106,7 @@ static void unplug_if_due(void) {
 }
 
 static int is_there(void) {
-  if (number("CAMERA_ABSENT", 0)) return 0;
+  if (number("CAMERA_ABSENT", 0) && lasts()) return 0;
   long back = number("CAMERA_REPLUG_MS", -1);
   if (camera.unplugged && back >= 0 && now_ms() - camera.gone_at >= back) camera.unplugged = 0;
   return !camera.unplugged;
@@ -98,7 +115,7 @@ static int is_there(void) {
 // Writes the present frame with its faults; says how much of it there is.
 static uint32_t draw(uint8_t *to) {
   static uint8_t scratch[1280 * 720 * 2];
-  uint32_t seed = camera.frame, frame = camera.frame - (every("CAMERA_REPEAT") ? 1 : 0), length;
+  uint32_t seed = camera.frame, frame = camera.frame - (every("CAMERA_REPEAT") || every("CAMERA_FLAG")), length;
   if (every("CAMERA_EMPTY")) return 0;
   if (camera.form.letters == V4L2_PIX_FMT_YUYV) length = draw_yuyv(scratch, camera.form, frame);
   else length = draw_jpeg(scratch, every("CAMERA_OTHER_SIZE") ? jpeg_count - 1 : frame % (jpeg_count - 1), frame);
@@ -113,12 +130,14 @@ static void take(void) {
   while (camera.on && now_ms() >= due_ms(camera.taken)) {
     long stall = number("CAMERA_STALL_AT", -1), old = number("CAMERA_OLD_AT", -1);
     unplug_if_due();
-    if (camera.unplugged || (stall >= 0 && camera.frame >= stall)) return;
+    if (camera.taken >= number("CAMERA_STALL_AFTER", camera.taken + 1)) return;
+    if (camera.unplugged || (stall >= 0 && camera.frame >= stall && lasts())) return;
     if (camera.waits) {
       int i = camera.waiting[0];
       memmove(camera.waiting, camera.waiting + 1, --camera.waits * sizeof(int));
       struct v4l2_buffer *buffer = &camera.state[i];
       long at = due_ms(camera.taken) - (old >= 0 && camera.frame >= old && camera.frame < old + 4 ? 2000 : 0);
+      buffer->flags = every("CAMERA_FLAG") ? V4L2_BUF_FLAG_ERROR : 0;
       buffer->bytesused = draw(camera.memory + i * camera.size);
       buffer->sequence = camera.taken;
       buffer->timestamp.tv_sec = at / 1000;
@@ -153,10 +172,9 @@ static void free_buffers(void) {
 }
 
 static int open_camera(void) {
-  const char *busy = text("CAMERA_BUSY", "");
   if (!is_there()) return fail(ENOENT);
   if (number("CAMERA_DENIED", 0)) return fail(EACCES);
-  if (!strcmp(busy, "open")) return fail(EBUSY);
+  if (is_busy("open")) return fail(EBUSY);
   int slot = 0;
   while (handles[slot].fd) slot++;
   int fd = memfd_create("camera", MFD_CLOEXEC);
@@ -180,11 +198,11 @@ static void write_format(struct v4l2_pix_format *pix) {
   pix->field = V4L2_FIELD_NONE;
   pix->bytesperline = camera.form.letters == V4L2_PIX_FMT_YUYV ? camera.form.width * 2 : 0;
   pix->sizeimage = camera.form.width * camera.form.height * 2;
-  pix->colorspace = V4L2_COLORSPACE_SRGB;
+  pix->colorspace = number("CAMERA_COLOURS", V4L2_COLORSPACE_SRGB);
 }
 
 static int set_format(const struct v4l2_pix_format *pix) {
-  if (!strcmp(text("CAMERA_BUSY", ""), "format") || camera.buffers) return fail(EBUSY);
+  if (is_busy("format") || camera.buffers) return fail(EBUSY);
   for (int i = 0; i < offers; i++)
     if (offered[i].letters == pix->pixelformat && offered[i].width == pix->width && offered[i].height == pix->height)
       camera.form = offered[i];
@@ -192,7 +210,7 @@ static int set_format(const struct v4l2_pix_format *pix) {
 }
 
 static int request(int fd, struct v4l2_requestbuffers *wish) {
-  if (!strcmp(text("CAMERA_BUSY", ""), "buffers")) return fail(EBUSY);
+  if (is_busy("buffers")) return fail(EBUSY);
   if (camera.owner >= 0 && camera.owner != fd) return fail(EBUSY);
   free_buffers();
   if (!wish->count) return 0;
@@ -211,7 +229,7 @@ static int describe(struct v4l2_buffer *buffer) {
   kept->index = buffer->index;
   kept->type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
   kept->memory = V4L2_MEMORY_MMAP;
-  kept->flags = V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC | V4L2_BUF_FLAG_MAPPED;
+  kept->flags = (kept->flags & V4L2_BUF_FLAG_ERROR) | V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC | V4L2_BUF_FLAG_MAPPED;
   kept->field = V4L2_FIELD_NONE;
   kept->length = camera.size;
   kept->m.offset = buffer->index * camera.size;
@@ -220,7 +238,7 @@ static int describe(struct v4l2_buffer *buffer) {
 }
 
 static int stream_on(void) {
-  if (!strcmp(text("CAMERA_BUSY", ""), "stream")) return fail(EBUSY);
+  if (is_busy("stream")) return fail(EBUSY);
   camera.on = 1;
   camera.taken = 0;
   camera.started = now_ms();
@@ -229,7 +247,8 @@ static int stream_on(void) {
 
 static int dequeue(struct v4l2_buffer *buffer) {
   long at = number("CAMERA_ERROR_AT", -1);
-  if (at >= 0 && camera.frame >= at && !camera.errors++) return fail(EIO);
+  if (at >= 0 && camera.frame >= at && !camera.errors++) return fail(strcmp(text("CAMERA_ERROR", ""), "again") ? EIO : EAGAIN);
+  if (is_busy("frame")) return fail(EBUSY);
   take();
   if (!camera.fills) return fail(EAGAIN);
   buffer->index = camera.filled[0];
@@ -317,6 +336,7 @@ __attribute__((constructor)) static void set_up(void) {
   if (left) {
     camera.form = (struct form){ v4l2_fourcc(left[0], left[1], left[2], left[3]), 1920, 1080 };
     camera.interval = (struct v4l2_fract){ 1001, 30000 };
+    sscanf(text("CAMERA_LEFT_RATE", ""), "%u/%u", &camera.interval.denominator, &camera.interval.numerator);
   }
   read_jpegs(getenv("CAMERA_JPEGS"));
 }
@@ -343,6 +363,24 @@ static mode_t mode_of(int flags, va_list rest) { return flags & (O_CREAT | __O_T
   }
 OPEN(open)
 OPEN(open64)
+
+// Only these two ask for /sys by its name; what they answer lies in the folder itself.
+static const char *placed(const char *path, char *room) {
+  const char *root = getenv("CAMERA_SYSFS");
+  if (!root || !path || strncmp(path, "/sys", 4) || (path[4] && path[4] != '/')) return path;
+  snprintf(room, PATH_MAX, "%s%s", root, path + 4);
+  return room;
+}
+
+DIR *opendir(const char *path) {
+  char room[PATH_MAX];
+  return ((DIR *(*)(const char *))real("opendir"))(placed(path, room));
+}
+
+char *realpath(const char *path, char *to) {
+  char room[PATH_MAX];
+  return ((char *(*)(const char *, char *))real("realpath"))(placed(path, room), to);
+}
 
 int close(int fd) {
   pthread_mutex_lock(&lock);

@@ -85,7 +85,8 @@ impl Person {
             None
         };
         assert!(self.drawn().find(collect).is_err());
-        lines.into_inner().unwrap().join("\n")
+        // Some spaces only keep a number with its word.
+        lines.into_inner().unwrap().join("\n").replace('\u{a0}', " ")
     }
 
     /// Something happens; what follows from it happens too.

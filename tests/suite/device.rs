@@ -2,6 +2,7 @@
 //! nokhwa and every system call it makes.
 
 mod stage;
+mod visit;
 
 use stage::{Play, Seen};
 
@@ -50,8 +51,10 @@ fn a_camera_that_cannot_be_opened_says_why() {
         (("CAMERA_BUSY", "format"), "Busy"),
         (("CAMERA_BUSY", "buffers"), "Busy"),
         (("CAMERA_BUSY", "stream"), "Busy"),
+        (("CAMERA_BUSY", "frame"), "Busy"),
         (("CAMERA_FORMATS", "H264:640x480 YUYV:320x240"), "Format"),
         (("CAMERA_NAME", stage::NOT_TEXT), "Lost"),
+        (("CAMERA_COLOURS", "99"), "Lost"),
     ] {
         let seen = play!(setting);
         assert_eq!((seen.frames.len(), seen.error.as_deref()), (0, Some(error)), "{setting:?}");
@@ -62,6 +65,7 @@ fn a_camera_that_cannot_be_opened_says_why() {
 #[test]
 fn a_format_left_by_another_program_does_no_harm() {
     play!(("CAMERA_LEFT", "H264")).expect_good();
+    play!(("CAMERA_LEFT", "YUYV"), ("CAMERA_LEFT_RATE", "15/2")).expect_good();
 }
 
 #[test]
@@ -107,6 +111,7 @@ fn another_camera_pushed_in_is_not_taken_for_the_first() {
 #[test]
 fn one_failed_transfer_does_not_end_the_stream() {
     play!(("CAMERA_ERROR_AT", "4")).expect_good();
+    play!(("CAMERA_ERROR_AT", "4"), ("CAMERA_ERROR", "again")).expect_good();
 }
 
 #[test]
@@ -135,6 +140,12 @@ fn repeated_frames_are_passed_over() {
 }
 
 #[test]
+fn old_pictures_marked_as_faulty_are_passed_over() {
+    expect_a_third_passed_over("CAMERA_FLAG", BOTH);
+    expect_a_third_passed_over("CAMERA_FLAG", MJPEG);
+}
+
+#[test]
 fn corrupt_frames_are_passed_over() {
     expect_a_third_passed_over("CAMERA_CORRUPT", MJPEG);
 }
@@ -142,6 +153,19 @@ fn corrupt_frames_are_passed_over() {
 #[test]
 fn frames_of_another_size_are_passed_over() {
     expect_a_third_passed_over("CAMERA_OTHER_SIZE", MJPEG);
+}
+
+/// One bad frame must not end the process, and a camera that is stopped by a callback cannot be stopped at all.
+#[test]
+fn a_panic_does_not_abort_and_the_backend_s_own_thread_is_not_used() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let lines = manifest.lines().filter(|line| !line.trim_start().starts_with('#'));
+    assert!(lines.into_iter().all(|line| !line.starts_with("panic")), "a profile says what a panic does");
+    for file in ["device.rs", "device/worker.rs", "device/link.rs", "device/format.rs"] {
+        let source = std::fs::read_to_string(root.join("src/camera").join(file)).unwrap();
+        assert!(!source.contains("CallbackCamera") && !source.contains("threaded"), "{file}");
+    }
 }
 
 /// A camera of 30 frames a second, each third of them bad, gives 20.

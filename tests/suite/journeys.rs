@@ -206,6 +206,28 @@ fn calling_a_person_closes_the_camera_and_keeps_the_answers() {
 }
 
 #[test]
+fn a_camera_that_goes_away_is_waited_for_and_the_challenge_begins_anew() {
+    for tag in ["en", "zh-Hans"] {
+        let mut visitor = Visitor::reading(tag);
+        visitor.reach_the_camera();
+        visitor.person.asked_to(Gesture::Nod, Phase::Act, None, 1);
+        for part in [Part::CameraLost, Part::CameraAbsent] {
+            visitor.person.watched(Sight::Paused(Fault::Staff(part)));
+            assert!(!visitor.sees("camera-on"), "no band while nothing comes");
+            assert!(visitor.sees("camera-paused") && visitor.sees("error-other"));
+        }
+        assert!(visitor.sees("err-camera-absent"), "it says what is the matter now");
+        visitor.person.asked_to(Gesture::Blink, Phase::Act, None, 0);
+        assert!(visitor.sees("camera-on") && visitor.sees("gesture-blink"));
+        assert!(!visitor.sees("camera-paused"));
+        visitor.person.watched(Sight::Paused(Fault::Staff(Part::CameraLost)));
+        visitor.press("error-other");
+        assert!(visitor.sees("refused-headline"));
+        assert_eq!(visitor.person.asked(), [format!("refuse {tag}")]);
+    }
+}
+
+#[test]
 fn after_three_tries_the_other_way_is_the_way_on() {
     let mut visitor = Visitor::reading("en");
     visitor.reach_the_camera();

@@ -73,6 +73,8 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     (0..60).for_each(|_| person.happens(Message::SecondPassed));
     pages("11-timeout", &mut person, &mut stop);
     person.happens(Message::Timeout(countersign::ui::screen::timeout::Message::Stayed));
+    person.watched(Sight::Paused(Fault::Staff(Part::CameraLost)));
+    pages("09-camera-5-paused", &mut person, &mut stop);
     for tries in 1..=3 {
         person.watched(Sight::Failed(Fault::Refuse(Why::Liveness(Failure::TooLate))));
         if tries != 2 {

@@ -15,6 +15,8 @@ pub struct Screen {
     picture: Option<Handle>,
     ask: Option<Ask>,
     seconds: u64,
+    /// The camera is away, for this reason.
+    paused: Option<Fault>,
 }
 
 /// What happened.
@@ -28,6 +30,8 @@ pub enum Message {
     TimeWished,
     /// The person cannot do the gesture asked.
     OtherWished(Gesture),
+    /// The person does not wait for the camera.
+    OtherWayPressed,
 }
 
 /// What follows.
@@ -43,9 +47,28 @@ pub enum Action {
     Enroll(Handed<Live>),
     /// Say what did not work.
     Fail(Fault),
+    /// Show that the camera is away.
+    Pause,
+    /// Record that the person goes another way.
+    Refuse,
 }
 
 impl Screen {
+    /// The part of the challenge that is shown, and its gesture.
+    pub fn moment(&self) -> String {
+        if let Some(fault) = self.paused {
+            return format!("paused {}", fault.code());
+        }
+        let Some(ask) = self.ask else { return "opening".to_owned() };
+        let phase = match ask.phase {
+            Phase::Settle => "settle",
+            Phase::Wait => "wait",
+            Phase::Act => "act",
+            Phase::Return => "return",
+        };
+        format!("{phase} {}", ask.gesture.code())
+    }
+
     /// Takes what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
@@ -54,22 +77,32 @@ impl Screen {
                 let moved =
                     self.ask.is_none_or(|before| before.phase != ask.phase || before.done != ask.done);
                 self.ask = Some(ask);
+                self.paused = None;
                 if moved { Action::Attend } else { Action::None }
+            }
+            Message::Watched(Sight::Paused(fault)) => {
+                let known = self.paused == Some(fault);
+                *self = Self { paused: Some(fault), ..Self::default() };
+                if known { Action::None } else { Action::Pause }
             }
             Message::Watched(Sight::Passed(live)) => Action::Enroll(live),
             Message::Watched(Sight::Failed(fault)) => Action::Fail(fault),
             Message::SecondPassed => {
-                self.seconds += 1;
+                self.seconds += u64::from(self.paused.is_none());
                 Action::None
             }
             Message::TimeWished => Action::Tell(Wish::MoreTime),
             Message::OtherWished(gesture) => Action::Tell(Wish::Another(gesture)),
+            Message::OtherWayPressed => Action::Refuse,
         }
     }
 
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
+        if let Some(fault) = self.paused {
+            return pause(fault, stage);
+        }
         let (done, of) = self.ask.map_or((0, 1), |ask| (ask.done, ask.of));
         let share = done as f32 / of.max(1) as f32;
         let mut sheet = Sheet::new(self.headline(stage));
@@ -107,6 +140,15 @@ impl Screen {
             Phase::Return => stage.text.get("camera-return"),
         }
     }
+}
+
+/// The camera is away: what happened, that it mends itself, and the other way for who does not wait.
+fn pause(fault: Fault, stage: &Stage<'_>) -> Sheet<Message> {
+    let text = stage.text;
+    Sheet::new(text.get(&key("err-", fault.code())))
+        .say(text.get("camera-paused"))
+        .say(text.get("camera-paused-kept"))
+        .answer([Answer::aside(text.get("error-other"), Message::OtherWayPressed)])
 }
 
 /// The square in the middle of a picture: the person, and less of who stands beside.

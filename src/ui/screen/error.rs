@@ -40,6 +40,11 @@ impl Screen {
         Self { fault, again: can_retry(fault) && tries < TRIES }
     }
 
+    /// What happened.
+    pub fn fault(&self) -> Fault {
+        self.fault
+    }
+
     /// Takes what happened.
     pub fn update(&self, message: Message) -> Action {
         match message {

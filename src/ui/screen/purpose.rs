@@ -50,6 +50,11 @@ impl Screen {
         Self { purpose, place, of, until, decision }
     }
 
+    /// The question's number, from 1.
+    pub fn place(&self) -> usize {
+        self.place + 1
+    }
+
     /// Takes what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match (message, self.decision) {

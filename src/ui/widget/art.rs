@@ -33,7 +33,7 @@ impl Art {
             Self::Preview(preview) => preview.draw(look, size),
             Self::Code(matrix, code) => {
                 let set = stage.set(Step::Headline, Weight::Strong);
-                let words = set.write(code.clone(), stage.colours().on(Fill::Ground).ink);
+                let words = set.write(code, stage.colours().on(Fill::Ground).ink);
                 let square = size.width.min(size.height - caption(stage));
                 let square = matrix.draw(square, stage.colours().code());
                 let both = column![square, Space::new().height(look.space(GAP)), words];

@@ -143,7 +143,7 @@ impl<M: Clone + 'static> Sheet<M> {
         let right = content.width - look.space(6.0) - below.width;
         let first = if self.answers.is_empty() { vec![] } else { self.answers.remove(0) };
         let first_height = answer::height(&first, stage, right);
-        let first = answer::line(first, stage, right, on);
+        let first = answer::line(first, stage, right, None, on);
         let square = Size::new(right, (below.height - first_height - look.gap()).max(1.0));
         let art = self.art.take().map(|art| art.draw(stage, square));
         let art = container(column![].push(art)).height(square.height);
@@ -175,8 +175,10 @@ impl<M: Clone + 'static> Sheet<M> {
             self.body.insert(0, Piece::Head(words.to_owned()));
             (headline, tall) = (Space::new().into(), 0.0);
         }
-        let pages =
-            body::pages(&self.body, stage, Size::new(room.width, room.height - tall - rows), self.through);
+        // Pages are turned beside the way on where it leaves room, else in a row of their own.
+        let beside = self.answers.last().is_some_and(|row| answer::leaves_room(row, stage, room.width));
+        let turner = if self.through || beside { 0.0 } else { stage.look.touch() };
+        let pages = body::pages(&self.body, stage, Size::new(room.width, room.height - tall - rows), turner);
         let page = stage.page.min(pages.len() - 1);
         let last = page + 1 == pages.len();
         if self.through {
@@ -186,7 +188,7 @@ impl<M: Clone + 'static> Sheet<M> {
         let shown = pages[page].clone();
         let pieces: Vec<Piece<M>> = self.body.drain(..).skip(shown.start).take(shown.len()).collect();
         let used: f32 = pieces.iter().map(|piece| piece.height(stage, room.width)).sum();
-        let turner = if !self.through && pages.len() > 1 { stage.look.touch() } else { 0.0 };
+        let turner = if pages.len() > 1 { turner } else { 0.0 };
         let free = (room.height - tall - rows - used - turner).max(0.0);
         // On a tall display the words come down towards the hands; a picture among them fills the room instead.
         let filled = !stage.look.portrait() || pieces.iter().any(|piece| matches!(piece, Piece::Art(_)));
@@ -196,25 +198,30 @@ impl<M: Clone + 'static> Sheet<M> {
             said = said.push(piece.draw(stage, Size::new(room.width, free), on));
         }
         said = said.push(Space::new().height(Length::Fill));
-        if turner > 0.0 {
-            said = said.push(body::turner(stage, page, pages.len(), turn));
-        }
         if self.through && !last {
             let next = Answer::go(stage.text.get("next"), page + 1);
             return said
                 .push(Space::new().height(gap))
-                .push(answer::line(vec![next], stage, room.width, turn))
+                .push(answer::line(vec![next], stage, room.width, None, turn))
                 .into();
         }
-        for row in self.answers.drain(..) {
-            said = said.push(Space::new().height(gap)).push(answer::line(row, stage, room.width, on));
+        let turned = !self.through && pages.len() > 1;
+        let mut turner = turned.then(|| body::turner(stage, page, pages.len(), turn));
+        if !beside {
+            said = said.push(turner.take());
+        }
+        let count = self.answers.len();
+        for (place, row) in self.answers.drain(..).enumerate() {
+            let beside = if place + 1 == count { turner.take() } else { None };
+            let row = answer::line(row, stage, room.width, beside, on);
+            said = said.push(Space::new().height(gap)).push(row);
         }
         said.into()
     }
 
     /// Whether all words stand on one page beside what takes this height.
     fn fits(&self, stage: &Stage<'_>, room: Size, taken: f32) -> bool {
-        body::pages(&self.body, stage, Size::new(room.width, room.height - taken), false).len() == 1
+        body::pages(&self.body, stage, Size::new(room.width, room.height - taken), 0.0).len() == 1
     }
 
     /// A headline with the space below it, and their height; nothing where there is no headline.
@@ -224,9 +231,9 @@ impl<M: Clone + 'static> Sheet<M> {
         }
         let step = if self.grand { Step::Display } else { Step::Headline };
         let set: Setting = stage.set(step, Weight::Strong);
-        let (tall, under) = (set.room(words, width).height, stage.look.space(3.0));
+        let (tall, under) = (set.room(words, width).height, stage.look.space(body::HEADLINE));
         let ink = stage.colours().on(Fill::Ground).ink;
-        let words = set.write(words, ink).width(width);
+        let words = set.block(words, ink, width);
         (column![words, Space::new().height(under)].into(), tall + under)
     }
 

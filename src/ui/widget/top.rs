@@ -34,7 +34,7 @@ impl<W: Clone + 'static> Line<W> {
             Button::new(inside, press, edge).ring(stage.colours().accent()).radius(look.space(1.0)).edge(1.5)
         });
         let counter = self.counter.map(|counter| {
-            let words = set.write(counter.words.clone(), ground.ink);
+            let words = set.write(&counter.words, ground.ink);
             let dots = dots(stage, &counter, set.size * 0.42);
             row![dots, words].spacing(look.space(2.0)).align_y(Alignment::Center)
         });

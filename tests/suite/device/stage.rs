@@ -69,29 +69,43 @@ impl Play {
 
     /// Plays it; `None`, and a word about it, without a C compiler.
     pub(crate) fn run(self) -> Option<Seen> {
+        let is_unique = self.formats().contains("YUYV:640x480");
+        let (said, log) = self.play("device::child")?;
+        Some(Seen { is_unique, ..Seen::read(&said, log) })
+    }
+
+    /// Plays it to another child; what it said.
+    pub(crate) fn said(self, child: &str) -> Option<String> {
+        Some(self.play(child)?.0)
+    }
+
+    fn formats(&self) -> &'static str {
+        let named = self.settings.iter().find(|(name, _)| *name == "CAMERA_FORMATS");
+        named.map_or("YUYV:640x480", |(_, value)| value)
+    }
+
+    /// What a child said, and the camera's log.
+    fn play(self, child: &str) -> Option<(String, String)> {
         let library = shim()?;
         let folder = tempfile::tempdir().expect("a folder");
         let place = self.settings.iter().find(|(name, _)| *name == PLACE).map_or(WEBCAM, |(_, value)| value);
         plant(folder.path(), place);
-        let formats = self
-            .settings
-            .iter()
-            .find(|(name, _)| *name == "CAMERA_FORMATS")
-            .map_or("YUYV:640x480", |(_, value)| value);
+        let formats = self.formats();
         if formats.contains("MJPG") {
             fs::write(folder.path().join("jpegs"), jpegs(!formats.contains("640x480"))).expect("a file");
         }
         let log = folder.path().join("log");
+        let name = child;
         let mut child = Command::new(env::current_exe().expect("a test has a program"));
-        child.args(["--exact", "device::child", "--ignored", "--nocapture"]);
+        child.args(["--exact", name, "--ignored", "--nocapture"]);
         child.env("LD_PRELOAD", library).env("RUST_BACKTRACE", "0").env(ROOT, folder.path());
+        child.env("CAMERA_SYSFS", folder.path());
         child.env("CAMERA_JPEGS", folder.path().join("jpegs")).env("CAMERA_LOG", &log);
         for (name, value) in &self.settings {
             child.env(name, if *value == NOT_TEXT { OsStr::from_bytes(b"\xff") } else { OsStr::new(value) });
         }
         let said = watched(child);
-        let seen = Seen::read(&said, fs::read_to_string(log).unwrap_or_default());
-        Some(Seen { is_unique: formats.contains("YUYV:640x480"), ..seen })
+        Some((said, fs::read_to_string(log).unwrap_or_default()))
     }
 }
 

@@ -120,13 +120,14 @@ impl<M> Answer<M> {
         let inside: Element<'static, W> = match self.note {
             None => {
                 let icon = self.icon.map(|icon| icon.draw(icon_side(stage), paint.ink));
-                let label = set.write(self.label, paint.ink).center();
+                let label = set.write(&self.label, paint.ink).center();
                 row![].push(icon).push(label).spacing(look.space(1.5)).align_y(Alignment::Center).into()
             }
             Some(note) => {
                 let icon = self.icon.map(|icon| icon.draw(card_icon_side(stage), paint.ink));
-                let label = set.write(self.label, paint.ink);
-                let note = stage.set(Step::Body, Weight::Plain).write(note, paint.quiet);
+                let label = set.write(&self.label, paint.ink);
+                let inside = width - 2.0 * look.space(PAD_X);
+                let note = stage.set(Step::Body, Weight::Plain).block(&note, paint.quiet, inside);
                 let words = column![label, note].spacing(look.space(1.0)).width(Length::Fill);
                 column![].push(icon).push(words).spacing(look.space(2.0)).width(Length::Fill).into()
             }
@@ -152,19 +153,25 @@ pub(super) fn height<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32
     row.iter().map(|answer| answer.height(stage, each)).fold(0.0, f32::max)
 }
 
-/// A row of answers.
+/// The way on alone in a wide row: it stands on the right, and the left half is free.
+pub(super) fn leaves_room<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> bool {
+    row.len() == 1 && matches!(row[0].role, Role::Go | Role::Hidden) && each_width(row, stage, width) < width
+}
+
+/// A row of answers; `beside` stands in the free half of a row that has one.
 pub(super) fn line<M, W: Clone + 'static>(
     answers: Vec<Answer<M>>,
     stage: &Stage<'_>,
     width: f32,
+    beside: Option<Element<'static, W>>,
     on: impl Fn(M) -> W + Copy,
 ) -> Element<'static, W> {
     let tall = height(&answers, stage, width);
     let each = each_width(&answers, stage, width);
-    let alone_on = answers.len() == 1 && matches!(answers[0].role, Role::Go | Role::Hidden) && each < width;
     let mut side_by_side = Row::new().spacing(stage.look.gap()).width(width);
-    if alone_on {
-        side_by_side = side_by_side.push(Space::new().width(Length::Fill));
+    if leaves_room(&answers, stage, width) {
+        let beside = beside.unwrap_or_else(|| Space::new().into());
+        side_by_side = side_by_side.push(container(beside).width(Length::Fill).center_y(tall));
     }
     for answer in answers {
         side_by_side = side_by_side.push(answer.draw(stage, each, tall, on));

@@ -46,7 +46,7 @@ impl<M: Clone + 'static> Piece<M> {
                 plain(stage).room(words, width.min(look.line())).height + look.space(PARAGRAPH)
             }
             Self::Title(words) => strong(stage).room(words, width).height + look.space(PARAGRAPH),
-            Self::Head(words) => head(stage).room(words, width).height + look.space(PARAGRAPH),
+            Self::Head(words) => head(stage).room(words, width).height + look.space(HEADLINE),
             Self::Figure(words) => figure(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Said { label, value, .. } => said_height(stage, label, value, width) + look.gap(),
             Self::Art(_) => look.label_size() * ART_LEAST,
@@ -66,12 +66,13 @@ impl<M: Clone + 'static> Piece<M> {
         let narrow = width.min(look.line());
         let below = Space::new().height(look.space(PARAGRAPH));
         match self {
-            Self::Text(words) => column![plain(stage).write(words, ground.ink).width(narrow), below].into(),
-            Self::Quiet(words) => {
-                column![plain(stage).write(words, ground.quiet).width(narrow), below].into()
+            Self::Text(words) => column![plain(stage).block(&words, ground.ink, narrow), below].into(),
+            Self::Quiet(words) => column![plain(stage).block(&words, ground.quiet, narrow), below].into(),
+            Self::Title(words) => column![strong(stage).block(&words, ground.ink, width), below].into(),
+            Self::Head(words) => {
+                let below = Space::new().height(look.space(HEADLINE));
+                column![head(stage).block(&words, ground.ink, width), below].into()
             }
-            Self::Title(words) => column![strong(stage).write(words, ground.ink).width(width), below].into(),
-            Self::Head(words) => column![head(stage).write(words, ground.ink).width(width), below].into(),
             Self::Figure(words) => column![figure(stage).write(words, ground.ink).width(width), below].into(),
             Self::Said { label, value, on_press } => {
                 column![said(stage, label, value, width, on(on_press)), Space::new().height(look.gap())]
@@ -86,13 +87,14 @@ impl<M: Clone + 'static> Piece<M> {
     }
 }
 
-/// Which pieces stand on which page. Always at least one page. What follows a title stays with it where it can, and a
+/// Which pieces stand on which page. Always at least one page. Where there are several, what turns them takes `turner` of
+/// the height. What follows a title stays with it where it can, and a
 /// head begins a page.
 pub(super) fn pages<M: Clone + 'static>(
     pieces: &[Piece<M>],
     stage: &Stage<'_>,
     room: Size,
-    through: bool,
+    turner: f32,
 ) -> Vec<Range<usize>> {
     let heights: Vec<f32> = pieces.iter().map(|piece| piece.height(stage, room.width)).collect();
     let slack = stage.look.space(PARAGRAPH);
@@ -100,7 +102,6 @@ pub(super) fn pages<M: Clone + 'static>(
     if heads < 2 && heights.iter().sum::<f32>() <= room.height + slack {
         return vec![0..pieces.len(); 1];
     }
-    let turner = if through { 0.0 } else { stage.look.touch() };
     let room = room.height + slack - turner;
     let mut pages = Vec::from([std::ops::Range { start: 0, end: 0 }]);
     let mut used = 0.0;
@@ -205,5 +206,6 @@ fn figure(stage: &Stage<'_>) -> Setting {
 
 /// Least height of a picture among the words, in body sizes.
 const ART_LEAST: f32 = 4.5;
-/// Units below a paragraph.
+/// Units below a paragraph, and below a headline.
 const PARAGRAPH: f32 = 2.0;
+pub(super) const HEADLINE: f32 = 3.0;

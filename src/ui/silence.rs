@@ -1,0 +1,41 @@
+//! Silence: the question whether anyone is still there, and what happens when nobody answers.
+
+use crate::ui::screen::{self, Screen, timeout};
+use crate::ui::{Cover, Window};
+
+impl Window {
+    /// A second passed: for the camera's clock, and for the question whether anyone is still there.
+    pub(super) fn second(&mut self) {
+        if let (Screen::Camera(camera), None) = (&mut self.screen, &self.cover) {
+            self.drawn += 1;
+            camera.update(screen::camera::Message::SecondPassed);
+        }
+        if matches!(self.cover, Some(Cover::Timeout(_))) {
+            return self.wait(timeout::Message::SecondPassed);
+        }
+        let nobody = matches!(self.screen, Screen::Idle(_)) && self.cover.is_none();
+        if nobody || matches!(self.screen, Screen::Working(_)) {
+            self.idle = 0;
+            return;
+        }
+        self.idle += 1;
+        if self.idle >= self.desk.about.idle.warn_seconds {
+            self.page = 0;
+            self.cover = Some(Cover::Timeout(timeout::Screen::new(self.desk.about.idle.answer_seconds)));
+        }
+    }
+
+    /// The question whether anyone is still there.
+    pub(super) fn wait(&mut self, message: timeout::Message) {
+        let Some(Cover::Timeout(timeout)) = &mut self.cover else { return };
+        self.drawn += 1;
+        match timeout.update(message) {
+            timeout::Action::None => {}
+            timeout::Action::Stay if self.visit.extend(self.desk.about.idle.extensions) => {
+                self.cover = None;
+                self.idle = 0;
+            }
+            timeout::Action::Stay | timeout::Action::Erase => self.leave(),
+        }
+    }
+}
