@@ -17,11 +17,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use iced::keyboard::{self, key};
+use iced::widget::column;
 use iced::widget::operation::{focus_next, focus_previous};
-use iced::widget::{column, container};
 use iced::{
-    Background, Element, Event, Size, Subscription, Task, Theme, event, mouse, theme as iced_theme, touch,
-    window,
+    Element, Event, Size, Subscription, Task, Theme, event, mouse, theme as iced_theme, touch, window,
 };
 
 use crate::domain::{Fault, Part};
@@ -59,7 +58,7 @@ pub struct Window {
     visit: Visit,
     /// Seconds since the last touch.
     idle: u32,
-    /// Counts what was drawn anew; see [`Window::view`].
+    /// Counts what was drawn anew; see [`Window::ground`].
     drawn: u32,
     /// Gets what is shown.
     journal: Option<Arc<Journal>>,
@@ -152,6 +151,7 @@ fn open(desk: Desk, place: Place, journal: Option<Arc<Journal>>) -> iced::Result
     iced::application(begin, Window::update, Window::view)
         .title(|window: &Window| window.text.get("window-title"))
         .theme(Window::theme)
+        .style(Window::ground)
         .subscription(Window::subscription)
         .window(settings)
         .run()
@@ -252,16 +252,16 @@ impl Window {
         };
         let leave = !matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_));
         let bar = bar::bar(&stage, leave, self.other_language()).map(Message::Bar);
-        // The software renderer repaints only what differs, and misjudges drawings that went away. A ground that differs
-        // by less than a shade can show makes it repaint everything when a screen changes.
-        let mut ground = stage.colours().on(Fill::Ground).fill;
-        ground.r += (self.drawn % 16) as f32 * 1e-5;
-        container(column![shown, bar])
-            .style(move |_| container::Style {
-                background: Some(Background::Color(ground)),
-                ..container::Style::default()
-            })
-            .into()
+        column![shown, bar].into()
+    }
+
+    /// The ground. The software renderer repaints only what differs, and misjudges drawings that went away. A ground that
+    /// differs by less than a shade can show makes it repaint everything when a screen changes.
+    fn ground(&self, _theme: &Theme) -> iced_theme::Style {
+        let ground = self.look.colours().on(Fill::Ground);
+        let mut fill = ground.fill;
+        fill.r += (self.drawn % 16) as f32 * 1e-5;
+        iced_theme::Style { background_color: fill, text_color: ground.ink }
     }
 
     /// The window's own colours, for what the toolkit draws.
@@ -286,9 +286,9 @@ impl Window {
             window::close_requests().map(Message::CloseAsked),
             iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
         ];
-        if let (Screen::Camera(_), None) = (&self.screen, &self.cover) {
+        if let (Screen::Camera(camera), None) = (&self.screen, &self.cover) {
             all.extend(self.visit.camera());
-            if !self.look.still {
+            if camera.shows_gesture() && !self.look.still {
                 all.push(iced::time::every(Duration::from_millis(50)).map(|_| Message::BeatPassed));
             }
         }

@@ -102,7 +102,7 @@ impl Window {
                 camera::Action::Tell(wish) => self.tell(wish),
                 camera::Action::Enroll(live) => return self.enroll(&live),
                 camera::Action::Fail(fault) => self.fail(fault),
-                camera::Action::Pause => self.drawn += 1,
+                camera::Action::Redraw => self.drawn += 1,
                 camera::Action::Refuse => return self.refuse_face(),
             },
             (Screen::Done(screen), On::Done(message)) => match screen.update(message) {

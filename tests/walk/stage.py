@@ -81,7 +81,7 @@ class Screen:
 class Kiosk:
     """The real window, with a demonstration behind it."""
 
-    def __init__(self, screen, folder, language, *options):
+    def __init__(self, screen, folder, language, *options, sees=lambda folder: {}):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         self.screen, self.folder, self.words, self.read = screen, folder, Words(language), 0
@@ -89,7 +89,7 @@ class Kiosk:
         self.last = None
         command = [str(PROGRAM), "demo", "--out", str(folder / "demo"), "--journal", str(self.journal)]
         command += ["--lang", language, *options]
-        environment = {"DISPLAY": screen.name, "PATH": "/usr/bin:/bin", "HOME": str(folder)}
+        environment = {"DISPLAY": screen.name, "PATH": "/usr/bin:/bin", "HOME": str(folder), **sees(folder)}
         log = (folder / "said").open("w")
         self.program = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
         try:
@@ -105,6 +105,12 @@ class Kiosk:
         # The only window of this display; without a window manager it is moved and sized at once.
         self.hand("search", "--sync", "--onlyvisible", "--name", ".", "windowmove", "0", "0",
                   "windowsize", str(width), str(height))
+        end = time.monotonic() + PATIENCE
+        while max(place["y"] + place["height"] for place in self.last["press"]) < height - 1:
+            if time.monotonic() > end:
+                raise Lost("the window does not fill its display")
+            self.lines()
+            time.sleep(0.02)
         self.calm()
 
     def hand(self, *words):
@@ -157,10 +163,14 @@ class Kiosk:
         self.press_words(self.words[key])
 
     def press_words(self, words):
-        self.lines()
-        found = [place for place in self.last["press"] if self.labels(place)[0] == words]
-        if not found:
-            raise Lost(f"{words!r} is not on {self.last['screen']}: {[p['words'] for p in self.last['press']]}")
+        end, found = time.monotonic() + PATIENCE, []
+        while not found:
+            self.lines()
+            found = [place for place in self.last["press"] if self.labels(place)[0] == words]
+            if not found and time.monotonic() > end:
+                offered = [place["words"] for place in self.last["press"]]
+                raise Lost(f"{words!r} is not on {self.last['screen']}: {offered}")
+            time.sleep(0.02)
         place = found[0]
         x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
         self.hand("mousemove", str(round(x)), str(round(y)), "click", "1")

@@ -4,7 +4,7 @@
     tests/walk/window.py [--out DIR] [--only TEXT]
 
 For both languages on a display of 1280×800 and one of 1080×1920: enrolling, changing an answer, refusing, leaving in
-the middle, larger text, three failed tries, silence. Each screen becomes a picture DIR/LANGUAGE/SIZE/NAME.png, to be
+the middle, larger text, three failed tries, silence, a camera that is pulled out and pushed back in. Each screen becomes a picture DIR/LANGUAGE/SIZE/NAME.png, to be
 looked at. Ends with 1 at the first step that is not reached, and says which.
 """
 
@@ -14,18 +14,27 @@ import sys
 import time
 from pathlib import Path
 
+from camera import camera, expect_released
 from stage import PROGRAM, ROOT, Kiosk, Lost, Screen
 
 LANGUAGES = ["en", "zh-Hans"]
 SIZES = [(1280, 800), (1080, 1920)]
+UNPLUGGED = {"unplug_at": 60, "replug_ms": 6000}
 PHOTOGRAPH = ROOT / "models" / "fetched" / "demo_face.png"
+
+# What stands before the camera, and what is done there.
+PERSONS = [
+    ([], lambda folder: {}, ["enroll", "refuse", "leave_and_erase", "larger_text", "silence"]),
+    (["--camera", f"clip:{PHOTOGRAPH}"], lambda folder: {}, ["fail_three_times"]),
+    (["--camera", "device"], lambda folder: camera(folder, **UNPLUGGED), ["lose_the_camera"]),
+]
 
 
 class Walk:
     """One person's walk on one display in one language."""
 
-    def __init__(self, kiosk, language, pictures):
-        self.kiosk, self.language, self.pictures, self.count = kiosk, language, pictures, 0
+    def __init__(self, kiosk, language, pictures, count=0):
+        self.kiosk, self.language, self.pictures, self.count = kiosk, language, pictures, count
 
     def at(self, screen, detail=None, page=None, name=None):
         """Reaches a screen and takes its picture; while the camera is on the picture never holds still."""
@@ -232,6 +241,24 @@ class Walk:
         self.kiosk.reach("idle")
         self.verify(code)
 
+    def lose_the_camera(self):
+        """The window says so, waits, and begins anew; whoever leaves meanwhile leaves nothing open."""
+        self.begin()
+        self.to_the_questions()
+        self.answer(["yes", "no", "no"])
+        self.kiosk.reach("review")
+        self.kiosk.calm()
+        self.press("review-sign")
+        self.kiosk.reach("camera", "settle")
+        self.at("camera", "paused", name="camera-paused")
+        self.at("camera", "settle", name="camera-back")
+        self.press("bar-leave")
+        self.at("idle", name="idle-after-camera")
+        time.sleep(3)
+        expect_released(self.kiosk.folder)
+        if list((self.kiosk.folder / "demo").glob("receipt-*")):
+            raise Lost("a visit that led to nothing left a receipt")
+
     def verify(self, code):
         folder = self.kiosk.folder / "demo"
         receipt = folder / f"receipt-{code}.pdf"
@@ -245,14 +272,10 @@ def walk(language, size, out):
     name = f"{language}/{size[0]}x{size[1]}"
     screen = Screen(*size, out / name / "display")
     try:
-        for options, acts in [
-            ([], ["enroll", "refuse", "leave_and_erase", "larger_text", "silence"]),
-            (["--camera", f"clip:{PHOTOGRAPH}"], ["fail_three_times"]),
-        ]:
-            kiosk = Kiosk(screen, out / name / "kiosk", language, *options)
+        for begin, (options, sees, acts) in enumerate(PERSONS):
+            kiosk = Kiosk(screen, out / name / "kiosk", language, *options, sees=sees)
             try:
-                person = Walk(kiosk, language, out / name)
-                person.count = 0 if not options else 80
+                person = Walk(kiosk, language, out / name, begin * 80)
                 for act in acts:
                     begun = time.monotonic()
                     try:

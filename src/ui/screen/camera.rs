@@ -47,8 +47,8 @@ pub enum Action {
     Enroll(Handed<Live>),
     /// Say what did not work.
     Fail(Fault),
-    /// Show that the camera is away.
-    Pause,
+    /// Draw everything anew: other words are shown.
+    Redraw,
     /// Record that the person goes another way.
     Refuse,
 }
@@ -69,21 +69,28 @@ impl Screen {
         format!("{phase} {}", ask.gesture.code())
     }
 
+    /// A gesture is shown, and moves.
+    pub fn shows_gesture(&self) -> bool {
+        self.ask.is_some_and(|ask| ask.phase == Phase::Act)
+    }
+
     /// Takes what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Watched(Sight::Seen(picture, ask)) => {
                 self.picture = Some(centre(&picture));
-                let moved =
-                    self.ask.is_none_or(|before| before.phase != ask.phase || before.done != ask.done);
-                self.ask = Some(ask);
+                let before = self.ask.replace(ask);
                 self.paused = None;
-                if moved { Action::Attend } else { Action::None }
+                match before {
+                    Some(before) if before == ask => Action::None,
+                    Some(before) if (before.phase, before.done) == (ask.phase, ask.done) => Action::Redraw,
+                    _ => Action::Attend,
+                }
             }
             Message::Watched(Sight::Paused(fault)) => {
                 let known = self.paused == Some(fault);
                 *self = Self { paused: Some(fault), ..Self::default() };
-                if known { Action::None } else { Action::Pause }
+                if known { Action::None } else { Action::Redraw }
             }
             Message::Watched(Sight::Passed(live)) => Action::Enroll(live),
             Message::Watched(Sight::Failed(fault)) => Action::Fail(fault),
@@ -157,7 +164,8 @@ fn centre(picture: &Picture) -> Handle {
     let side = width.min(height);
     let (left, top) = ((width - side) / 2, (height - side) / 2);
     let rows = picture.rgba.chunks_exact(width.max(1) * 4).skip(top).take(side);
-    let square: Vec<u8> = rows.flat_map(|row| &row[left * 4..(left + side) * 4]).copied().collect();
+    let mut square = Vec::with_capacity(side * side * 4);
+    rows.for_each(|row| square.extend_from_slice(&row[left * 4..(left + side) * 4]));
     Handle::from_rgba(side as u32, side as u32, square)
 }
 

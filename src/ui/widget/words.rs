@@ -1,11 +1,17 @@
 //! Text as every screen draws it, and how much room it takes.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use iced::advanced::text::{Alignment, LineHeight, Paragraph as _, Shaping, Text as Written, Wrapping};
 use iced::alignment::Vertical;
 use iced::widget::{Text, text};
 use iced::{Color, Font, Pixels, Renderer, Size};
 
 use crate::ui::theme::{Look, Step, Weight, family, measure};
+
+/// Words, typeface, and the bits of size, leading and width.
+type Measured = (String, Font, [u32; 3]);
 
 /// How one text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,11 +61,15 @@ impl Setting {
         self.write(words, ink).width(self.even(words, width))
     }
 
-    /// The narrowest width at which the text needs no more lines than at `width`, within a few pixels.
-    fn even(self, words: &str, width: f32) -> f32 {
+    /// A width at which the text needs no more lines than at `width`: the narrowest within a few pixels, or in a script
+    /// without spaces the one whose first line ends with a clause, because any other may cut a word in two.
+    pub fn even(self, words: &str, width: f32) -> f32 {
         let tall = self.room(words, width).height;
         if tall < self.size * self.leading * 1.5 {
             return width;
+        }
+        if words.chars().any(is_ideograph) {
+            return self.clause(words, width, tall).unwrap_or(width);
         }
         let (mut too_narrow, mut enough) = (width * 0.5, width);
         for _ in 0..5 {
@@ -73,8 +83,35 @@ impl Setting {
         enough
     }
 
-    /// The room the text takes when lines are at most `width` wide.
+    /// The width of the longest beginning that ends with a clause, is at least half a line, and leaves the text as high.
+    fn clause(self, words: &str, width: f32, tall: f32) -> Option<f32> {
+        let ends = words.char_indices().filter(|(_, letter)| CLAUSE_ENDS.contains(letter));
+        let beginnings =
+            ends.map(|(place, letter)| self.room(&words[..place + letter.len_utf8()], f32::MAX).width);
+        let fitting = beginnings.filter(|beginning| (width * 0.5..=width).contains(beginning));
+        fitting.filter(|beginning| self.room(words, *beginning).height <= tall).reduce(f32::max)
+    }
+
+    /// The room the text takes when lines are at most `width` wide. A screen asks the same again for each picture of the
+    /// camera, so what was measured is kept.
     pub fn room(self, words: &str, width: f32) -> Size {
+        thread_local!(static KNOWN: RefCell<HashMap<Measured, Size>> = RefCell::default());
+        let numbers = [self.size, self.leading, width].map(f32::to_bits);
+        let asked = (words.to_owned(), self.font, numbers);
+        let known = KNOWN.with_borrow(|known| known.get(&asked).copied());
+        known.unwrap_or_else(|| {
+            let room = self.measure(words, width);
+            KNOWN.with_borrow_mut(|known| {
+                if known.len() >= MOST_KNOWN {
+                    known.clear();
+                }
+                known.insert(asked, room);
+            });
+            room
+        })
+    }
+
+    fn measure(self, words: &str, width: f32) -> Size {
         type Paragraph = <Renderer as iced::advanced::text::Renderer>::Paragraph;
         let paragraph = Paragraph::with_text(Written {
             content: &bound(words),
@@ -96,9 +133,10 @@ impl Setting {
 fn bound(words: &str) -> String {
     let mut bound = String::with_capacity(words.len());
     for (place, word) in words.split(' ').enumerate() {
-        let number = word.trim_end_matches(['.', ',', ';', '。']);
-        let short = (1..=3).contains(&number.len()) && number.bytes().all(|letter| letter.is_ascii_digit());
-        match (place, short) {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let ends =
+            word[digits..].chars().next().is_none_or(|next| !next.is_ascii_alphanumeric() && next != '-');
+        match (place, (1..=3).contains(&digits) && ends) {
             (0, _) => {}
             (_, true) => bound.push(NO_BREAK),
             (_, false) => bound.push(' '),
@@ -108,6 +146,13 @@ fn bound(words: &str) -> String {
     bound
 }
 
+fn is_ideograph(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
+}
+
+const CLAUSE_ENDS: [char; 6] = ['，', '。', '；', '：', '？', '！'];
+/// Texts whose room is kept; more than a visit's screens have.
+const MOST_KNOWN: usize = 4096;
 const NO_BREAK: char = '\u{a0}';
 
 #[cfg(test)]
@@ -129,9 +174,21 @@ mod tests {
     }
 
     #[test]
+    fn a_chinese_line_ends_with_a_clause_where_it_can() {
+        let look = Look::new(Size::new(1280.0, 800.0), Display::new(96.0, 60.0));
+        let set = Setting::new(&look, "zh-Hans", Step::Body, Weight::Plain);
+        let (clause, rest) = ("您的人脸可以用来做什么，", "由您在这里决定。");
+        let width = set.room(clause, f32::MAX).width + set.size * 3.0;
+        assert_eq!(set.even(&format!("{clause}{rest}"), width), set.room(clause, f32::MAX).width);
+        let without = "您的人脸可以用来做什么由您在这里决定";
+        assert_eq!(set.even(without, width), width);
+    }
+
+    #[test]
     fn a_number_stays_with_its_word() {
         assert_eq!(bound("Please ask at counter 3."), "Please ask at counter\u{a0}3.");
-        assert_eq!(bound("+852 5550 0417"), "+852 5550 0417");
+        assert_eq!(bound("到counter 3，或致电"), "到counter\u{a0}3，或致电");
+        assert_eq!(bound("+852 5550 0417 3rd"), "+852 5550 0417 3rd");
         assert_eq!(bound(""), "");
     }
 }

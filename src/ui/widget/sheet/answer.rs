@@ -120,7 +120,12 @@ impl<M> Answer<M> {
         let inside: Element<'static, W> = match self.note {
             None => {
                 let icon = self.icon.map(|icon| icon.draw(icon_side(stage), paint.ink));
+                let room = width - 2.0 * look.space(PAD_X);
+                let beside = if icon.is_some() { icon_side(stage) + look.space(1.5) } else { 0.0 };
+                let even = set.even(&self.label, room - beside);
                 let label = set.write(&self.label, paint.ink).center();
+                // One line is as wide as its words, so that the icon stands beside them.
+                let label = if even < room - beside { label.width(even) } else { label };
                 row![].push(icon).push(label).spacing(look.space(1.5)).align_y(Alignment::Center).into()
             }
             Some(note) => {
