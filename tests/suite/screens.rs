@@ -6,6 +6,7 @@ use std::sync::Mutex;
 
 use countersign::domain::liveness::{Failure, Phase};
 use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
+use countersign::i18n::Text;
 use countersign::ui::Message;
 use countersign::ui::desk::Sight;
 use countersign::ui::screen::{
@@ -156,11 +157,16 @@ fn check(display @ (width, height, dots): (f32, f32, f32), tag: &'static str, ey
     let whole = Rectangle { x: 0.0, y: 0.0, width, height };
     let millimetres = |pixels: f32| pixels / dots * 25.4;
     let mut wrong = vec![];
+    let mark = Text::new(tag).unwrap().get("demo");
+    let mut mark_height = None;
     walk(display, tag, eyes, |name, person| {
         let (texts, buttons) = places(person);
         for (words, bounds) in &texts {
             if !bounds.is_within(&whole) || millimetres(bounds.height) < 7.3 {
                 wrong.push(format!("{name}: {words:?} at {bounds:?} is cut"));
+            }
+            if *words == mark && *mark_height.get_or_insert(bounds.height) != bounds.height {
+                wrong.push(format!("{name}: {words:?} at {bounds:?} needs a second line"));
             }
         }
         for (place, (words, bounds)) in texts.iter().enumerate() {

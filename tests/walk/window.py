@@ -42,9 +42,12 @@ class Walk:
         if screen != "camera":
             self.kiosk.calm()
             self.kiosk.screen.settle()
-        self.count += 1
-        self.kiosk.screen.picture(self.pictures / f"{self.count:02}-{name or screen}.png")
+        self.picture(name or screen)
         return shown
+
+    def picture(self, name):
+        self.count += 1
+        self.kiosk.screen.picture(self.pictures / f"{self.count:02}-{name}.png")
 
     def press(self, key):
         self.kiosk.press(key)
@@ -155,12 +158,12 @@ class Walk:
                     return
                 if shown["screen"] == "error":
                     raise Lost(f"the demonstration face failed: {shown['detail']}")
-            moment = (self.kiosk.last["screen"], self.kiosk.last["detail"])
-            if moment not in seen:
+            moment = self.kiosk.last["detail"]
+            if self.kiosk.last["screen"] == "camera" and moment not in seen:
                 seen.add(moment)
                 # A moment later the face is moving.
-                time.sleep(0.5 if moment[1].startswith("act") else 0.1)
-                self.at("camera", name="camera-" + moment[1].replace(" ", "-"))
+                time.sleep(0.5 if moment.startswith("act") else 0.1)
+                self.picture("camera-" + moment.replace(" ", "-"))
             time.sleep(0.02)
         raise Lost("the challenge did not end in three minutes")
 

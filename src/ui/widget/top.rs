@@ -4,7 +4,7 @@ use iced::widget::{Row, Space, container, row};
 use iced::{Alignment, Background, Border, Element, Length};
 
 use crate::ui::stage::Stage;
-use crate::ui::theme::{Fill, Paint, Weight};
+use crate::ui::theme::{Fill, Look, Paint, Weight};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::words::Setting;
 use crate::ui::widget::{Counter, Icon};
@@ -22,7 +22,8 @@ pub struct Line<W> {
 impl<W: Clone + 'static> Line<W> {
     /// The line.
     pub fn draw(self, stage: &Stage<'_>) -> Element<'static, W> {
-        let look = &stage.look;
+        // Larger text leaves the frame as it is, and its spaces too: all of it has to stand in one line.
+        let look = &Look { large: false, ..stage.look };
         let ground = stage.colours().on(Fill::Ground);
         let set = Setting::frame(look, stage.text.language(), Weight::Plain);
         let back = self.back.map(|press| {
@@ -88,7 +89,7 @@ pub fn band_height(stage: &Stage<'_>) -> f32 {
 }
 
 fn demo<W: 'static>(stage: &Stage<'_>) -> Element<'static, W> {
-    let look = &stage.look;
+    let look = &Look { large: false, ..stage.look };
     let ground = stage.colours().on(Fill::Ground);
     let set = Setting::frame(look, stage.text.language(), Weight::Plain);
     let radius = look.touch() / 2.0;
