@@ -58,7 +58,6 @@ def pictures(screen, seconds):
 def hold(kiosk, screen, minutes):
     """Stays before the camera; one row (pictures a second, MB, share of one core) every ten seconds."""
     rows, process = [], kiosk.program.pid
-    kiosk.reach("camera", "settle")
     for _ in range(round(minutes * 60 / SPAN)):
         begun, worked, count = time.monotonic(), processor_time_of(process), 0
         for _ in range(2):
@@ -90,7 +89,10 @@ def main():
             walk.answer(["yes", "yes", "yes"])
             kiosk.reach("review")
             kiosk.calm()
+            begun = time.monotonic()
             kiosk.press("review-sign")
+            kiosk.reach("camera", "settle")
+            print(f"preview: first picture seen and shown {time.monotonic() - begun:.1f} s after the person confirmed", flush=True)
             rows = hold(kiosk, screen, chosen.minutes)
         finally:
             kiosk.close()
