@@ -61,6 +61,11 @@ fetcher-test:
 rust-test: setup
 	@if cargo nextest --version >/dev/null 2>&1; then set -x; cargo nextest run --locked; else set -x; cargo test --locked; fi
 
+.PHONY: torture
+torture: SECTIONS := build run test
+torture: setup ## kill the store's process at every step of every act and cut its power after every step; takes minutes
+	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture vault::torture::torture | grep -E '^(kills|control)|panicked|FAILED|Some'
+
 screens: setup ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
 	COUNTERSIGN_SCREENS=target/screens cargo test --locked --quiet --test suite -- --exact screens::write_all
 

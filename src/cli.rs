@@ -10,6 +10,7 @@ mod evaluate;
 mod log;
 mod place;
 mod receipt;
+mod subject;
 mod vision;
 
 use std::path::PathBuf;
@@ -49,6 +50,13 @@ enum Command {
     /// Is the machine's log whole, and who has witnessed it?
     #[command(subcommand)]
     Log(log::Command),
+    /// Take back one purpose or all, with a receipt.
+    Withdraw(subject::Withdraw),
+    /// Erase everything under a receipt.
+    Erase(subject::Shown),
+    /// What is held of a receipt's holder, and what happened.
+    #[command(subcommand)]
+    Subject(subject::Command),
     /// What the eyes see in an image or a clip.
     #[command(subcommand)]
     Vision(vision::Command),
@@ -70,6 +78,9 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Demo(arguments) => demo::run(arguments, clock),
         Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
         Command::Receipt(command) => Wanted::Leave(receipt::run(command)),
+        Command::Withdraw(wish) => Wanted::Leave(subject::withdraw(&wish, clock)),
+        Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),
+        Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command)),

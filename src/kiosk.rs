@@ -13,6 +13,7 @@ pub mod journal;
 mod machine;
 pub mod measure;
 pub mod rehearse;
+pub mod take_back;
 pub mod verify;
 pub mod watch;
 
@@ -38,6 +39,7 @@ pub use enroll::{Done, Files};
 pub use fault::fault_of;
 pub use journal::Journal;
 pub use machine::Machine;
+pub use take_back::{Past, Standing, Taken};
 pub use watch::{CameraChoice, Picture, Seen, Watch};
 
 /// Tells the time. `main` gives it; everything below is told.
@@ -216,12 +218,20 @@ pub enum Error {
     /// A receipt just made cannot be put into words.
     #[error("the receipt's words")]
     Words(#[from] verify::Error),
+    /// The receipt a person shows does not hold.
+    #[error("the receipt shown")]
+    Presented(#[source] verify::Error),
     /// The act was refused.
     #[error("refused: {}", .0.code())]
     Refused(Why),
     /// The settings ask for a sealed key file, and nothing opens it.
     #[error("the key file is sealed and no passphrase was given: use --passphrase-file FILE")]
     PassphraseMissing,
+    /// The store's log is not the one that the machine's policy names.
+    #[error(
+        "the store is not the one that policy.txt names: another was put in its place; put the right one back"
+    )]
+    StoreSwapped,
     /// A policy file that is none.
     #[error("{}", path.display())]
     Policy {

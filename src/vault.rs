@@ -7,7 +7,9 @@
 mod act;
 mod audit;
 mod clock;
+mod due;
 pub mod guard;
+mod holder;
 mod keys;
 mod log;
 mod outbox;
@@ -15,6 +17,7 @@ mod person;
 mod receipts;
 mod schema;
 mod seal;
+mod withdraw;
 
 use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
@@ -95,8 +98,9 @@ impl Vault {
     /// [`Error::StoreMissing`]; [`Error::KeyMissing`] or another key store error; [`Error::StoreForeign`] if another key
     /// made it; [`Error::StoreNewer`]; [`Error::Damaged`] if its log no longer matches what was signed.
     pub fn open(file: &Path, keys: &dyn KeyStore) -> Result<Self, Error> {
-        let vault = Self::open_unchecked(file, keys)?;
+        let mut vault = Self::open_unchecked(file, keys)?;
         log::check(&vault.connection, &vault.log_key)?;
+        vault.scour_if_due()?;
         Ok(vault)
     }
 
@@ -238,6 +242,9 @@ pub enum Error {
     /// The record does not fit the act: an enrollment gives a purpose and says what is kept; a refusal does neither.
     #[error("the record does not fit the act")]
     RecordUnfit,
+    /// Everything under this receipt was erased.
+    #[error("everything under this receipt was erased")]
+    Erased,
     /// Nothing under this receipt, or the purpose was not given, or its time is over.
     #[error("no template is kept for this receipt and purpose")]
     NotGiven,

@@ -45,6 +45,12 @@ err-face-unclear = The pictures of your face were not clear enough.
 rec-face-unclear = Try again with light on your face. Nothing was kept.
 err-nothing-given = You said no to everything.
 rec-nothing-given = The camera stays off. You are served as before at { $help }.
+err-not-given = Nothing of this is given, so there is nothing to take back.
+rec-not-given = Please look at your newest receipt, or ask at { $help }.
+err-erased = Everything under this receipt was erased before.
+rec-erased = You need do nothing more.
+err-receipt-refused = This is not a receipt of this machine, or it was changed.
+rec-receipt-refused = Please bring the receipt as it was printed, or ask at { $help }.
 
 # Signs that it was not a face before the camera
 err-flatness = We could not see the depth of your face.

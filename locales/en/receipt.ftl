@@ -68,6 +68,19 @@ receipt-proof-witnessed = Witnessed by { $names }
 receipt-proof-witness = { $name } on { $when }
 receipt-proof-pending = Witness pending
 
+# Taking back
+receipt-title-withdrawal = Receipt for taking back
+receipt-title-erasure = Receipt for erasing
+receipt-lead-withdrawal = On { $when } you took back what is listed below. It had effect at once on this machine. This paper proves it.
+receipt-lead-erasure = On { $when } everything kept about you under your earlier receipt was erased from this machine. This paper proves it.
+receipt-taken-back = Taken back
+receipt-withdrawn = { $controller } may no longer { $act }.
+receipt-kept-withdrawn = No number pattern of your face any more: it was deleted. Your receipts stay locked on this machine until you have them erased.
+receipt-kept-others = The number pattern for what you took back was deleted. For what you still allow, it stays locked on this machine.
+receipt-kept-erased = Nothing of your face and none of your answers. The key that had locked them on this machine was deleted with them. The log keeps entries that say nothing about anyone.
+receipt-back-again-how = You can decide again at this kiosk at any time. Until then you are served in the other way, at the same price.
+receipt-proof-related = Takes back record { $id }
+
 # One pair for each purpose: a title, and the act as it follows "may".
 purpose-cash-withdrawal-title = Withdrawing cash
 purpose-cash-withdrawal-act = check your face when you withdraw cash at this branch

@@ -45,6 +45,12 @@ err-face-unclear = 您的脸部画面不够清晰。
 rec-face-unclear = 请让光线照到脸上，再试一次。未保留任何信息。
 err-nothing-given = 您全部选择了不同意。
 rec-nothing-given = 摄像头不会开启，请到{ $help }照常办理。
+err-not-given = 此项并未同意，无需撤回。
+rec-not-given = 请查看您最近的回执，或到{ $help }咨询。
+err-erased = 本回执项下的全部内容此前已删除。
+rec-erased = 您无需再做任何事。
+err-receipt-refused = 这不是本机出具的回执，或已被改动。
+rec-receipt-refused = 请带来原样打印的回执，或到{ $help }咨询。
 
 # 不像真人在摄像头前的迹象
 err-flatness = 没能看出您脸部的立体感。

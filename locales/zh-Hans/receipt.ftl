@@ -68,6 +68,19 @@ receipt-proof-witnessed = 见证：{ $names }
 receipt-proof-witness = { $name }（{ $when }）
 receipt-proof-pending = 见证待补
 
+# Taking back
+receipt-title-withdrawal = 撤回同意回执
+receipt-title-erasure = 删除回执
+receipt-lead-withdrawal = 您于{ $when }撤回了下列同意，在本机立即生效。本回执为证。
+receipt-lead-erasure = 您先前回执项下保存在本机的全部内容已于{ $when }删除。本回执为证。
+receipt-taken-back = 已撤回
+receipt-withdrawn = { $controller }不得再{ $act }。
+receipt-kept-withdrawn = 不再保存由您的人脸生成的数字：已删除。您的回执仍加密保存在本机，直到您要求删除。
+receipt-kept-others = 与您所撤回事项对应的数字已删除。您仍同意的事项，其数字继续加密保存在本机。
+receipt-kept-erased = 不再保存您的人脸信息和您的决定。本机上用于加密它们的密钥已一并删除。日志中的条目不含任何人的信息。
+receipt-back-again-how = 您可随时在本机重新决定。在此之前以其他方式为您服务，费用相同。
+receipt-proof-related = 撤回的记录 { $id }
+
 # 每项用途一对：名称，以及接在“可以”之后的行为。
 purpose-cash-withdrawal-title = 取现
 purpose-cash-withdrawal-act = 在您于本网点取现时核对您的人脸

@@ -10,6 +10,8 @@ pub enum Decision {
     Given,
     /// No.
     Refused,
+    /// Taken back after it was given; never an answer to a question.
+    Withdrawn,
 }
 
 /// Decisions being made on screen; every purpose starts undecided.
@@ -36,11 +38,15 @@ pub struct CaptureGrant {
 }
 
 impl Decision {
+    /// Every decision.
+    pub const ALL: [Self; 3] = [Self::Given, Self::Refused, Self::Withdrawn];
+
     /// The decision as records write it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Given => "given",
             Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }
@@ -55,8 +61,11 @@ impl Draft {
     /// Records a decision; a later one replaces it.
     ///
     /// # Errors
-    /// [`Error::NotAsked`] for a purpose that is not in the draft.
+    /// [`Error::NotAsked`] for a purpose that is not in the draft; [`Error::NotAnAnswer`] for a withdrawal.
     pub fn decide(&mut self, purpose: &PurposeId, decision: Decision) -> Result<(), Error> {
+        if decision == Decision::Withdrawn {
+            return Err(Error::NotAnAnswer);
+        }
         let row = self.decisions.iter_mut().find(|(id, _)| id == purpose);
         row.ok_or_else(|| Error::NotAsked(purpose.clone()))?.1 = Some(decision);
         Ok(())
@@ -125,6 +134,9 @@ pub enum Error {
     /// The draft does not ask about this purpose.
     #[error("purpose {0} was not asked")]
     NotAsked(PurposeId),
+    /// Nobody can take back what is only being asked.
+    #[error("a question is answered with yes or no")]
+    NotAnAnswer,
     /// A purpose has no answer yet.
     #[error("purpose {0} is undecided")]
     Undecided(PurposeId),
@@ -170,5 +182,6 @@ mod tests {
     fn a_purpose_nobody_asked_about_cannot_be_slipped_in() {
         let stranger = PurposeId::new("marketing").expect("plain");
         assert_eq!(draft(1).decide(&stranger, Decision::Given), Err(Error::NotAsked(stranger)));
+        assert_eq!(draft(1).decide(&purposes(1)[0], Decision::Withdrawn), Err(Error::NotAnAnswer));
     }
 }

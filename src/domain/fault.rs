@@ -27,6 +27,12 @@ pub enum Why {
     FaceUnclear,
     /// No purpose was given, so nothing may be captured.
     NothingGiven,
+    /// What should be taken back is not given.
+    NotGiven,
+    /// Everything was erased before.
+    Erased,
+    /// The receipt shown does not hold here.
+    ReceiptRefused,
 }
 
 /// A part of the machine that staff can look after.
@@ -91,6 +97,9 @@ impl Why {
             Self::FaceChanged => "face_changed",
             Self::FaceUnclear => "face_unclear",
             Self::NothingGiven => "nothing_given",
+            Self::NotGiven => "not_given",
+            Self::Erased => "erased",
+            Self::ReceiptRefused => "receipt_refused",
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct Record {
     pub purposes: Vec<PurposeEntry>,
     /// What is kept, if anything.
     pub kept: Option<Kept>,
+    /// `related_record_id`: the receipt that a withdrawal or an erasure takes back.
+    pub related: Option<ReceiptId>,
 }
 
 /// The kind of act.
@@ -54,6 +56,10 @@ pub enum Kind {
     Consent,
     /// Nothing was given; no camera opened.
     Refusal,
+    /// Purposes were taken back and their templates deleted.
+    Withdrawal,
+    /// Everything under a receipt was deleted, and the key that locked it.
+    Erasure,
 }
 
 /// One purpose in a record.
@@ -112,13 +118,15 @@ pub struct Position {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Consent, Self::Refusal];
+    pub const ALL: [Self; 4] = [Self::Consent, Self::Refusal, Self::Withdrawal, Self::Erasure];
 
     /// The kind's code in records and JSON.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Consent => "consent",
             Self::Refusal => "refusal",
+            Self::Withdrawal => "withdrawal",
+            Self::Erasure => "erasure",
         }
     }
 
@@ -127,6 +135,8 @@ impl Kind {
         match self {
             Self::Consent => Event::ConsentSealed,
             Self::Refusal => Event::ConsentRefused,
+            Self::Withdrawal => Event::ConsentWithdrawn,
+            Self::Erasure => Event::ErasureDone,
         }
     }
 

@@ -56,11 +56,12 @@ impl Receipt<'_> {
         let (answer, sentence) = match entry.decision {
             Decision::Given => ("receipt-yes", "receipt-given"),
             Decision::Refused => ("receipt-no", "receipt-refused"),
+            Decision::Withdrawn => ("receipt-taken-back", "receipt-withdrawn"),
         };
         let values = [("controller", self.controller()), ("act", self.text.get(&act).into())];
         let terms = match entry.decision {
             Decision::Given => self.terms(entry),
-            Decision::Refused => Vec::new(),
+            Decision::Refused | Decision::Withdrawn => Vec::new(),
         };
         Ok(Line::Answer { answer: self.text.get(answer), sentence: self.text.with(sentence, &values), terms })
     }
@@ -79,7 +80,7 @@ impl Receipt<'_> {
 
     fn kept(&self) -> Section {
         let lines = match &self.record.kept {
-            None => vec![self.words("receipt-kept-nothing", &[])],
+            None => vec![self.words(self.nothing_kept(), &[])],
             Some(kept) => {
                 let template = [("model", kept.model.as_str().into())];
                 vec![self.words("receipt-kept-template", &template), self.liveness(kept)]
@@ -120,6 +121,9 @@ impl Receipt<'_> {
                 ],
             ),
             Kind::Refusal => ("receipt-back-refusal", vec![self.words("receipt-back-refusal-how", &[])]),
+            Kind::Withdrawal | Kind::Erasure => {
+                ("receipt-back-refusal", vec![self.words("receipt-back-again-how", &[])])
+            }
         };
         Section { title: self.text.get(title), lines }
     }
@@ -168,12 +172,18 @@ impl Receipt<'_> {
                 self.text.with("receipt-proof-witnessed", &[("names", self.list(&names).into())])
             }
         };
-        vec![
+        let related = self
+            .record
+            .related
+            .map(|id| self.text.with("receipt-proof-related", &[("id", id.to_string().into())]));
+        let mut lines = vec![
             self.text.with("receipt-proof-record", &[("id", self.record.id.to_string().into())]),
             self.text.with("receipt-proof-notice", &[("digest", self.record.notice.to_string().into())]),
             self.text.with("receipt-proof-log", &log),
             witness,
-        ]
+        ];
+        lines.splice(1..1, related);
+        lines
     }
 
     fn witness(&self, witness: &Witness) -> String {
@@ -198,6 +208,19 @@ impl Receipt<'_> {
         match self.record.kind {
             Kind::Consent => "consent",
             Kind::Refusal => "refusal",
+            Kind::Withdrawal => "withdrawal",
+            Kind::Erasure => "erasure",
+        }
+    }
+
+    /// What is said where no template comes with the record.
+    fn nothing_kept(&self) -> &'static str {
+        let still = self.record.purposes.iter().any(|entry| entry.decision == Decision::Given);
+        match self.record.kind {
+            Kind::Withdrawal if still => "receipt-kept-others",
+            Kind::Withdrawal => "receipt-kept-withdrawn",
+            Kind::Erasure => "receipt-kept-erased",
+            Kind::Consent | Kind::Refusal => "receipt-kept-nothing",
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::vision::{self, Engine};
 /// What an act leaves: a receipt that verified, as words, as files and as a QR code.
 #[derive(Clone, Debug)]
 pub struct Done {
+    /// The receipt, by which what was given can be taken back.
+    pub id: ReceiptId,
     /// Eight characters to read aloud or type.
     pub code: String,
     /// Its words, rendered from the signed record.
@@ -146,11 +148,12 @@ impl Kiosk {
             site: self.site().clone(),
             purposes: consent.decisions().iter().map(entry).collect(),
             kept,
+            related: None,
         }
     }
 
     /// Verifies what was just committed, and only then renders its words and files.
-    fn issue(&self, signed: &SignedReceipt) -> Result<Done, Error> {
+    pub(super) fn issue(&self, signed: &SignedReceipt) -> Result<Done, Error> {
         let receipt = signed.verify(&self.policy)?;
         let page = verify::page_of(&receipt)?;
         let written = self.write_files(signed, &receipt, &page);
@@ -159,6 +162,7 @@ impl Kiosk {
             Err(error) => (None, Some(error.fault())),
         };
         Ok(Done {
+            id: receipt.record().id,
             code: receipt.record().id.code(),
             square: Square::of(&signed.to_qr_text()).ok(),
             until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use crate::domain::{Breach, Failure, Fault, Hint, Part, Why};
 use crate::kiosk::Error;
-use crate::{camera, print, vault, vision};
+use crate::{camera, domain, print, vault, vision};
 
 /// What to show for an error.
 pub fn fault_of(error: &Error) -> Fault {
@@ -16,10 +16,12 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Settings(_) | Error::Language(_) | Error::Sheet { .. } | Error::Policy { .. } => {
             Fault::Staff(Part::Settings)
         }
+        Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
         Error::Consent(_) => Fault::Refuse(Why::NothingGiven),
         Error::Receipt(_) | Error::Words(_) => Fault::Halt(Breach::ReceiptBroken),
         Error::Challenge(_) => Fault::Refuse(Why::Liveness(Failure::TooLate)),
+        Error::Presented(_) => Fault::Refuse(Why::ReceiptRefused),
         Error::Refused(why) => Fault::Refuse(*why),
         Error::ModelsMissing => Fault::Staff(Part::ModelMissing),
         Error::File { source, .. } => Fault::Staff(file_part(source)),
@@ -63,6 +65,8 @@ fn store(error: &vault::Error) -> Fault {
         | Why::KeyDamaged
         | Why::PassphraseWrong
         | Why::PassphraseUnreadable(_) => Fault::Staff(Part::KeyStore),
+        Why::NotGiven => Fault::Refuse(domain::Why::NotGiven),
+        Why::Erased => Fault::Refuse(domain::Why::Erased),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::DiskFull => Fault::Staff(Part::DiskFull),
         _ => Fault::Staff(Part::Store),

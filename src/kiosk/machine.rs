@@ -2,9 +2,11 @@
 //! A commissioned machine has one; so has a demonstration that was told to keep its key.
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicU64;
 
 use crate::domain::Policy;
-use crate::kiosk::Error;
+use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, watch};
 use crate::settings::{Keys, Settings};
 use crate::vault::{KeyStore, Memory, Passphrase, SealedFile, SecretService, Vault};
 
@@ -38,9 +40,14 @@ impl Machine {
     /// Opens the store.
     ///
     /// # Errors
-    /// Why store or keys refuse.
+    /// [`Error::StoreSwapped`] if its log is not the one that the policy names; why store or keys refuse.
     pub fn vault(&self) -> Result<Vault, Error> {
-        Ok(Vault::open(&self.store(), &*self.keys()?)?)
+        let vault = Vault::open(&self.store(), &*self.keys()?)?;
+        // Another store of the same key opens too; but it is another log, which the published policy does not name.
+        if self.policy()?.verify_seal(&vault.log_key().sign_file(b"")).is_err() {
+            return Err(Error::StoreSwapped);
+        }
+        Ok(vault)
     }
 
     /// Opens the store to audit it, whatever is wrong with its log.
@@ -65,6 +72,30 @@ impl Machine {
             (Keys::SealedFile, None) => Err(Error::PassphraseMissing),
             (Keys::Memory, _) => Ok(Box::new(Memory::default())),
         }
+    }
+}
+
+impl Kiosk {
+    /// Opens a machine for acts that need no camera.
+    ///
+    /// # Errors
+    /// Why store, keys or policy refuse.
+    pub fn open(machine: Machine, clock: Clock) -> Result<Self, Error> {
+        let (vault, policy) = (machine.vault()?, machine.policy()?);
+        Ok(Self {
+            settings: machine.settings,
+            root: machine.folder,
+            models: watch::models_folder(None).unwrap_or_default(), // opening the eyes says what is missing
+            camera: CameraChoice::Device(0),
+            record: None,
+            paced: true,
+            seed: None,
+            tries: AtomicU64::new(0),
+            vault: Mutex::new(vault),
+            engine: Mutex::new(None),
+            policy,
+            clock,
+        })
     }
 }
 

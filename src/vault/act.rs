@@ -71,14 +71,14 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<u64, Error> {
-        if matches!(event, Event::ConsentSealed | Event::ConsentRefused | Event::ClockBack) {
+        if event.has_record() || event == Event::ClockBack {
             return Err(Error::RecordUnfit);
         }
         self.act(now, rng, |vault, act, rng| vault.event(act, event, payload, now, rng))
     }
 
     /// Runs one act: all of it, checked, or none of it. A clock that went back since the act before is entered first.
-    fn act<T, R: CryptoRng>(
+    pub(super) fn act<T, R: CryptoRng>(
         &mut self,
         now: Timestamp,
         rng: &mut R,
@@ -98,10 +98,10 @@ impl Vault {
 }
 
 /// What an act needs of the vault beside its transaction.
-struct Keys<'a> {
+pub(super) struct Keys<'a> {
     log_key: &'a LogKey,
     policy: &'a Policy,
-    wrapping: &'a Key,
+    pub(super) wrapping: &'a Key,
 }
 
 impl Keys<'_> {
@@ -125,7 +125,7 @@ impl Keys<'_> {
     }
 
     /// Leaf, checkpoint, receipt and outbox row for a record.
-    fn record(
+    pub(super) fn record(
         &self,
         act: &Transaction<'_>,
         record: &Record,
@@ -157,7 +157,7 @@ fn given(record: &Record) -> Option<(Vec<(&PurposeId, Timestamp)>, &str)> {
 }
 
 /// Each decision, sealed under the person's key.
-fn decided(
+pub(super) fn decided(
     act: &Transaction<'_>,
     record: &Record,
     person: &Person,

@@ -30,7 +30,7 @@ impl Vault {
     /// The receipt with this id, as it was handed out: to print it again, or to show it.
     ///
     /// # Errors
-    /// [`Error::NotGiven`] if there is none, or the key it was sealed under is gone; [`Error::Damaged`].
+    /// [`Error::NotGiven`] if there is none; [`Error::Erased`] if the key it was sealed under is gone; [`Error::Damaged`].
     pub fn receipt(&self, id: &ReceiptId) -> Result<SignedReceipt, Error> {
         let Opened { event, salt, record, index } = self.opened(id)?;
         let proof = log::proof(&self.connection, index)?;
@@ -48,7 +48,7 @@ impl Vault {
             (None, Some(wrapped)) => {
                 (*id.as_bytes(), person::unwrap(&self.wrapping, id.as_bytes(), row.epoch, &wrapped)?)
             }
-            (None, None) => return Err(Error::NotGiven),
+            (None, None) => return Err(Error::Erased),
         };
         let plain = seal::open(&key, &context(&owner, id), &row.sealed).ok_or(Error::Damaged)?;
         let (salt, record) = plain.split_first_chunk::<32>().ok_or(Error::Damaged)?;

@@ -3,10 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use countersign::domain::{Policy, Timestamp};
+use countersign::domain::{Breach, Fault, Policy, PurposeId, Timestamp, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{CameraChoice, DemoOptions, Done, Kiosk, Machine, audit};
+use countersign::kiosk::{CameraChoice, DemoOptions, Done, Error, Kiosk, Machine, Taken, audit};
+use countersign::vault::{SealedFile, Vault};
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
 
 /// A demonstration that keeps its key, in a folder of its own.
 pub(crate) struct Kept {
@@ -88,4 +91,83 @@ fn another_process_audits_the_log_with_the_passphrase_and_the_public_policy() {
     assert_eq!(verdict.reason, Some("signature_bad"), "the same name, another key");
     let without = Machine::at(&kept.root(), None).expect("settings are no secret");
     assert!(without.vault().is_err());
+}
+
+/// A person's whole way: yes, and later no, each time with the receipt alone, in another process than the first.
+#[test]
+fn what_was_given_is_taken_back_and_erased_with_the_receipt_alone() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    let rehearsal =
+        kiosk.rehearse(&Text::new("en").expect("English"), false).expect("the demonstration face");
+    let Ending::Enrolled(done) = rehearsal.ending else { panic!("{}", rehearsal.ending.code()) };
+    drop(kiosk);
+    let shown = bytes(&done.files.expect("paper").text);
+
+    let kiosk = Kiosk::open(kept.machine(), now).expect("another process opens it");
+    let id = kiosk.present(&shown).expect("its own receipt").record().id;
+    assert_eq!(id, done.id);
+    let states = |kiosk: &Kiosk| -> Vec<&'static str> {
+        kiosk.standing(&id).expect("held").purposes.iter().map(|purpose| purpose.state).collect()
+    };
+    assert_eq!(states(&kiosk), ["given", "given", "given"]);
+    let one = Taken::One(PurposeId::new("card-replacement").expect("a plain name"));
+    let paper = kiosk.withdraw(&id, &one).expect("withdrawn");
+    let words = paper.page.to_text();
+    assert!(words.contains(
+        "Taken back  First Harbour Bank may no longer check your face when you ask for a new card"
+    ));
+    assert!(words.contains(&format!("Takes back record {id}")));
+    let files = paper.files.expect("paper");
+    for file in [&files.pdf, &files.text] {
+        let receipt = kiosk.present(&bytes(file)).expect("it holds in every form");
+        assert_eq!(receipt.record().kind.code(), "withdrawal");
+    }
+    assert_eq!(states(&kiosk), ["given", "withdrawn", "given"]);
+    assert_eq!(kiosk.withdraw(&id, &one).expect_err("once").fault(), Fault::Refuse(Why::NotGiven));
+    kiosk.withdraw(&id, &Taken::All).expect("the rest");
+    assert!(!kiosk.standing(&id).expect("held").template_kept);
+    let kinds: Vec<_> = kiosk.history(&id).expect("held").iter().map(|past| past.kind).collect();
+    assert_eq!(kinds, ["consent", "withdrawal", "withdrawal"]);
+
+    let certificate = kiosk.erase(&id).expect("erased");
+    assert!(certificate.page.to_text().contains("The key that had locked them on this machine was deleted"));
+    kiosk.present(&bytes(&certificate.files.expect("paper").pdf)).expect("it holds");
+    assert_eq!(kiosk.standing(&id).expect_err("gone").fault(), Fault::Refuse(Why::Erased));
+    assert_eq!(kiosk.erase(&id).expect_err("once").fault(), Fault::Refuse(Why::Erased));
+    kiosk.present(&shown).expect("the paper still proves what was once given");
+    drop(kiosk);
+    let machine = kept.machine();
+    let verdict = audit::verify(&machine, &machine.policy().expect("there"), Some(&shown)).expect("it opens");
+    assert_eq!((verdict.valid, verdict.erased), (true, Some(3)), "{verdict:?}");
+}
+
+#[test]
+fn a_receipt_of_another_machine_takes_nothing_back() {
+    let [kept, stranger] = [Kept::new(), Kept::new()];
+    drop(kept.kiosk());
+    let done = refuse(&stranger.kiosk());
+    let kiosk = Kiosk::open(kept.machine(), now).expect("it opens");
+    let shown = bytes(&done.files.expect("paper").pdf);
+    assert_eq!(kiosk.present(&shown).expect_err("not ours").fault(), Fault::Refuse(Why::ReceiptRefused));
+    assert_eq!(kiosk.erase(&done.id).expect_err("unknown").fault(), Fault::Refuse(Why::NotGiven));
+}
+
+/// Two stores under one key: what was put in the other's place opens, and is still not taken for it.
+#[test]
+fn a_store_put_in_another_s_place_is_refused() {
+    let kept = Kept::new();
+    drop(kept.kiosk());
+    let machine = kept.machine();
+    let store = kept.root().join("store/demo.db");
+    let own = bytes(&store);
+    std::fs::remove_file(&store).expect("moved away");
+    let keys = SealedFile::new(&kept.root().join("key/root.key"), "correct horse".into());
+    let origin = "countersign.example/first-harbour-bank/canton-road";
+    drop(Vault::create(&store, &keys, origin, &mut StdRng::seed_from_u64(1)).expect("the same key"));
+    let refused = machine.vault().map(|_| ()).expect_err("swapped");
+    assert_eq!(refused.fault(), Fault::Halt(Breach::StoreForeign));
+    assert!(matches!(refused, Error::StoreSwapped));
+    std::fs::write(&store, own).expect("put back");
+    machine.vault().expect("its own again");
 }

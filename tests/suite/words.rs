@@ -17,7 +17,15 @@ fn every_fault_says_what_happened_and_what_to_do() {
     let attacks = Signal::ALL.map(Failure::Attack);
     let failures = Failure::ALL.into_iter().chain(attacks);
     let failures = failures.map(|failure| Fault::Refuse(Why::Liveness(failure)));
-    let reasons = [Why::FaceChanged, Why::FaceUnclear, Why::NothingGiven].map(Fault::Refuse);
+    let reasons = [
+        Why::FaceChanged,
+        Why::FaceUnclear,
+        Why::NothingGiven,
+        Why::NotGiven,
+        Why::Erased,
+        Why::ReceiptRefused,
+    ]
+    .map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);
     let breaches = [Breach::StoreForeign, Breach::ReceiptBroken].map(Fault::Halt);
     let faults = hints.into_iter().chain(failures).chain(reasons).chain(parts).chain(breaches);

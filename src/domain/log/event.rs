@@ -20,6 +20,10 @@ pub enum Event {
     ConsentSealed,
     /// Every purpose was refused, or the other way chosen.
     ConsentRefused,
+    /// A consent was taken back, for one purpose or all.
+    ConsentWithdrawn,
+    /// Everything under a consent was erased.
+    ErasureDone,
     /// A session ended without an act; nothing was kept.
     SessionAbandoned,
     /// The clock was found behind the time of an earlier entry. Entries keep their order.
@@ -28,13 +32,15 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::KioskCommissioned,
         Self::CaptureOpen,
         Self::CaptureClose,
         Self::CameraRefused,
         Self::ConsentSealed,
         Self::ConsentRefused,
+        Self::ConsentWithdrawn,
+        Self::ErasureDone,
         Self::SessionAbandoned,
         Self::ClockBack,
     ];
@@ -48,9 +54,19 @@ impl Event {
             Self::CameraRefused => "camera.refused",
             Self::ConsentSealed => "consent.sealed",
             Self::ConsentRefused => "consent.refused",
+            Self::ConsentWithdrawn => "consent.withdrawn",
+            Self::ErasureDone => "erasure.done",
             Self::SessionAbandoned => "session.abandoned",
             Self::ClockBack => "clock.back",
         }
+    }
+
+    /// Whether its entry commits to a record, for which there is a receipt.
+    pub const fn has_record(self) -> bool {
+        matches!(
+            self,
+            Self::ConsentSealed | Self::ConsentRefused | Self::ConsentWithdrawn | Self::ErasureDone
+        )
     }
 
     /// The event with this code, if there is one.

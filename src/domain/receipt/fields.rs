@@ -45,6 +45,9 @@ impl Record {
         if let (true, Value::Map(entries)) = (self.site.demo, &mut value) {
             entries.push(("demonstration".into(), true.into()));
         }
+        if let (Some(related), Value::Map(entries)) = (&self.related, &mut value) {
+            entries.push(("related_record_id".into(), related.as_bytes().as_slice().into()));
+        }
         cbor::encode(value)
     }
 
@@ -64,16 +67,23 @@ impl Record {
         if record.to_cbor() == bytes { Ok(record) } else { Err(Error::RecordBad) }
     }
 
-    /// No template without a purpose that was given, an end for just those, and one answer to each purpose.
+    /// No template without a purpose that was given, an end for just those, and one answer to each purpose; what is
+    /// taken back was given under another receipt.
     fn is_sound(&self) -> bool {
         let given = |entry: &PurposeEntry| entry.decision == Decision::Given;
         let any_given = self.purposes.iter().any(given);
+        let any = |decision| self.purposes.iter().any(|entry| entry.decision == decision);
+        let (refused, withdrawn) = (any(Decision::Refused), any(Decision::Withdrawn));
+        let takes_back = self.related.is_some() && self.kept.is_none() && !refused;
+        let asks = self.related.is_none() && !withdrawn;
         let names: BTreeSet<_> = self.purposes.iter().map(|entry| &entry.id).collect();
         names.len() == self.purposes.len()
             && self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
             && match self.kind {
-                Kind::Consent => any_given && self.kept.is_some(),
-                Kind::Refusal => !any_given && self.kept.is_none(),
+                Kind::Consent => asks && any_given && self.kept.is_some(),
+                Kind::Refusal => asks && !any_given && self.kept.is_none(),
+                Kind::Withdrawal => takes_back && withdrawn,
+                Kind::Erasure => takes_back && !any_given,
             }
     }
 }
@@ -146,6 +156,10 @@ fn read(value: &Value) -> Option<Record> {
         },
         purposes: get("purposes")?.as_array()?.iter().map(read_purpose).collect::<Option<_>>()?,
         kept: kept.map(read_kept).map_or(Some(None), |kept| kept.map(Some))?,
+        related: match get("related_record_id") {
+            Some(id) => Some(ReceiptId::from_bytes(fixed(id)?)?),
+            None => None,
+        },
     })
 }
 
@@ -154,7 +168,7 @@ fn read_purpose(value: &Value) -> Option<PurposeEntry> {
     let until = field(value, "retention_period").map(number);
     Some(PurposeEntry {
         id: PurposeId::new(field(value, "purpose")?.as_text()?).ok()?,
-        decision: [Decision::Given, Decision::Refused].into_iter().find(|one| one.code() == decision)?,
+        decision: Decision::ALL.into_iter().find(|one| one.code() == decision)?,
         until: until.map_or(Some(None), |until| until.map(Some))?.map(Timestamp::from_unix),
         recipients: lines(field(value, "recipient_third_parties")?)?,
     })

@@ -86,6 +86,7 @@ pub struct RecordView {
     pii_information: Vec<KeptView>,
     storage_locations: Vec<&'static str>,
     withdrawal_method: [&'static str; 4],
+    related_record_id: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -197,6 +198,7 @@ impl RecordView {
             pii_information: record.kept.iter().map(KeptView::new).collect(),
             storage_locations: record.kept.iter().map(|_| Record::STORAGE).collect(),
             withdrawal_method: Record::WITHDRAWAL,
+            related_record_id: record.related.map(|id| id.to_string()),
         }
     }
 }

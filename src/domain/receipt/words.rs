@@ -139,6 +139,12 @@ const WORDS: &[&str] = &[
     "ug",
     "CN",
     "HK",
+    "withdrawn",
+    "related_record_id",
+    "withdrawal",
+    "erasure",
+    "consent.withdrawn",
+    "erasure.done",
 ];
 
 #[cfg(test)]

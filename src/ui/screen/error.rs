@@ -79,7 +79,9 @@ impl Screen {
 fn can_retry(fault: Fault) -> bool {
     match fault {
         Fault::Retry(_) | Fault::Refuse(Why::Liveness(_) | Why::FaceChanged | Why::FaceUnclear) => true,
-        Fault::Refuse(Why::NothingGiven) | Fault::Staff(_) | Fault::Halt(_) => false,
+        Fault::Refuse(Why::NothingGiven | Why::NotGiven | Why::Erased | Why::ReceiptRefused)
+        | Fault::Staff(_)
+        | Fault::Halt(_) => false,
     }
 }
 

@@ -162,6 +162,7 @@ pub(crate) fn consent() -> Record {
             gestures: vec![Gesture::Blink, Gesture::LookLeft, Gesture::Nod],
             liveness: "challenge".into(),
         }),
+        related: None,
     }
 }
 

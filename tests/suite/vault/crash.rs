@@ -98,15 +98,19 @@ fn check(house: &House, acknowledged: &[String]) {
 }
 
 /// A small tmpfs, unmounted when dropped.
-struct Disk(tempfile::TempDir);
+pub(super) struct Disk(tempfile::TempDir);
 
 impl Disk {
-    fn mount() -> Option<Self> {
+    pub(super) fn mount(size: &str) -> Option<Self> {
         let folder = tempfile::tempdir().expect("a folder");
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=400k,mode=0700", "tmpfs"]).arg(folder.path());
+        mount.args(["-t", "tmpfs", "-o", &format!("size={size},mode=0700"), "tmpfs"]).arg(folder.path());
         let mounted = mount.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
         mounted.then_some(Self(folder))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        self.0.path()
     }
 }
 
@@ -118,11 +122,11 @@ impl Drop for Disk {
 
 #[test]
 fn a_full_disk_refuses_the_act_and_keeps_all_before() {
-    let Some(disk) = Disk::mount() else {
+    let Some(disk) = Disk::mount("400k") else {
         println!("skipped: no right to mount a small disk; the vault's own unit test fills a store instead");
         return;
     };
-    let file = disk.0.path().join("vault.db");
+    let file = disk.path().join("vault.db");
     let keys = Memory::holding(RootSecret::from_random(ROOT));
     let mut vault = Vault::create(&file, &keys, ORIGIN, &mut rng(0)).expect("room for a store");
     let mut done = vec![];

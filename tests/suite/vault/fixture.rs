@@ -50,12 +50,7 @@ impl House {
 
     /// The store as a program sees it that knows the root secret and the documented derivation, but is not the vault.
     pub(super) fn raw(&self) -> Connection {
-        let mut key = [0; 32];
-        Hkdf::<sha2::Sha256>::new(None, &ROOT).expand(b"countersign/v1/store", &mut key).expect("32 bytes");
-        let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-        let raw = Connection::open(self.file()).expect("a file");
-        raw.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"")).expect("a key");
-        raw
+        keyed(&self.file())
     }
 
     pub(super) fn count(&self, table: &str) -> u64 {
@@ -78,6 +73,16 @@ impl House {
         let mut rows = raw.prepare("SELECT note FROM checkpoint ORDER BY size").expect("a table");
         rows.query_map([], |row| row.get(0)).expect("rows").map(|note| note.expect("a note")).collect()
     }
+}
+
+/// A plain connection to a store made under [`ROOT`].
+pub(super) fn keyed(file: &std::path::Path) -> Connection {
+    let mut key = [0; 32];
+    Hkdf::<sha2::Sha256>::new(None, &ROOT).expand(b"countersign/v1/store", &mut key).expect("32 bytes");
+    let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let raw = Connection::open(file).expect("a file");
+    raw.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"")).expect("a key");
+    raw
 }
 
 /// Stored hashes, read by a second program.
@@ -168,5 +173,30 @@ pub(super) fn refusal(number: u8) -> Record {
             recipients: vec![],
         }],
         kept: None,
+        related: None,
     }
+}
+
+/// Takes back some of what `of` gave.
+pub(super) fn withdrawal(number: u8, of: &Record, taken: &[&str], still: &[&str]) -> Record {
+    let entry = |name: &&str, decision| {
+        let given = of.purposes.iter().find(|entry| entry.id == purpose(name)).expect("it was asked");
+        let until = given.until.filter(|_| decision == Decision::Given);
+        PurposeEntry { decision, until, ..given.clone() }
+    };
+    let taken = taken.iter().map(|name| entry(name, Decision::Withdrawn));
+    let still = still.iter().map(|name| entry(name, Decision::Given));
+    Record {
+        kind: Kind::Withdrawal,
+        purposes: taken.chain(still).collect(),
+        related: Some(of.id),
+        ..refusal(number)
+    }
+}
+
+/// Erases everything under `of`.
+pub(super) fn erasure(number: u8, of: &Record) -> Record {
+    let given: Vec<_> = of.purposes.iter().filter(|entry| entry.decision == Decision::Given).collect();
+    let names: Vec<_> = given.iter().map(|entry| entry.id.as_str()).collect();
+    Record { kind: Kind::Erasure, ..withdrawal(number, of, &names, &[]) }
 }

@@ -1,0 +1,171 @@
+//! `countersign withdraw`, `erase` and `subject`: what a person may do with a receipt, done by staff at a machine.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::{Place, answer, receipt, stopwatch};
+use crate::domain::{Fault, PurposeId, ReceiptId};
+use crate::kiosk::{Clock, Done, Error, Kiosk, Past, Standing, Taken};
+
+/// The receipt a person shows, and the machine that issued it.
+#[derive(Args)]
+pub(super) struct Shown {
+    /// The person's receipt (PDF, text or QR text); `-` reads standard input.
+    #[arg(long, value_name = "FILE")]
+    receipt: PathBuf,
+    #[command(flatten)]
+    place: Place,
+    /// Prints one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What to take back.
+#[derive(Args)]
+pub(super) struct Withdraw {
+    /// One purpose, by its name.
+    #[arg(long, value_name = "ID", required_unless_present = "all", conflicts_with = "all")]
+    purpose: Option<String>,
+    /// Every purpose that is given.
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+/// What to show.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// What is held of the holder of a receipt.
+    Show(Shown),
+    /// Every act under the receipts of the same holder.
+    History(Shown),
+}
+
+#[derive(Default, Serialize)]
+struct Answer {
+    outcome: &'static str,
+    reason: Option<&'static str>,
+    receipt: Option<PathBuf>,
+    receipt_text: Option<PathBuf>,
+    #[serde(flatten)]
+    standing: Option<Standing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<Vec<Past>>,
+    seconds: f64,
+}
+
+/// Takes a purpose back, or all.
+pub(super) fn withdraw(wish: &Withdraw, clock: Clock) -> ExitCode {
+    let taken = match wish.purpose.as_deref().map(PurposeId::new) {
+        None => Taken::All,
+        Some(Ok(purpose)) => Taken::One(purpose),
+        Some(Err(error)) => {
+            answer::trouble(&error.to_string(), "give a purpose's name as the receipt shows it");
+            return ExitCode::from(2);
+        }
+    };
+    act(&wish.shown, clock, |kiosk, id| Ok(done("withdrawn", &kiosk.withdraw(id, &taken)?)))
+}
+
+/// Erases everything under a receipt.
+pub(super) fn erase(shown: &Shown, clock: Clock) -> ExitCode {
+    act(shown, clock, |kiosk, id| Ok(done("erased", &kiosk.erase(id)?)))
+}
+
+/// Shows what is held, or what happened.
+pub(super) fn show(command: &Command, clock: Clock) -> ExitCode {
+    match command {
+        Command::Show(shown) => act(shown, clock, |kiosk, id| {
+            Ok(Answer { outcome: "shown", standing: Some(kiosk.standing(id)?), ..Answer::default() })
+        }),
+        Command::History(shown) => act(shown, clock, |kiosk, id| {
+            Ok(Answer { outcome: "shown", events: Some(kiosk.history(id)?), ..Answer::default() })
+        }),
+    }
+}
+
+fn done(outcome: &'static str, done: &Done) -> Answer {
+    let files = done.files.as_ref();
+    Answer {
+        outcome,
+        reason: done.trouble.map(Fault::code),
+        receipt: files.map(|files| files.pdf.clone()),
+        receipt_text: files.map(|files| files.text.clone()),
+        ..Answer::default()
+    }
+}
+
+/// Opens the machine, checks the receipt, does it, and answers.
+fn act(
+    shown: &Shown,
+    clock: Clock,
+    act: impl FnOnce(&Kiosk, &ReceiptId) -> Result<Answer, Error>,
+) -> ExitCode {
+    let watch = stopwatch();
+    let (kiosk, bytes) = match open(shown, clock) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let acted = kiosk.present(&bytes).and_then(|receipt| act(&kiosk, &receipt.record().id));
+    let answer = match acted {
+        Ok(answer) => answer,
+        Err(Error::Presented(error)) => {
+            Answer { outcome: "refused", reason: Some(error.code()), ..Answer::default() }
+        }
+        Err(error) => match error.fault() {
+            Fault::Refuse(why) => {
+                Answer { outcome: "refused", reason: Some(why.code()), ..Answer::default() }
+            }
+            _ => return answer::failed(&error),
+        },
+    };
+    tell(shown, Answer { seconds: round(watch()), ..answer })
+}
+
+fn open(shown: &Shown, clock: Clock) -> Result<(Kiosk, Vec<u8>), ExitCode> {
+    let bytes = read(&shown.receipt)?;
+    let kiosk = Kiosk::open(shown.place.machine()?, clock).map_err(|error| answer::failed(&error))?;
+    Ok((kiosk, bytes))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, ExitCode> {
+    receipt::read(file).ok_or(ExitCode::from(2))
+}
+
+fn tell(shown: &Shown, answer: Answer) -> ExitCode {
+    let held = answer.outcome != "refused";
+    if shown.json {
+        answer::json(&answer);
+        return answer::yes(held);
+    }
+    answer::line(&format!("outcome    {}", answer.outcome));
+    if let Some(reason) = answer.reason {
+        answer::line(&format!("reason     {reason}"));
+    }
+    for (name, path) in [("receipt", &answer.receipt), ("as text", &answer.receipt_text)] {
+        if let Some(path) = path {
+            answer::line(&format!("{name:<10} {}", path.display()));
+        }
+    }
+    if let Some(standing) = answer.standing {
+        let kept = if standing.template_kept { "one number pattern" } else { "no number pattern" };
+        answer::line(&format!("kept       {kept}, {} receipts", standing.receipts));
+        for purpose in standing.purposes {
+            let until = purpose.until.map(|until| format!(" until {until}")).unwrap_or_default();
+            answer::line(&format!("           {} {}{until}", purpose.id, purpose.state));
+        }
+    }
+    for past in answer.events.into_iter().flatten() {
+        answer::line(&format!("{:<10} {} {} {}", past.index, past.at, past.kind, past.code));
+    }
+    answer::yes(held)
+}
+
+fn round(elapsed: Duration) -> f64 {
+    (elapsed.as_secs_f64() * 100.0).round() / 100.0
+}

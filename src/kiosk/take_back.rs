@@ -1,0 +1,199 @@
+//! Taking back, at once and offline: with the receipt, never with the face, and without giving a reason.
+
+use serde::Serialize;
+
+use crate::domain::receipt::{Kind, PurposeEntry};
+use crate::domain::{Decision, PurposeId, Receipt, ReceiptId, Record, Timestamp};
+use crate::kiosk::{Done, Error, Kiosk, randomness, verify};
+
+/// What is taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// One purpose.
+    One(PurposeId),
+    /// Every purpose that is given now.
+    All,
+}
+
+/// What is held of the person who holds a receipt.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// Every purpose decided about, in the order asked.
+    pub purposes: Vec<PurposeStanding>,
+    /// Whether a template is kept for any of them.
+    pub template_kept: bool,
+    /// The model that made it.
+    pub model: Option<String>,
+    /// Receipts kept, this one included.
+    pub receipts: usize,
+}
+
+/// One purpose, as it stands now.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct PurposeStanding {
+    /// Its name.
+    pub id: String,
+    /// `given`, `expired`, `withdrawn` or `refused`.
+    pub state: &'static str,
+    /// When a given one ends: ISO 8601, UTC.
+    pub until: Option<String>,
+}
+
+/// One act under a receipt.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Past {
+    /// Its place in the log.
+    pub index: u64,
+    /// When: ISO 8601, UTC.
+    pub at: String,
+    /// `consent`, `withdrawal`, …
+    pub kind: &'static str,
+    /// Its receipt.
+    pub receipt_id: String,
+    /// The receipt's code.
+    pub code: String,
+    /// What was decided.
+    pub purposes: Vec<PurposeStanding>,
+}
+
+impl Kiosk {
+    /// Checks a receipt that a person shows, in any of its forms, under this machine's own policy.
+    ///
+    /// # Errors
+    /// If it does not hold.
+    pub fn present(&self, bytes: &[u8]) -> Result<Receipt, Error> {
+        Ok(verify::check(bytes, &self.policy).map_err(Error::Presented)?.receipt)
+    }
+
+    /// What is held of the holder of this receipt.
+    ///
+    /// # Errors
+    /// If nothing is, or it was erased.
+    pub fn standing(&self, receipt: &ReceiptId) -> Result<Standing, Error> {
+        let past = self.past(receipt)?;
+        let given = self.vault().given(receipt)?;
+        let consent = past.iter().find(|record| record.kind == Kind::Consent);
+        let now = self.now();
+        let stands = |entry: &PurposeEntry| {
+            let until = given.iter().find(|(id, _)| *id == entry.id).map(|(_, until)| *until);
+            let state = match (entry.decision, until) {
+                (Decision::Refused, _) => "refused",
+                (_, None) => "withdrawn",
+                (_, Some(until)) if now < until => "given",
+                (_, Some(_)) => "expired",
+            };
+            PurposeStanding { id: entry.id.to_string(), state, until: until.map(Timestamp::iso8601) }
+        };
+        Ok(Standing {
+            purposes: consent.iter().flat_map(|record| &record.purposes).map(stands).collect(),
+            template_kept: !given.is_empty(),
+            model: consent.and_then(|record| record.kept.as_ref()).map(|kept| kept.model.clone()),
+            receipts: past.len(),
+        })
+    }
+
+    /// Every act under the receipts of this holder, in the order of the log.
+    ///
+    /// # Errors
+    /// As [`Kiosk::standing`].
+    pub fn history(&self, receipt: &ReceiptId) -> Result<Vec<Past>, Error> {
+        let signed = self.vault().history(receipt)?;
+        let line = |signed: &crate::domain::SignedReceipt| {
+            let receipt = signed.verify(&self.policy)?;
+            let record = receipt.record();
+            let entry = |entry: &PurposeEntry| PurposeStanding {
+                id: entry.id.to_string(),
+                state: entry.decision.code(),
+                until: entry.until.map(Timestamp::iso8601),
+            };
+            Ok(Past {
+                index: receipt.position().index,
+                at: record.at.iso8601(),
+                kind: record.kind.code(),
+                receipt_id: record.id.to_string(),
+                code: record.id.code(),
+                purposes: record.purposes.iter().map(entry).collect(),
+            })
+        };
+        signed.iter().map(line).collect()
+    }
+
+    /// Takes back one purpose or all, for the holder of this receipt. It has taken effect when this returns.
+    ///
+    /// # Errors
+    /// If it is not given now, or everything was erased; an error of the store, and then nothing has changed.
+    pub fn withdraw(&self, receipt: &ReceiptId, taken: &Taken) -> Result<Done, Error> {
+        let given = self.vault().given(receipt)?;
+        let entry = |(id, until): &(PurposeId, Timestamp)| {
+            let is_taken = matches!(taken, Taken::All) || *taken == Taken::One(id.clone());
+            (id.clone(), if is_taken { None } else { Some(*until) })
+        };
+        let left: Vec<_> = given.iter().map(entry).collect();
+        if left.iter().all(|(_, until)| until.is_some()) {
+            return Err(crate::vault::Error::NotGiven.into());
+        }
+        let record = self.taking_back(receipt, Kind::Withdrawal, &left)?;
+        let signed = self.vault().withdraw(receipt, &record, record.at, &mut randomness())?;
+        self.issue(&signed)
+    }
+
+    /// Erases everything under this receipt: templates, decisions, receipts and the key that locked them.
+    ///
+    /// # Errors
+    /// If it was done before, or nobody holds the receipt; an error of the store.
+    pub fn erase(&self, receipt: &ReceiptId) -> Result<Done, Error> {
+        let given = self.vault().given(receipt)?;
+        let gone: Vec<_> = given.into_iter().map(|(id, _)| (id, None)).collect();
+        let record = self.taking_back(receipt, Kind::Erasure, &gone)?;
+        let signed = self.vault().erase(receipt, &record, record.at, &mut randomness())?;
+        self.issue(&signed)
+    }
+
+    /// The record of a withdrawal or erasure: in the language and under the notice of the consent it takes back.
+    fn taking_back(
+        &self,
+        receipt: &ReceiptId,
+        kind: Kind,
+        purposes: &[(PurposeId, Option<Timestamp>)],
+    ) -> Result<Record, Error> {
+        let past = self.past(receipt)?;
+        let consent = past.iter().find(|record| record.kind == Kind::Consent);
+        let consent = consent.ok_or(crate::vault::Error::Damaged)?;
+        let mut id = [0; 16];
+        rand::RngCore::fill_bytes(&mut randomness(), &mut id);
+        let id = ReceiptId::from_random(id);
+        let entry = |(id, until): &(PurposeId, Option<Timestamp>)| PurposeEntry {
+            id: id.clone(),
+            decision: if until.is_some() { Decision::Given } else { Decision::Withdrawn },
+            until: *until,
+            recipients: match until {
+                Some(_) => recipients(consent, id),
+                None => vec![],
+            },
+        };
+        Ok(Record {
+            id,
+            kind,
+            at: self.now(),
+            offset: self.offset(),
+            language: consent.language.clone(),
+            pseudonym: self.vault().pseudonym(&id),
+            notice: consent.notice,
+            controller: self.controller().clone(),
+            site: self.site().clone(),
+            purposes: purposes.iter().map(entry).collect(),
+            kept: None,
+            related: Some(*receipt),
+        })
+    }
+
+    fn past(&self, receipt: &ReceiptId) -> Result<Vec<Record>, Error> {
+        let signed = self.vault().history(receipt)?;
+        signed.iter().map(|signed| Ok(signed.verify(&self.policy)?.record().clone())).collect()
+    }
+}
+
+fn recipients(consent: &Record, purpose: &PurposeId) -> Vec<String> {
+    let entry = consent.purposes.iter().find(|entry| entry.id == *purpose);
+    entry.map(|entry| entry.recipients.clone()).unwrap_or_default()
+}

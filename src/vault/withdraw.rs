@@ -1,0 +1,107 @@
+//! Taking back: a purpose at a time, or everything. It takes effect with the commit, needs no face, and what it deletes
+//! is not in the file afterwards, nor in its log.
+
+use rand::CryptoRng;
+use rusqlite::{Transaction, params};
+
+use super::act::decided;
+use super::person::Person;
+use super::receipts::Owner;
+use super::{Error, Vault, due, holder};
+use crate::domain::log::Event;
+use crate::domain::receipt::Kind;
+use crate::domain::{Decision, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp};
+
+impl Vault {
+    /// Takes back what the record says is withdrawn, from the person who holds the receipt `from`: those templates are
+    /// deleted. What was decided, and the receipts, stay under the person's key.
+    ///
+    /// # Errors
+    /// [`Error::NotGiven`] if a purpose is not given now; [`Error::Erased`]; [`Error::RecordUnfit`] unless the record is
+    /// a withdrawal of `from` that names every other purpose still given; else as [`Vault::enroll`].
+    pub fn withdraw(
+        &mut self,
+        from: &ReceiptId,
+        record: &Record,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
+        let of = |decision| {
+            let entries = record.purposes.iter().filter(move |entry| entry.decision == decision);
+            entries.map(|entry| &entry.id).collect::<Vec<_>>()
+        };
+        let (taken, still) = (of(Decision::Withdrawn), of(Decision::Given));
+        if record.kind != Kind::Withdrawal || record.related != Some(*from) || taken.is_empty() {
+            return Err(Error::RecordUnfit);
+        }
+        let signed = self.act(now, rng, |keys, act, rng| {
+            let person = holder::holder(act, keys.wrapping, from)?;
+            for purpose in taken {
+                forget(act, &person, purpose)?;
+            }
+            let left = holder::given(act, person.id.as_bytes())?;
+            if left.iter().map(|(purpose, _)| purpose).ne(sorted(still)) {
+                return Err(Error::RecordUnfit);
+            }
+            let signed = keys.record(act, record, Event::ConsentWithdrawn, &Owner::Person(&person), rng)?;
+            decided(act, record, &person, rng)?;
+            Ok(signed)
+        })?;
+        self.cut_log()?;
+        Ok(signed)
+    }
+
+    /// Erases everything under the receipt `from`: the person's key goes, and with it every template, record and
+    /// decision it locked; only that there was something, and its place in the log, stay. The erasure's own receipt is
+    /// kept under a key of its own.
+    ///
+    /// # Errors
+    /// [`Error::Erased`] if it was done before; [`Error::NotGiven`] if no person is behind the receipt;
+    /// [`Error::RecordUnfit`] unless the record is an erasure of `from`; else as [`Vault::enroll`]. When the act is done
+    /// and the file cannot be scoured afterwards, the next start does so.
+    pub fn erase(
+        &mut self,
+        from: &ReceiptId,
+        record: &Record,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
+        let all_gone = record.purposes.iter().all(|entry| entry.decision == Decision::Withdrawn);
+        if record.kind != Kind::Erasure || record.related != Some(*from) || !all_gone {
+            return Err(Error::RecordUnfit);
+        }
+        let signed = self.act(now, rng, |keys, act, rng| {
+            let person = holder::holder(act, keys.wrapping, from)?;
+            destroy(act, person.id.as_bytes())?;
+            due::put(act)?;
+            let own = Owner::alone(keys.wrapping, &record.id, rng);
+            keys.record(act, record, Event::ErasureDone, &own, rng)
+        })?;
+        self.scour_if_due()?;
+        Ok(signed)
+    }
+}
+
+fn forget(act: &Transaction<'_>, person: &Person, purpose: &PurposeId) -> Result<(), Error> {
+    let sql = "DELETE FROM reference WHERE subject = ?1 AND purpose = ?2";
+    let gone =
+        act.execute(sql, params![person.id.as_bytes(), purpose.as_str()]).map_err(Error::from_sqlite)?;
+    if gone == 1 { Ok(()) } else { Err(Error::NotGiven) }
+}
+
+/// The person's row with its key; templates and decisions go with it, receipts keep their place in the log only.
+fn destroy(act: &Transaction<'_>, person: &[u8; 16]) -> Result<(), Error> {
+    for sql in [
+        "DELETE FROM outbox WHERE receipt IN (SELECT id FROM receipt WHERE subject = ?1)",
+        "UPDATE receipt SET sealed = zeroblob(0) WHERE subject = ?1",
+        "DELETE FROM subject WHERE id = ?1",
+    ] {
+        act.execute(sql, [person]).map_err(Error::from_sqlite)?;
+    }
+    Ok(())
+}
+
+fn sorted(mut purposes: Vec<&PurposeId>) -> Vec<&PurposeId> {
+    purposes.sort();
+    purposes
+}
