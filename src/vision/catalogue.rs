@@ -55,7 +55,8 @@ impl Catalogue {
             .expect("models.toml is compiled in and read by the test below")
     }
 
-    fn parse(text: &str) -> Result<Self, toml::de::Error> {
+    /// A catalogue from its text.
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
     }
 

@@ -233,3 +233,50 @@ impl<F: FnMut(&[i64], &[f32]) -> Outputs + Send> Model for Fake<F> {
         self.input.zeroize();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::models_folder;
+    use super::*;
+
+    #[test]
+    fn a_network_whose_ends_are_not_the_stated_is_refused_by_name() {
+        let folder = models_folder().expect("the models: run `make setup`");
+        for (stated, other) in [
+            ("shape = [1, 3, 256, 256]", "shape = [1, 3, 128, 128]"),
+            ("shape = [1, 1434]", "shape = [1, 1404]"),
+            ("name = \"landmarks\"", "name = \"points\""),
+            ("    { name = \"aux_score\", shape = [1, 1] },\n", ""),
+        ] {
+            let text = include_str!("../../models/models.toml");
+            assert!(text.contains(stated), "{stated}");
+            let catalogue = Catalogue::parse(&text.replace(stated, other)).expect("a catalogue");
+            let runtime = runtime(&catalogue, &folder).expect("the runtime: run `make setup`");
+            let opened = Onnx::open(&runtime, &catalogue, Role::Landmarks, &folder).map(|_| ());
+            assert!(
+                matches!(&opened, Err(Error::ModelWrong { name }) if name == "face_landmarks.onnx"),
+                "{other}: {opened:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_given_is_wiped_and_a_new_shape_begins_black() {
+        let folder = models_folder().expect("the models: run `make setup`");
+        let catalogue = Catalogue::shipped();
+        let runtime = runtime(&catalogue, &folder).expect("the runtime: run `make setup`");
+        let mut model = Onnx::open(&runtime, &catalogue, Role::Detector, &folder).expect("the detector");
+        let (mut once, mut again) = (vec![], vec![]);
+        for run in 0..3 {
+            model.input(&[1, 3, 64, 96]).expect("memory").fill(90.0);
+            model.infer(if run == 0 { &mut once } else { &mut again }).expect("a run");
+        }
+        assert_eq!(once, again, "kept memory changes nothing");
+        assert_eq!(once[0].len(), 16 * (12 * 8 + 6 * 4 + 3 * 2));
+        model.wipe();
+        assert!(model.input(&[1, 3, 64, 96]).expect("memory").iter().all(|value| *value == 0.0));
+        assert!(model.input(&[1, 3, 32, 32]).expect("memory").iter().all(|value| *value == 0.0));
+        model.infer(&mut again).expect("a run of another shape");
+        assert_eq!(again[0].len(), 16 * (16 + 4 + 1));
+    }
+}

@@ -1,5 +1,6 @@
 //! Making a picture smaller by averaging areas, as OpenCV's `INTER_AREA` does: the detector was measured with it.
 
+use super::warp::lanes;
 use crate::domain::Frame;
 
 /// Shrinks frames into network input; keeps its tables and rows between frames of one size.
@@ -36,16 +37,9 @@ impl Shrinker {
         let (blue, rest) = planes.split_at_mut(plane);
         let (green, red) = rest.split_at_mut(plane);
         let mut planes = [red, green, blue];
-        if size == [2 * width, 2 * height] {
-            halve(frame, width, stride, &mut planes);
-        } else if size == [width, height] {
-            for (row, source) in frame.rgb().chunks_exact(width * 3).enumerate() {
-                for (channel, plane) in planes.iter_mut().enumerate() {
-                    let line = &mut plane[row * stride..row * stride + width];
-                    let pixels = source.chunks_exact(3);
-                    line.iter_mut().zip(pixels).for_each(|(value, pixel)| *value = f32::from(pixel[channel]));
-                }
-            }
+        let times = size[0] / width;
+        if size == [times * width, times * height] && times <= 16 {
+            by_whole(frame, times, stride, &mut planes);
         } else {
             self.prepare([size[0], size[1], width, height]);
             self.average(frame, stride, &mut planes);
@@ -89,25 +83,34 @@ impl Shrinker {
     }
 }
 
-/// Exactly half the size: the common case of a 640-pixel camera, in whole numbers.
-fn halve(frame: &Frame, width: usize, stride: usize, planes: &mut [&mut [f32]; 3]) {
+/// A whole number of pixels to one each way, at most 16: what cameras ask for, in whole numbers. Plain loops, as in `warp`.
+fn by_whole(frame: &Frame, times: usize, stride: usize, planes: &mut [&mut [f32]; 3]) {
     let [red, green, blue] = planes;
-    for (row, lines) in frame.rgb().chunks_exact(width * 12).enumerate() {
-        let (above, below) = lines.split_at(width * 6);
+    let (pixels, from) = (frame.rgb().as_chunks::<3>().0, frame.width() as usize);
+    let (width, height) = (from / times, frame.height() as usize / times);
+    let half = (times * times / 2) as u64;
+    // Division by multiplication, exact for sums of 16 bits.
+    let share = (1_u64 << 32).div_ceil((times * times) as u64);
+    for row in 0..height {
+        let lines = &pixels[row * times * from..][..times * from];
         let target = row * stride..row * stride + width;
-        let out = red[target.clone()].iter_mut().zip(&mut green[target.clone()]).zip(&mut blue[target]);
-        let blocks = above.chunks_exact(6).zip(below.chunks_exact(6));
-        for (((red, green), blue), (above, below)) in out.zip(blocks) {
-            let mean = |channel: usize| {
-                let sum = u16::from(above[channel])
-                    + u16::from(above[channel + 3])
-                    + u16::from(below[channel])
-                    + u16::from(below[channel + 3]);
-                f32::from((sum + 2) >> 2)
-            };
-            *red = mean(0);
-            *green = mean(1);
-            *blue = mean(2);
+        let (red, green, blue) = (&mut red[target.clone()], &mut green[target.clone()], &mut blue[target]);
+        let mut column = 0;
+        while column < width {
+            let (mut sum, mut start) = (0, column * times);
+            while start < lines.len() {
+                let mut at = start;
+                while at < start + times {
+                    sum += lanes(lines[at]);
+                    at += 1;
+                }
+                start += from;
+            }
+            let mean = |shift: u32| (((((sum >> shift) & 0xffff) + half) * share) >> 32) as i32 as f32;
+            red[column] = mean(0);
+            green[column] = mean(16);
+            blue[column] = mean(32);
+            column += 1;
         }
     }
 }
@@ -163,6 +166,25 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn whole_squares_become_their_rounded_mean(times in 1_usize..=16, seed in any::<[u8; 96]>()) {
+            let (width, height) = (3 * times, 2 * times);
+            let level = |x: usize, y: usize, channel: usize| seed[(x * 7 + y * 13 + channel * 5) % 96];
+            let place = |at: usize| (at / 3 % width, at / 3 / width, at % 3);
+            let rgb = (0..width * height * 3).map(|at| {
+                let (x, y, channel) = place(at);
+                level(x, y, channel)
+            });
+            let planes = shrunk(rgb.collect(), [width as u32, height as u32], [3, 2]);
+            for (at, value) in planes.iter().enumerate() {
+                let (channel, x, y) = (2 - at / 6, at % 3 * times, at % 6 / 3 * times);
+                let square = (0..times * times).map(|by| (x + by % times, y + by / times));
+                let sum: u32 = square.map(|(x, y)| u32::from(level(x, y, channel))).sum();
+                let count = (times * times) as u32;
+                prop_assert_eq!(*value as u32, (sum + count / 2) / count);
+            }
+        }
+
         #[test]
         fn shares_of_every_output_pixel_sum_to_one(from in 1_usize..900, part in 0.01_f64..1.0) {
             let to = ((from as f64 * part) as usize).max(1);
