@@ -15,11 +15,11 @@ PROGRAM := target/debug/countersign
 DEMO := target/demo
 OFFLINE ?=
 SECTIONS := build run
-test rust-test screens walk-window: SECTIONS := build run test
+test rust-test laboratory screens walk-window: SECTIONS := build run test
 elapsed = $$(( $$(date +%s) - $(STARTED) )) s
 
 .NOTPARALLEL:
-.PHONY: help setup rust packages models build demo test rust-test fetcher-test screens walk-window fmt lint doc clean distclean
+.PHONY: help setup rust packages models build demo test rust-test fetcher-test laboratory screens walk-window fmt lint doc clean distclean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,9 @@ rust-test: setup
 torture: SECTIONS := build run test
 torture: setup ## kill the store's process at every step of every act and cut its power after every step; takes minutes
 	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture vault::torture::torture | grep -E '^(kills|control)|panicked|FAILED|Some'
+
+laboratory: setup ## every attack of the laboratory in 50 challenges, the demo face in 100; COUNTERSIGN_SEED draws others
+	cargo test --locked --quiet --test suite -- --exact --ignored --nocapture lab::every_attack_is_rejected_and_the_face_passes
 
 screens: setup ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
 	COUNTERSIGN_SCREENS=target/screens cargo test --locked --quiet --test suite -- --exact screens::write_all

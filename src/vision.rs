@@ -16,6 +16,7 @@ mod model;
 mod pose;
 mod quality;
 mod shrink;
+mod surround;
 mod timing;
 mod track;
 mod warp;

@@ -4,7 +4,8 @@ camera-opening = The camera opens
 camera-opening-body = Look at the screen as into a mirror.
 camera-settle = Look straight at the camera
 camera-wait = Good. Hold still
-camera-return = Good. Look straight ahead again
+camera-hold = Good. Stay like that
+camera-return = Now look straight ahead again
 camera-calm = There is no hurry.
 camera-more-time = More time
 camera-cannot = I cannot do this one
@@ -13,8 +14,8 @@ camera-paused = We are trying to start it again. You need not do anything.
 camera-paused-kept = Nothing has been kept. The movements begin again from the first.
 
 gesture-blink = Blink twice
-gesture-look-left = Turn your head to your left
-gesture-look-right = Turn your head to your right
+gesture-look-left = Turn your head to your left and stay there
+gesture-look-right = Turn your head to your right and stay there
 gesture-nod = Nod slowly
 gesture-open-mouth = Open your mouth wide and hold
 

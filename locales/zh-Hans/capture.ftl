@@ -4,7 +4,8 @@ camera-opening = 摄像头正在开启
 camera-opening-body = 请像照镜子一样看着屏幕。
 camera-settle = 请正视摄像头
 camera-wait = 很好，请保持不动
-camera-return = 很好，请重新正视前方
+camera-hold = 很好，请保持这样
+camera-return = 现在请重新正视前方
 camera-calm = 不用着急。
 camera-more-time = 多给些时间
 camera-cannot = 我做不了这个
@@ -13,8 +14,8 @@ camera-paused = 正在重新启动摄像头，您无需操作。
 camera-paused-kept = 未保留任何内容，动作将从头开始。
 
 gesture-blink = 请眨两下眼
-gesture-look-left = 请向您的左边转头
-gesture-look-right = 请向您的右边转头
+gesture-look-left = 请向您的左边转头并保持
+gesture-look-right = 请向您的右边转头并保持
 gesture-nod = 请慢慢点头
 gesture-open-mouth = 请张大嘴并保持
 

@@ -23,23 +23,24 @@ use studio::Studio;
 use super::{Cue, Error, Source};
 use crate::domain::{Frame, Mesh};
 
-/// An animated photograph of 640 × 480 pixels at 30 frames a second of its own time.
+/// An animated photograph of 640 × 480 pixels.
 pub struct Puppet {
     studio: Studio,
     rig: Rig,
     acting: Acting,
     grain: Grain,
     number: u64,
+    rate: u64,
 }
 
 impl Puppet {
     /// A puppet from a photograph with the face's mesh in the photograph's pixels. `triangles` index the mesh's first
-    /// 468 points (the canonical face model's faces). The same seed and the same cues before the same frames give
-    /// the same pixels.
-    pub fn new(photo: &Frame, mesh: &Mesh, triangles: &[[u16; 3]], seed: u64) -> Self {
+    /// 468 points (the canonical face model's faces). `rate` is its frames a second, at least 1. The same seed and the
+    /// same cues before the same frames give the same pixels.
+    pub fn new(photo: &Frame, mesh: &Mesh, triangles: &[[u16; 3]], seed: u64, rate: u64) -> Self {
         let studio = Studio::new(photo, mesh);
         let rig = Rig::new(&studio.mesh, triangles, &studio.person);
-        Self { studio, rig, acting: Acting::new(seed), grain: Grain::new(seed), number: 0 }
+        Self { studio, rig, acting: Acting::new(seed), grain: Grain::new(seed), number: 0, rate: rate.max(1) }
     }
 
     fn render(&self, posture: &rig::Posture) -> Layer {
@@ -50,7 +51,7 @@ impl Puppet {
     }
 
     fn now(&self) -> Duration {
-        Duration::from_nanos(self.number * 1_000_000_000 / RATE)
+        Duration::from_nanos(self.number * 1_000_000_000 / self.rate)
     }
 }
 
@@ -74,6 +75,3 @@ impl Source for Puppet {
 /// The frame's size in pixels.
 const WIDTH: usize = 640;
 const HEIGHT: usize = 480;
-
-/// Frames a second.
-const RATE: u64 = 30;

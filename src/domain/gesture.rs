@@ -132,6 +132,16 @@ impl Gesture {
     /// All five.
     pub const ALL: [Self; 5] = [Self::Blink, Self::LookLeft, Self::LookRight, Self::Nod, Self::OpenMouth];
 
+    /// Whether it can be held: blinks and nods are over by themselves.
+    pub const fn is_held(self) -> bool {
+        matches!(self, Self::LookLeft | Self::LookRight | Self::OpenMouth)
+    }
+
+    /// Whether it turns the head, which shows its depth.
+    pub const fn is_turn(self) -> bool {
+        matches!(self, Self::LookLeft | Self::LookRight)
+    }
+
     /// The gesture's code in JSON and locale keys.
     pub const fn code(self) -> &'static str {
         match self {

@@ -1,10 +1,11 @@
 //! The liveness challenge: gestures in random order at random moments, each a deliberate act of one live face.
 //! Pure: observations and times go in, steps come out.
 //!
-//! A step runs settle → wait → act → return. Who moves while waiting, answers before a human can, does another gesture,
+//! A step runs settle → wait → act → return, and between act and return a turned head or an open mouth is held until
+//! the screen says so. Who moves while waiting, answers before a human can or comes back unasked, does another gesture,
 //! leaves, jumps, stands frozen or brings company has failed, with the reason. A natural blink, speech and small
-//! movements neither pass nor fail anything. The challenge makes a replay guess the order; it does not see one that
-//! guessed right, and says nothing about who the face is.
+//! movements neither pass nor fail anything. Order, onsets and the time to hold are drawn: a replay must guess them all.
+//! The challenge says nothing about who the face is.
 
 use std::time::Duration;
 
@@ -13,10 +14,14 @@ use crate::domain::pad::Signal;
 use crate::domain::{Gesture, Hint};
 
 mod act;
+mod again;
 mod attempts;
 mod challenge;
+mod depth;
+mod hold;
 mod neutral;
 mod rules;
+mod scene;
 mod session;
 mod watch;
 
@@ -56,6 +61,8 @@ pub enum Phase {
     Wait,
     /// Do the gesture now.
     Act,
+    /// Done; stay like that until asked to come back.
+    Hold,
     /// Done; come back to looking straight ahead.
     Return,
 }
@@ -88,6 +95,8 @@ pub enum Failure {
     TooEarly,
     /// The gesture did not come in time.
     TooLate,
+    /// The head came back, or the mouth closed, before the screen asked for it.
+    NotHeld,
     /// Nobody came into the picture, or the picture never became good enough.
     NobodyThere,
     /// The face left the picture.
@@ -142,10 +151,11 @@ impl Assurance {
 
 impl Failure {
     /// Every failure of the challenge itself; to these come [`Failure::Attack`] with each of [`Signal::ALL`].
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::WrongGesture,
         Self::TooEarly,
         Self::TooLate,
+        Self::NotHeld,
         Self::NobodyThere,
         Self::FaceLost,
         Self::SeveralFaces,
@@ -159,6 +169,7 @@ impl Failure {
             Self::WrongGesture => "wrong_gesture",
             Self::TooEarly => "too_early",
             Self::TooLate => "too_late",
+            Self::NotHeld => "not_held",
             Self::NobodyThere => "nobody_there",
             Self::FaceLost => "face_lost",
             Self::SeveralFaces => "several_faces",

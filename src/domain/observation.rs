@@ -87,6 +87,18 @@ pub struct Bystander {
     pub score: f32,
 }
 
+/// What lies round the face.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Surround {
+    /// How much of what changed round the face moved with it, 0 (it stood still, as a room does) to 1 (it moved with the
+    /// face, as a picture on a sheet does). `None` on a frame on which nothing can be said: the face moved too little,
+    /// or nothing round it can be followed.
+    pub together: Option<f32>,
+    /// The share of the weakest of four sides round the face that is a straight edge, 0 to 1. `None` on a frame on which
+    /// nothing can be said.
+    pub edge: Option<f32>,
+}
+
 /// What was seen in one frame.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observation {
@@ -102,6 +114,8 @@ pub struct Observation {
     pub bystanders: Vec<Bystander>,
     /// Measures of the picture and the face.
     pub quality: Quality,
+    /// What lies round the face.
+    pub surround: Surround,
     /// The one thing to tell the person now; `None` when the picture is good.
     pub hint: Option<Hint>,
 }

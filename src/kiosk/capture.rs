@@ -51,6 +51,13 @@ pub struct Prompt {
     pub of: usize,
 }
 
+impl Prompt {
+    /// The gesture asked for at this moment, until the person is to come back from it.
+    pub fn asks(&self) -> Option<Gesture> {
+        matches!(self.phase, Phase::Act | Phase::Hold).then_some(self.gesture)
+    }
+}
+
 /// How the try goes.
 pub enum Progress {
     /// Show this.

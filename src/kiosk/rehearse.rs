@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::liveness::{Attempts, Next, Phase};
+use crate::domain::liveness::{Attempts, Next};
 use crate::domain::pad;
 use crate::domain::{Consent, Decision, Fault, Gesture, Why};
 use crate::i18n::Text;
@@ -118,7 +118,7 @@ impl Kiosk {
             }
             match progress {
                 Progress::Ask(prompt) => {
-                    watch.cue((prompt.phase == Phase::Act).then_some(prompt.gesture));
+                    watch.cue(prompt.asks());
                 }
                 Progress::Passed(live) => {
                     tries.gestures = live.gestures().to_vec();

@@ -121,7 +121,7 @@ impl Kiosk {
         let photo = camera::photograph(&vision::demo_photograph(&self.models)?)?;
         let mesh = engine.look(&photo).face.ok_or(Error::Vision(vision::Error::NoFace))?.mesh;
         let seed = self.seed.unwrap_or_else(|| rand::Rng::random(&mut randomness()));
-        Ok(Puppet::new(&photo, &mesh, engine.triangles(), seed))
+        Ok(Puppet::new(&photo, &mesh, engine.triangles(), seed, PUPPET_RATE))
     }
 
     /// A refused camera leaves an entry in the log; every other error passes through.
@@ -301,6 +301,9 @@ impl Picture {
         }
     }
 }
+
+/// Frames a second of the demonstration face: an ordinary webcam's.
+pub(super) const PUPPET_RATE: u64 = 30;
 
 /// The folder of models: as told, or in the usual places.
 ///

@@ -12,6 +12,7 @@ use super::landmarks::{Found, Landmarker, Region};
 use super::model::{Model, Onnx, runtime};
 use super::pose::{self, Geometry};
 use super::quality::Meter;
+use super::surround::Watcher;
 use super::timing::{Stage, Stopwatch, Timings};
 use super::track::{Track, others};
 use crate::domain::{Bystander, Face, Frame, Observation, Probe};
@@ -24,6 +25,7 @@ pub struct Engine {
     embedder: Embedder,
     geometry: Geometry,
     meter: Meter,
+    surround: Watcher,
     track: Option<Track>,
     /// What the detector found last; kept for its memory alone.
     found: Vec<Detection>,
@@ -57,6 +59,7 @@ impl Engine {
             embedder: Embedder::new(embedder),
             geometry,
             meter: Meter::default(),
+            surround: Watcher::default(),
             track: None,
             found: Vec::new(),
         }
@@ -144,6 +147,7 @@ impl Engine {
         self.landmarker.wipe();
         self.blendshapes.wipe();
         self.meter.wipe();
+        self.surround.forget();
     }
 
     fn probe_by(
@@ -279,6 +283,7 @@ impl Engine {
     ) -> Observation {
         let faces = if face.is_some() { 1 + bystanders.len() } else { 0 };
         let quality = self.meter.measure(frame, faces, face.as_ref());
+        let surround = self.surround.look(frame, face.as_ref());
         watch.lap(Stage::Quality);
         Observation {
             frame: frame.number(),
@@ -286,6 +291,7 @@ impl Engine {
             size: (frame.width(), frame.height()),
             hint: quality.hint(),
             quality,
+            surround,
             face,
             bystanders,
         }

@@ -4,6 +4,7 @@ mod attacks;
 mod gestures;
 mod people;
 mod person;
+mod signals;
 
 use std::time::Duration;
 
@@ -37,8 +38,14 @@ fn draw(rules: &Rules, seed: u64) -> Challenge {
 /// A challenge of one step that asks for `gesture`.
 fn draw_one(gesture: Gesture, seed: u64) -> (Challenge, Rules) {
     let rules = Rules { steps: 1, ..Rules::standard() };
-    let drawn = (0..).map(|k| draw(&rules, 1000 * seed + k)).find(|drawn| drawn.gestures() == [gesture]);
-    (drawn.expect("one in five draws"), rules)
+    // Where turns can be asked for, one is: who is asked for another gesture cannot turn.
+    let able: Vec<_> = Gesture::ALL.into_iter().filter(|able| able.is_turn() == gesture.is_turn()).collect();
+    let draw = |k: u64| {
+        let mut rng = StdRng::seed_from_u64(1000 * seed + k);
+        Challenge::draw(&rules, &able, &mut rng).expect("two gestures or three")
+    };
+    let drawn = (0..).map(draw).find(|drawn| drawn.gestures() == [gesture]);
+    (drawn.expect("one in three draws"), rules)
 }
 
 /// Runs a session on what `source` shows; it hears each step, as a screen would show it.
@@ -76,6 +83,15 @@ fn run(
     }
 }
 
+/// Comes back from what is held once the screen asks for it.
+fn come_back(person: &mut Person, before: Option<(Gesture, Phase)>, shown: Option<(Gesture, Phase)>) {
+    let returns = |shown: Option<(Gesture, Phase)>| matches!(shown, Some((_, Phase::Return)));
+    if returns(shown) && !returns(before) {
+        let reaction = 0.6 * person.reaction() * person.manner.slow;
+        person.release(reaction);
+    }
+}
+
 /// Someone who answers each prompt with `answer(asked)`.
 fn answering(
     challenge: Challenge,
@@ -90,8 +106,9 @@ fn answering(
             && let Some(gesture) = answer(gesture)
         {
             let reaction = person.reaction() * person.manner.slow;
-            person.act(gesture, reaction);
+            person.act_and_hold(gesture, reaction);
         }
+        come_back(&mut person, before, shown);
         before = shown;
         Some(person.next())
     })

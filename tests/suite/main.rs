@@ -5,6 +5,7 @@ mod bank;
 mod device;
 mod enrollment;
 mod journeys;
+mod lab;
 mod liveness;
 mod locales;
 mod machine;

@@ -16,6 +16,8 @@ pub(super) struct Acting {
     cue: Cue,
     /// The movement under way or about to begin.
     act: Option<Act>,
+    /// When that movement, if it is one to hold, was asked back.
+    released: Option<f32>,
     /// When the next blink by itself begins, and its shape.
     blink: Blink,
 }
@@ -24,6 +26,8 @@ pub(super) struct Acting {
 pub(super) struct Act {
     pub(super) starts: f32,
     pub(super) ends: f32,
+    /// Where in it a turned head or an open mouth stays until asked back (s since it began).
+    held_at: Option<f32>,
     tracks: Vec<Track>,
 }
 
@@ -54,7 +58,7 @@ impl Acting {
         let mut rng = StdRng::seed_from_u64(seed);
         let drifts = std::array::from_fn(|_| Drift::draw(&mut rng));
         let blink = Blink::draw(&mut rng, 0.8);
-        Self { rng, drifts, cue: Cue::None, act: None, blink }
+        Self { rng, drifts, cue: Cue::None, act: None, released: None, blink }
     }
 
     /// Hears a cue at `now` seconds. Only a new gesture starts a movement; when the cue is taken back before it
@@ -65,18 +69,28 @@ impl Acting {
         }
         self.cue = cue;
         let free = match &self.act {
-            Some(act) if act.starts <= now => act.ends,
+            Some(act) if act.starts <= now => act.ends + self.held(act),
             _ => now,
         };
         match cue {
             Cue::Show(gesture) if free <= now => {
                 let delay = self.rng.random_range(0.32..0.85);
                 self.act = Some(Act::draw(&mut self.rng, gesture, now + delay));
+                self.released = None;
             }
             // Mid-movement: the new cue is heard when this one ends.
             Cue::Show(_) => self.cue = Cue::None,
-            Cue::None => self.act = self.act.take().filter(|act| act.starts <= now),
+            Cue::None => {
+                self.act = self.act.take().filter(|act| act.starts <= now);
+                self.released = Some(now + self.rng.random_range(0.24..0.6));
+            }
         }
+    }
+
+    /// How much longer than drawn the movement takes, since it is held: nobody holds for ever.
+    fn held(&self, act: &Act) -> f32 {
+        let Some(held_at) = act.held_at else { return 0.0 };
+        self.released.map_or(HELD_MOST, |at| at - act.starts - held_at).clamp(0.0, HELD_MOST)
     }
 
     /// The posture at `now` seconds; times must not fall.
@@ -90,18 +104,20 @@ impl Acting {
             body: [1.4 * body.at(now), 0.5 * down.at(now * 0.7 + 9.0) + 0.8 * (now * BREATH).sin()],
             ..Posture::default()
         };
-        if self.act.as_ref().is_some_and(|act| act.ends <= now) {
+        if self.act.as_ref().is_some_and(|act| act.ends + self.held(act) <= now) {
             self.act = None;
         }
         if self.blink.ends() <= now {
             self.blink = Blink::draw(&mut self.rng, now);
         }
         if let Some(act) = &self.act {
-            act.apply(&mut posture, now);
+            let (since, held) = (now - act.starts, self.held(act));
+            let time = act.held_at.map_or(since, |at| since.min(at).max(since - held));
+            act.apply(&mut posture, act.starts + time);
             // Attention holds the lids: no blink of its own from shortly before an act to shortly after.
             if self.blink.ends() > act.starts - 0.35 && self.blink.starts > now {
                 let wait = self.rng.random_range(0.5..1.6);
-                self.blink = self.blink.moved(act.ends + wait);
+                self.blink = self.blink.moved(act.ends + held.min(1.0) + wait);
             }
         }
         let shut = self.blink.shut(now);
@@ -115,7 +131,7 @@ impl Acting {
 impl Act {
     pub(super) fn new(starts: f32, tracks: Vec<Track>) -> Self {
         let last = tracks.iter().filter_map(|track| track.keys.last()).map(|key| key.0).fold(0.0, f32::max);
-        Self { starts, ends: starts + last, tracks }
+        Self { starts, ends: starts + last, held_at: None, tracks }
     }
 
     pub(super) fn draw(rng: &mut StdRng, gesture: Gesture, starts: f32) -> Self {
@@ -168,7 +184,9 @@ impl Act {
                 ]
             }
         };
-        Self::new(starts, tracks)
+        // The last key is back at rest, the one before it the end of being there.
+        let there = tracks[0].keys.iter().rev().nth(1).map(|key| key.0).filter(|_| gesture.is_held());
+        Self { held_at: there, ..Self::new(starts, tracks) }
     }
 
     /// The same movement, larger and slower by these factors.
@@ -281,6 +299,9 @@ fn minimum_jerk(share: f32) -> f32 {
     let share = share.clamp(0.0, 1.0);
     share * share * share * (10.0 + share * (6.0 * share - 15.0))
 }
+
+/// Seconds a turned head or an open mouth is held beyond its time when nobody asks it back.
+const HELD_MOST: f32 = 5.0;
 
 /// Degrees of a full turn; the landmarks see about three quarters of it.
 const TURN: f32 = 37.0;

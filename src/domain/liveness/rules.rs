@@ -7,10 +7,10 @@ use crate::domain::gesture::Limits;
 /// Windows and limits of a challenge. Times are for [`Rules::patience`] 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rules {
-    /// Gestures asked. Three of five make 80 orders (a recording fits one in 80), four make 320.
+    /// Gestures asked. Three of five with a turn among them make 68 orders (a recording fits one in 68), four make 296.
     pub steps: usize,
-    /// Fewer possible orders than these are no challenge: the pass is recorded as witnessed. 36 is what four gestures
-    /// in three steps leave.
+    /// Fewer possible orders than these are no challenge: the pass is recorded as witnessed. 24 is what four gestures
+    /// in three steps leave when they turn the head to one side only.
     pub fewest_orders: usize,
     /// The prompt comes this long after settling at the earliest …
     pub onset_least: Duration,
@@ -24,6 +24,14 @@ pub struct Rules {
     pub reaction_least: Duration,
     /// The answer begins by then …
     pub reaction_most: Duration,
+    /// A turned head or an open mouth is held at least so long …
+    pub hold_least: Duration,
+    /// … and at most so long, drawn at random; longer than two seconds is tiring.
+    pub hold_most: Duration,
+    /// Who comes back sooner after being asked did not wait for it …
+    pub release_least: Duration,
+    /// … and who stays longer did not hear it.
+    pub release_most: Duration,
     /// … and is done by then.
     pub step_window: Duration,
     /// The person looks straight ahead again by then.
@@ -61,13 +69,17 @@ impl Rules {
     pub fn standard() -> Self {
         Self {
             steps: 3,
-            fewest_orders: 36,
+            fewest_orders: 24,
             onset_least: Duration::from_millis(400),
-            onset_most: Duration::from_millis(1600),
+            onset_most: Duration::from_millis(4000),
             settle: Duration::from_millis(700),
             settle_limit: Duration::from_secs(18),
             reaction_least: Duration::from_millis(150),
-            reaction_most: Duration::from_secs(4),
+            reaction_most: Duration::from_millis(2200),
+            hold_least: Duration::from_millis(400),
+            hold_most: Duration::from_millis(2200),
+            release_least: Duration::from_millis(100),
+            release_most: Duration::from_millis(1400),
             step_window: Duration::from_millis(6000),
             return_window: Duration::from_secs(5),
             returned: Duration::from_millis(200),

@@ -5,7 +5,10 @@ mod evidence;
 use std::time::Duration;
 
 use super::act::{self, Act, Answer};
+use super::depth::Depth;
+use super::hold::Hold;
 use super::neutral::{Neutral, Settling};
+use super::scene::Scene;
 use super::watch::Watch;
 use super::{Challenge, Failure, LivenessProof, Phase, Rules, Step};
 use crate::domain::gesture::{Detectors, Deviation, GestureEvent, Moment};
@@ -18,6 +21,8 @@ pub struct Session {
     rules: Rules,
     detectors: Detectors,
     watch: Watch,
+    scene: Scene,
+    depth: Depth,
     settling: Settling,
     neutral: Option<Neutral>,
     stage: Stage,
@@ -37,9 +42,20 @@ enum Stage {
     Settle(Duration),
     Wait(Duration),
     Act(Act),
-    Return(Duration, Option<Duration>),
+    Hold(Hold),
+    Return(Return),
     Failed(Failure),
     Passed,
+}
+
+/// Coming back to a straight look.
+#[derive(Clone, Copy, Debug)]
+struct Return {
+    since: Duration,
+    /// What is still held since it was asked back.
+    held: Option<Hold>,
+    /// Straight ahead since then.
+    straight: Option<Duration>,
 }
 
 impl Session {
@@ -51,6 +67,8 @@ impl Session {
             rules,
             detectors: Detectors::new(rules.limits),
             watch: Watch::new(rules, at),
+            scene: Scene::default(),
+            depth: Depth::default(),
             settling: Settling::new(rules.settle),
             neutral: None,
             stage: Stage::Settle(at),
@@ -73,9 +91,9 @@ impl Session {
             self.hint = seen.hint;
             let events = self.detectors.observe(seen, at);
             let absence = self.absence();
-            let failure = self.watch.observe(seen, at, absence);
+            let failure = self.watch.observe(seen, at, absence).or_else(|| self.scene.observe(seen));
             let next = self.next(seen, &events, failure, at);
-            if matches!((&self.stage, &next), (Stage::Return(..), Stage::Passed)) {
+            if matches!((&self.stage, &next), (Stage::Return(_), Stage::Passed)) {
                 self.stage = next;
                 return Step::Pass(self.prove(at));
             }
@@ -104,7 +122,9 @@ impl Session {
         at: Duration,
     ) -> Stage {
         match (self.stage, failure) {
-            (Stage::Settle(_), Some(Failure::FramesFrozen)) => Stage::Failed(Failure::FramesFrozen),
+            (Stage::Settle(_), Some(failure @ (Failure::FramesFrozen | Failure::Attack(_)))) => {
+                Stage::Failed(failure)
+            }
             (Stage::Settle(since), Some(_)) => {
                 self.watch.follow_anew(at);
                 self.settling.clear();
@@ -113,8 +133,9 @@ impl Session {
             (Stage::Settle(since), None) => self.settle(seen.face.as_ref(), since, at),
             (_, Some(failure)) => Stage::Failed(failure),
             (Stage::Wait(since), None) => self.wait(seen, events, since, at),
-            (Stage::Act(act), None) => self.act(act, events, at),
-            (Stage::Return(since, back), None) => self.come_back(seen, events, (since, back), at),
+            (Stage::Act(act), None) => self.act(act, seen, events, at),
+            (Stage::Hold(hold), None) => self.hold(hold, seen, events, at),
+            (Stage::Return(back), None) => self.come_back(seen, events, back, at),
             (over, None) => over,
         }
     }
@@ -150,6 +171,9 @@ impl Session {
         }
         let straight = self.is_neutral(seen.face.as_ref());
         self.keep_if(straight, seen, at, self.step);
+        if let Some(face) = seen.face.as_ref().filter(|_| straight) {
+            self.depth.straight(face);
+        }
         if let Some(blink) = events.iter().rfind(|event| event.gesture == Gesture::Blink) {
             self.blinked = Some(blink.end.at);
         }
@@ -164,15 +188,57 @@ impl Session {
         Stage::Wait(since)
     }
 
-    fn act(&mut self, mut act: Act, events: &[GestureEvent], at: Duration) -> Stage {
+    fn act(&mut self, mut act: Act, seen: &Observation, events: &[GestureEvent], at: Duration) -> Stage {
+        self.look_at_turn(seen);
         match act.observe(&self.rules, &self.detectors, events, at) {
             Answer::None => Stage::Act(act),
+            Answer::Failed(Failure::TooLate) if self.asked().is_turn() && self.depth.is_sheet() => {
+                Stage::Failed(Failure::Attack(self.depth.signal()))
+            }
             Answer::Failed(failure) => Stage::Failed(failure),
             Answer::Given(reaction) => {
                 self.reactions.push(reaction);
                 self.settling.clear();
-                Stage::Return(at, None)
+                self.depth.reached();
+                if self.asked().is_held() {
+                    Stage::Hold(Hold::new(at, self.challenge.holds()[self.step]))
+                } else {
+                    Stage::Return(Return { since: at, held: None, straight: None })
+                }
             }
+        }
+    }
+
+    fn hold(&mut self, mut hold: Hold, seen: &Observation, events: &[GestureEvent], at: Duration) -> Stage {
+        if act::wrong(&self.rules, &self.detectors, events, self.asked(), hold.since()) {
+            return Stage::Failed(Failure::WrongGesture);
+        }
+        hold.follow(self.extent(seen.face.as_ref()));
+        self.look_at_turn(seen);
+        let over = hold.is_over(at);
+        match () {
+            () if hold.is_released() => Stage::Failed(Failure::NotHeld),
+            () if over && self.asked().is_turn() && !self.depth.is_deep() => {
+                Stage::Failed(Failure::Attack(self.depth.signal()))
+            }
+            () if over => Stage::Return(Return { since: at, held: Some(hold), straight: None }),
+            () => Stage::Hold(hold),
+        }
+    }
+
+    fn look_at_turn(&mut self, seen: &Observation) {
+        if let Some(face) = seen.face.as_ref().filter(|_| self.asked().is_turn()) {
+            self.depth.turning(face);
+        }
+    }
+
+    /// How far the asked gesture is held now; `None` while no face is seen.
+    fn extent(&self, face: Option<&Face>) -> Option<f32> {
+        let (face, neutral) = face.zip(self.neutral)?;
+        match self.asked() {
+            Gesture::LookLeft => Some(face.pose.yaw_deg - neutral.yaw),
+            Gesture::LookRight => Some(neutral.yaw - face.pose.yaw_deg),
+            _ => self.detectors.deviation().map(|now| now.mouth),
         }
     }
 
@@ -180,11 +246,25 @@ impl Session {
         &mut self,
         seen: &Observation,
         events: &[GestureEvent],
-        (since, back): (Duration, Option<Duration>),
+        Return { since, mut held, straight: back }: Return,
         at: Duration,
     ) -> Stage {
         if act::wrong(&self.rules, &self.detectors, events, self.asked(), since) {
             return Stage::Failed(Failure::WrongGesture);
+        }
+        let waited = at.saturating_sub(since);
+        if let Some(hold) = &mut held {
+            hold.follow(self.extent(seen.face.as_ref()));
+            match () {
+                () if hold.is_released() && waited < self.rules.release_least => {
+                    return Stage::Failed(Failure::NotHeld);
+                }
+                () if hold.is_released() => held = None,
+                () if waited > self.rules.patient(self.rules.release_most) => {
+                    return Stage::Failed(Failure::TooLate);
+                }
+                () => {}
+            }
         }
         self.refresh_neutral(seen.face.as_ref(), at);
         let straight = self.is_neutral(seen.face.as_ref());
@@ -202,10 +282,10 @@ impl Session {
                 return Stage::Passed;
             }
         }
-        if at.saturating_sub(since) > self.rules.patient(self.rules.return_window) {
+        if waited > self.rules.patient(self.rules.return_window) {
             return Stage::Failed(Failure::TooLate);
         }
-        Stage::Return(since, back)
+        Stage::Return(Return { since, held, straight: back })
     }
 
     /// A person who moved a little and sits still again looks straight ahead from there.
@@ -248,8 +328,8 @@ impl Session {
 
     /// In profile the landmarks give up: a turned head may be unseen for longer.
     fn absence(&self) -> Duration {
-        let sideways = matches!(self.asked(), Gesture::LookLeft | Gesture::LookRight);
-        let turned = matches!(self.stage, Stage::Act(_) | Stage::Return(..)) && sideways;
+        let sideways = self.asked().is_turn();
+        let turned = matches!(self.stage, Stage::Act(_) | Stage::Hold(_) | Stage::Return(_)) && sideways;
         let profile = self
             .detectors
             .started()
@@ -280,7 +360,8 @@ impl Session {
             Stage::Settle(_) => Phase::Settle,
             Stage::Wait(_) => Phase::Wait,
             Stage::Act(_) => Phase::Act,
-            Stage::Return(..) | Stage::Passed => Phase::Return,
+            Stage::Hold(_) => Phase::Hold,
+            Stage::Return(_) | Stage::Passed => Phase::Return,
         };
         let (done, of) = (self.reactions.len(), self.challenge.gestures().len());
         Step::Ask { gesture: self.asked(), phase, hint: self.hint, done, of }

@@ -1,14 +1,12 @@
 //! Watching that one live face stays before the camera: not lost, not swapped, alone, and moving as faces do.
 
-use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 use std::time::Duration;
 
+use super::again::Again;
 use super::{Failure, Rules};
+use crate::domain::Observation;
 use crate::domain::gesture::Stance;
 use crate::domain::pad::{Absence, Report, Signal};
-use crate::domain::{Face, Observation};
 
 #[derive(Debug)]
 pub(super) struct Watch {
@@ -16,19 +14,11 @@ pub(super) struct Watch {
     seen: Duration,
     stance: Option<Stance>,
     company: Option<(Duration, u32)>,
-    still: Option<(Duration, [[f32; 3]; POINTS.len()])>,
+    still: Option<(Duration, Shape)>,
     stillest: Duration,
-    repeats: Repeats,
-}
-
-/// Pictures seen before, exactly: no sensor gives the same one twice, whatever order a loop plays them in.
-#[derive(Debug, Default)]
-struct Repeats {
-    /// The last place of each picture.
-    places: HashMap<u64, u64>,
-    frames: u64,
-    run: u32,
-    longest: u32,
+    /// Where the points were over the last moments: noise of a sensor is not movement.
+    calm: Option<(Duration, Shape)>,
+    again: Again,
 }
 
 impl Watch {
@@ -40,7 +30,8 @@ impl Watch {
             company: None,
             still: None,
             stillest: Duration::ZERO,
-            repeats: Repeats::default(),
+            calm: None,
+            again: Again::default(),
         }
     }
 
@@ -59,9 +50,12 @@ impl Watch {
         self.seen = at;
         let stance = Stance::of(face, at);
         let jumped = self.stance.replace(stance).is_some_and(|before| stance.jumped_from(&before));
-        let frozen = self.is_frozen(face, stance.size, at) | self.repeats.observe(face);
+        let shape = POINTS.map(|index| [face.mesh.points()[index][0], face.mesh.points()[index][1]]);
+        let frozen = self.is_frozen(&shape, stance.size, at);
+        let again = self.again.observe(&shape, stance.size, at);
         match () {
             () if frozen => Some(Failure::FramesFrozen),
+            () if again => Some(Failure::Attack(Signal::RepeatedFrames)),
             () if company => Some(Failure::SeveralFaces),
             () if gone => Some(Failure::FaceLost),
             () if jumped => Some(Failure::FaceSwapped),
@@ -72,12 +66,12 @@ impl Watch {
     /// What it saw of pictures that stand still or come again.
     pub(super) fn reports(&self) -> [Report; 2] {
         let [frozen, repeated] = [Signal::FrozenFrames, Signal::RepeatedFrames];
-        if self.repeats.frames == 0 {
+        if self.calm.is_none() {
             return [frozen, repeated].map(|signal| Report::not_available(signal, Absence::TooFewFrames));
         }
         [
             Report::measured(frozen, self.stillest.as_secs_f32(), self.rules.frozen.as_secs_f32()),
-            Report::measured(repeated, self.repeats.longest as f32, (REPEATED - 1) as f32),
+            self.again.report(),
         ]
     }
 
@@ -93,13 +87,16 @@ impl Watch {
         frames >= 2 && at.saturating_sub(since) >= self.rules.company
     }
 
-    fn is_frozen(&mut self, face: &Face, size: f32, at: Duration) -> bool {
-        let points = POINTS.map(|index| face.mesh.points()[index]);
-        let (since, before) = *self.still.get_or_insert((at, points));
-        let way = |(now, then): (&[f32; 3], &[f32; 3])| (now[0] - then[0]).hypot(now[1] - then[1]);
-        let moved = points.iter().zip(&before).map(way).sum::<f32>() / (POINTS.len() as f32 * size);
-        if moved >= STILL {
-            self.still = Some((at, points));
+    fn is_frozen(&mut self, shape: &Shape, size: f32, at: Duration) -> bool {
+        let (before, mut calm) = self.calm.unwrap_or((at, *shape));
+        let share = (at.saturating_sub(before).as_secs_f32() / CALM).min(1.0);
+        for (calm, now) in calm.iter_mut().flatten().zip(shape.iter().flatten()) {
+            *calm += (now - *calm) * share;
+        }
+        self.calm = Some((at, calm));
+        let (since, then) = *self.still.get_or_insert((at, calm));
+        if distance(&calm, &then) / size >= STILL {
+            self.still = Some((at, calm));
         }
         let still = at.saturating_sub(since);
         self.stillest = self.stillest.max(still);
@@ -107,28 +104,19 @@ impl Watch {
     }
 }
 
-impl Repeats {
-    fn observe(&mut self, face: &Face) -> bool {
-        let mut hasher = DefaultHasher::new();
-        for point in POINTS.map(|index| face.mesh.points()[index]) {
-            point.map(f32::to_bits).hash(&mut hasher);
-        }
-        self.frames += 1;
-        self.run = match self.places.insert(hasher.finish(), self.frames).map(|place| self.frames - place) {
-            None => 0,
-            // A camera that hands out one picture twice tells nothing; one that does nothing else stands still.
-            Some(1) => self.run,
-            Some(_) => self.run + 1,
-        };
-        self.longest = self.longest.max(self.run);
-        self.run >= REPEATED
-    }
+/// Mean distance of two shapes' points.
+pub(super) fn distance(a: &Shape, b: &Shape) -> f32 {
+    let way = |(a, b): (&[f32; 2], &[f32; 2])| (a[0] - b[0]).hypot(a[1] - b[1]);
+    a.iter().zip(b).map(way).sum::<f32>() / a.len() as f32
 }
 
 /// Outline, eyes, lids, nose and mouth.
-const POINTS: [usize; 16] = [1, 10, 13, 14, 33, 61, 133, 145, 152, 159, 234, 263, 291, 362, 374, 454];
+pub(super) const POINTS: [usize; 16] =
+    [1, 10, 13, 14, 33, 61, 133, 145, 152, 159, 234, 263, 291, 362, 374, 454];
+/// Those points of one face in one frame, in pixels.
+pub(super) type Shape = [[f32; 2]; POINTS.len()];
 /// Mean movement as a share of the face size that a living face always exceeds (clips: at least 0.013 from end to end
-/// in the stillest second; a paused picture has 0).
-const STILL: f32 = 0.0015;
-/// Pictures in a row that were all seen before.
-const REPEATED: u32 = 8;
+/// in the stillest second; a paused picture has 0, and 0.001 under a sensor's noise).
+const STILL: f32 = 0.003;
+/// Seconds over which noise is smoothed away.
+const CALM: f32 = 0.3;

@@ -77,7 +77,7 @@ impl Signal {
     }
 
     /// Which side of the limit speaks of an attack. Scores are, in this order: degrees of yaw that parallax shows at a
-    /// turn; degrees by which foreshortening exceeds parallax; seconds of standing still; pictures in a row that were
+    /// turn; degrees by which foreshortening exceeds parallax; seconds of standing still; seconds of a movement that was
     /// seen before; age of a picture in seconds; seconds from prompt to answer; share of the face's movement that the
     /// background shares; share of an edge found round the face; lowest comparison score between moments of the
     /// session; mean liveness by the model. A camera's identity is an event.
@@ -101,7 +101,7 @@ impl Signal {
     pub const fn of_failure(failure: Failure) -> Option<Self> {
         match failure {
             Failure::Attack(signal) => Some(signal),
-            Failure::TooEarly => Some(Self::ReactionTime),
+            Failure::TooEarly | Failure::NotHeld => Some(Self::ReactionTime),
             Failure::FaceSwapped => Some(Self::IdentityContinuity),
             Failure::FramesFrozen => Some(Self::FrozenFrames),
             _ => None,

@@ -71,7 +71,7 @@ fn watch_play(engine: &mut Engine, (photo, mesh): (&Frame, &Mesh), seed: u64) ->
     others.shuffle(&mut rng);
     deeds.extend(others.into_iter().take(NEGATIVES));
     deeds.shuffle(&mut rng);
-    let puppet = Puppet::new(photo, mesh, engine.triangles(), seed);
+    let puppet = Puppet::new(photo, mesh, engine.triangles(), seed, watch::PUPPET_RATE);
     let mut play = puppet.play(role, &deeds, rng.random());
     engine.reset();
     let mut detectors = Detectors::new(Limits::default());

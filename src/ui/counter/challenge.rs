@@ -8,7 +8,6 @@ use std::time::Duration;
 use futures::SinkExt as _;
 use futures::channel::mpsc::Sender;
 
-use crate::domain::liveness::Phase;
 use crate::domain::{Fault, Part, Why};
 use crate::kiosk::{self, Capture, Error, Kiosk, Progress, Seen, Watch};
 use crate::ui::desk::{Ask, Handed, Live, Picture, Sight, Wish};
@@ -81,7 +80,7 @@ impl<'a> Challenge<'a> {
         self.seeing = true;
         match self.capture.observe(seen) {
             Progress::Ask(prompt) => {
-                self.watch.cue((prompt.phase == Phase::Act).then_some(prompt.gesture));
+                self.watch.cue(prompt.asks());
                 let kiosk::Prompt { gesture, phase, hint, done, of } = prompt;
                 let kiosk::Picture { width, height, rgba } = seen.picture();
                 let picture = Arc::new(Picture { width, height, rgba });

@@ -6,6 +6,7 @@ use crate::domain::liveness::Phase;
 use crate::domain::{Fault, Gesture, Hint};
 use crate::ui::desk::{Ask, Handed, Live, Picture, Sight, Wish};
 use crate::ui::stage::Stage;
+use crate::ui::widget::figure::HELD;
 use crate::ui::widget::guide::Preview;
 use crate::ui::widget::{Answer, Art, Counter, Piece, Sheet};
 
@@ -64,6 +65,7 @@ impl Screen {
             Phase::Settle => "settle",
             Phase::Wait => "wait",
             Phase::Act => "act",
+            Phase::Hold => "hold",
             Phase::Return => "return",
         };
         format!("{phase} {}", ask.gesture.code())
@@ -71,7 +73,7 @@ impl Screen {
 
     /// A gesture is shown, and moves.
     pub fn shows_gesture(&self) -> bool {
-        self.ask.is_some_and(|ask| ask.phase == Phase::Act)
+        self.ask.is_some_and(|ask| matches!(ask.phase, Phase::Act | Phase::Hold))
     }
 
     /// Takes what happened.
@@ -120,11 +122,13 @@ impl Screen {
         let words = text.with("counter-gesture", &numbers);
         sheet.counter = Some(Counter { at: done, of, words });
         // A face that moves as asked is turned, blurred and off its place: only another person matters then.
-        let hint = ask.hint.filter(|hint| ask.phase != Phase::Act || *hint == Hint::SeveralFaces);
+        let moves = matches!(ask.phase, Phase::Act | Phase::Hold);
+        let hint = ask.hint.filter(|hint| !moves || *hint == Hint::SeveralFaces);
         match (hint, ask.phase) {
             (Some(hint), _) => sheet = sheet.say(text.get(&key("hint-", hint.code()))),
-            (None, Phase::Act) => {
-                sheet.body.push(Piece::Art(Art::Gesture(ask.gesture, stage.beat)));
+            (None, Phase::Act | Phase::Hold) => {
+                let beat = if ask.phase == Phase::Hold { HELD } else { stage.beat };
+                sheet.body.push(Piece::Art(Art::Gesture(ask.gesture, beat)));
             }
             (None, Phase::Settle | Phase::Wait | Phase::Return) => {
                 sheet = sheet.say(text.get("camera-calm"));
@@ -144,6 +148,7 @@ impl Screen {
             Phase::Settle => stage.text.get("camera-settle"),
             Phase::Wait => stage.text.get("camera-wait"),
             Phase::Act => stage.text.get(&key("gesture-", ask.gesture.code())),
+            Phase::Hold => stage.text.get("camera-hold"),
             Phase::Return => stage.text.get("camera-return"),
         }
     }

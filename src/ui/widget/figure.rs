@@ -273,6 +273,8 @@ const YAW: f32 = 0.62;
 const PITCH: f32 = 0.3;
 /// Twentieths of a second until a gesture repeats.
 const LOOP: u32 = 60;
+/// The beat at which the gesture is at its farthest.
+pub(in crate::ui) const HELD: u32 = LOOP / 2;
 
 #[cfg(test)]
 mod tests {

@@ -20,8 +20,9 @@ fn disturbed_session(seed: u64, mut change: impl FnMut(f64, Observation) -> Obse
         {
             prompted = prompted.or(Some(person.now()));
             let reaction = person.reaction();
-            person.act(gesture, reaction);
+            person.act_and_hold(gesture, reaction);
         }
+        come_back(&mut person, before, shown);
         before = shown;
         let seen = person.next();
         let since = prompted.map_or(-1.0, |prompted| seen.at.as_secs_f64() - prompted);
@@ -63,7 +64,7 @@ fn a_stream_that_stands_still_is_frozen() {
 }
 
 #[test]
-fn a_looped_recording_is_frozen() {
+fn a_looped_recording_is_seen_again() {
     let rules = Rules::standard();
     let mut person = Person::new(6, 30.0, Manner::default());
     let there: Vec<_> = (0..45).map(|_| person.next()).collect();
@@ -76,36 +77,51 @@ fn a_looped_recording_is_frozen() {
         frame += 1;
         Some(Observation { frame, at, ..seen.clone() })
     });
-    assert_eq!(outcome.end.map(|_| ()), Err(Failure::FramesFrozen));
+    let again = Failure::Attack(countersign::domain::pad::Signal::RepeatedFrames);
+    assert_eq!(outcome.end.map(|_| ()), Err(again));
     assert_eq!(outcome.pad.reason(), Some(Signal::RepeatedFrames));
     assert_eq!(outcome.pad.report(Signal::FrozenFrames).state(), State::Clear);
 }
 
 /// Recordings of sessions that passed, shown to sessions with other draws. A recording of another order never passes.
-/// One of the same order may: that is the one in eighty which the number of orders stands for; it is counted here.
 #[test]
-fn a_recorded_session_does_not_pass_another_draw() {
-    let (mut other, mut same, mut same_passed) = (0, 0, 0);
+fn a_recorded_session_does_not_pass_another_order() {
+    let (mut other, mut tried) = (0, 0);
     for recorded in 0..8 {
         let passed = willing(recorded, 30.0, Manner::default());
         let order = passed.end.expect("does as asked").gestures().to_vec();
-        for seed in 1000..1200 {
-            let rules = Rules::standard();
-            let challenge = draw(&rules, seed * 10 + recorded);
-            let alike = challenge.gestures() == order;
-            let mut frames = passed.seen.iter().cloned();
-            let passes = run(challenge, rules, |_| frames.next()).end.is_ok();
-            if alike {
-                same += 1;
-                same_passed += u32::from(passes);
-            } else {
+        for seed in 1000..1040 {
+            let challenge = draw(&Rules::standard(), seed * 10 + recorded);
+            tried += 1;
+            if challenge.gestures() != order {
                 other += 1;
-                assert!(!passes, "recording {recorded} passed draw {seed} of another order");
+                assert!(!replay_passes(&passed.seen, challenge), "recording {recorded} passed draw {seed}");
             }
         }
     }
-    println!("synthetic replays: other order 0 of {other} pass; same order {same_passed} of {same} pass");
-    assert!(f64::from(same_passed) / f64::from(other + same) < 0.02);
+    println!("synthetic replays: 0 of {other} pass with another order, which {tried} draws had");
+}
+
+/// The luckiest replay has the very order that is drawn. Onsets and times to hold stop nearly all that is left.
+#[test]
+fn a_recording_of_the_very_order_hardly_ever_passes() {
+    let (mut tried, mut passed) = (0, 0);
+    for recorded in 0..12 {
+        let recording = willing(100 + recorded, 15.0, Manner::default());
+        let order = recording.end.expect("does as asked").gestures().to_vec();
+        let same = (0..).map(|seed| draw(&Rules::standard(), 7_000 * (recorded + 1) + seed));
+        for challenge in same.filter(|drawn| drawn.gestures() == order).take(25) {
+            tried += 1;
+            passed += u32::from(replay_passes(&recording.seen, challenge));
+        }
+    }
+    println!("synthetic replays: {passed} of {tried} pass with the very order");
+    assert!(passed * 100 <= 6 * tried, "{passed} of {tried}");
+}
+
+fn replay_passes(seen: &[Observation], challenge: Challenge) -> bool {
+    let mut frames = seen.iter().cloned();
+    run(challenge, Rules::standard(), |_| frames.next()).end.is_ok()
 }
 
 #[test]

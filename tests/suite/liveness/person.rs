@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use countersign::domain::observation::{Eyes, Mouth};
+use countersign::domain::observation::{Eyes, Mouth, Surround};
 use countersign::domain::{Face, Gesture, Hint, Mesh, Observation, Pose, Quality, Rect};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
@@ -43,6 +43,8 @@ struct Act {
     gesture: Option<Gesture>,
     start: f64,
     vary: f64,
+    /// When the way back begins, if it was told.
+    until: Option<f64>,
 }
 
 impl Default for Manner {
@@ -54,7 +56,12 @@ impl Default for Manner {
 impl Person {
     pub(crate) fn new(seed: u64, fps: f64, manner: Manner) -> Self {
         let mut rng = StdRng::seed_from_u64(seed);
-        let shape = (0..478).map(|_| std::array::from_fn(|_| rng.random_range(-1.0..1.0))).collect();
+        let mut shape: Vec<[f32; 3]> =
+            (0..478).map(|_| std::array::from_fn(|_| rng.random_range(-1.0..1.0))).collect();
+        // The points that show depth are where a face has them: forehead, nose, chin, corners of the eyes.
+        for (at, point) in FACE {
+            shape[at] = point;
+        }
         let phases = std::array::from_fn(|_| rng.random_range(0.0..std::f32::consts::TAU));
         let neutral = [rng.random_range(-6.0..6.0), rng.random_range(-12.0..12.0)];
         let blink_at = rng.random_range(0.5..manner.blinks.1.max(0.6));
@@ -76,12 +83,28 @@ impl Person {
     pub(crate) fn act(&mut self, gesture: Gesture, after: f64) {
         let start = self.now() + after;
         let vary = self.rng.random_range(0.9..1.15);
-        self.acts.push(Act { gesture: Some(gesture), start, vary });
+        self.acts.push(Act { gesture: Some(gesture), start, vary, until: None });
+    }
+
+    /// Begins a gesture and, if it is one to hold, holds it until [`release`](Self::release).
+    pub(crate) fn act_and_hold(&mut self, gesture: Gesture, after: f64) {
+        self.act(gesture, after);
+        if let Some(act) = self.acts.last_mut().filter(|_| gesture.is_held()) {
+            act.until = Some(f64::INFINITY);
+        }
+    }
+
+    /// Comes back from what is held, `after` seconds from the next frame.
+    pub(crate) fn release(&mut self, after: f64) {
+        let at = self.now() + after;
+        for until in self.acts.iter_mut().filter_map(|act| act.until.as_mut()) {
+            *until = until.min(at);
+        }
     }
 
     /// Blinks once, `after` seconds from the next frame.
     pub(crate) fn blink(&mut self, after: f64) {
-        self.acts.push(Act { gesture: None, start: self.now() + after, vary: 1.0 });
+        self.acts.push(Act { gesture: None, start: self.now() + after, vary: 1.0, until: None });
     }
 
     pub(crate) fn now(&self) -> f64 {
@@ -107,16 +130,17 @@ impl Person {
         for act in &self.acts {
             let slow = self.manner.slow * act.vary;
             let since = (now - act.start) / slow;
+            let there = |away: f64, usual: f64| act.until.map_or(usual, |at| (at - act.start) / slow - away);
             match act.gesture {
                 None => shut = shut.max(hold(now - act.start, [0.06, 0.03, 0.1])),
                 Some(Gesture::Blink) => {
                     let second = since - 0.62;
                     shut = shut.max(hold(since, [0.08, 0.14, 0.1])).max(hold(second, [0.08, 0.14, 0.1]));
                 }
-                Some(Gesture::LookLeft) => turn += 27.0 * hold(since, [0.45, 0.3, 0.5]),
-                Some(Gesture::LookRight) => turn -= 27.0 * hold(since, [0.45, 0.3, 0.5]),
+                Some(Gesture::LookLeft) => turn += 27.0 * hold(since, [0.45, there(0.45, 0.3), 0.5]),
+                Some(Gesture::LookRight) => turn -= 27.0 * hold(since, [0.45, there(0.45, 0.3), 0.5]),
                 Some(Gesture::Nod) => down += 23.0 * hold(since, [0.35, 0.1, 0.4]),
-                Some(Gesture::OpenMouth) => open += 0.75 * hold(since, [0.3, 1.1, 0.3]),
+                Some(Gesture::OpenMouth) => open += 0.75 * hold(since, [0.3, there(0.3, 1.1), 0.3]),
             }
         }
         let talk = if self.manner.talks { speech(now as f32, self.phases[5]) } else { 0.0 };
@@ -134,7 +158,11 @@ impl Person {
             return [0.0; 4];
         }
         let wave = |k: usize, speed: f32| (now * speed + self.phases[k]).sin();
-        [1.2 * wave(0, 0.9), 1.0 * wave(1, 1.3), 5.0 * wave(2, 0.7) + wave(3, 2.9), 3.0 * wave(4, 1.6)]
+        // Nobody comes back to the same place: slow drifts that do not fall in step with the sway.
+        let (aside, down) =
+            (4.0 * wave(1, 0.31) + 3.0 * wave(4, 0.173), 4.0 * wave(0, 0.37) + 2.0 * wave(3, 0.211));
+        let (x, y) = (5.0 * wave(2, 0.7) + wave(3, 2.9), 3.0 * wave(4, 1.6));
+        [1.2 * wave(0, 0.9), 1.0 * wave(1, 1.3), x + aside, y + down]
     }
 
     fn face(&mut self, yaw: f32, pitch: f32, place: [f32; 2], shut: f32, open: f32) -> Face {
@@ -164,10 +192,22 @@ impl Person {
     }
 }
 
+/// Places of some points of a face: right, down, towards the camera.
+const FACE: [(usize, [f32; 3]); 7] = [
+    (10, [0.0, -1.0, 0.05]),
+    (151, [0.0, -0.75, 0.2]),
+    (33, [-0.6, -0.25, 0.0]),
+    (263, [0.6, -0.25, 0.0]),
+    (1, [0.0, 0.1, 0.55]),
+    (2, [0.0, 0.25, 0.4]),
+    (152, [0.0, 1.0, 0.1]),
+];
+
 pub(crate) fn observation(frame: u64, at: Duration, face: Option<Face>) -> Observation {
     let hint = if face.is_none() { Some(Hint::NoFace) } else { None };
     let quality = Quality::default();
-    Observation { frame, at, size: (640, 480), face, bystanders: Vec::new(), quality, hint }
+    let surround = Surround::default();
+    Observation { frame, at, size: (640, 480), face, bystanders: Vec::new(), quality, surround, hint }
 }
 
 /// −1 to 1, evenly.

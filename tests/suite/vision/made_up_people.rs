@@ -18,7 +18,7 @@ fn found(deeds: &[Deed], rate: f32) -> Vec<Gesture> {
     let mesh = engine.look(&photo).face.expect("a face").mesh;
     engine.reset();
     let role = Role { reach: 1.0, pace: 1.0, unrest: 1.0, aside: [0.0; 2], roll: 4.0, size: 0.9, rate };
-    let play = Puppet::new(&photo, &mesh, engine.triangles(), 3).play(role, deeds, 3);
+    let play = Puppet::new(&photo, &mesh, engine.triangles(), 3, 30).play(role, deeds, 3);
     let mut detectors = Detectors::new(Limits::default());
     let mut events: Vec<GestureEvent> = play
         .flat_map(|frame| {

@@ -5,11 +5,12 @@ use crate::domain::Failure;
 use crate::domain::pad::{Absence, Report, Signal};
 
 impl Session {
-    /// What is known so far: pictures that stand still or come again, how soon answers began, and whether it was one
-    /// face that was followed.
+    /// What is known so far: pictures that stand still or come again, how soon answers began, whether it was one face
+    /// that was followed, whether what lies round it moved with it or had an edge, and how deep turns showed it.
     pub fn reports(&self) -> Vec<Report> {
         let [frozen, repeated] = self.watch.reports();
-        vec![frozen, repeated, self.reaction(), self.continuity()]
+        let shown = [frozen, repeated, self.reaction(), self.continuity()];
+        shown.into_iter().chain(self.scene.reports()).chain(self.depth.reports()).collect()
     }
 
     fn reaction(&self) -> Report {

@@ -1,0 +1,149 @@
+//! The bench: the real eyes, the real session and the real enrollment of a kiosk, before which an attacker or the
+//! demonstration face stands.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use countersign::camera::{Cue, Source as _};
+use countersign::domain::{
+    Challenge, Decision, Failure, Fault, Frame, Gesture, Phase, Rules, Timestamp, Why,
+};
+use countersign::i18n::Text;
+use countersign::kiosk::{CameraChoice, Capture, DemoOptions, Kiosk, LiveCapture, Progress, Prompt, Seen};
+use countersign::vision::Engine;
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+
+use super::attack::{Attack, Attacker};
+use super::face::Likeness;
+use super::hand::Shown;
+use super::picture::Sensor;
+
+/// A kiosk with its eyes and two faces.
+pub(super) struct Bench {
+    kiosk: Arc<Kiosk>,
+    engine: Engine,
+    pub(super) face: Likeness,
+    pub(super) other: Likeness,
+    seed: u64,
+    tries: u64,
+    _folder: tempfile::TempDir,
+}
+
+/// How a try ended: with a receipt, or for this reason.
+pub(super) type End = Result<(), Why>;
+
+impl Bench {
+    pub(super) fn open(seed: u64) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let options = DemoOptions {
+            root: Some(folder.path().join("demo")),
+            models: None,
+            camera: CameraChoice::Puppet,
+            record: None,
+            seed: Some(seed),
+            printer: None,
+            passphrase: None,
+            paced: false,
+        };
+        let kiosk = Kiosk::demo(options, || Timestamp::from_unix(1_795_430_640)).expect("a demonstration");
+        let models = countersign::vision::models_folder().expect("`make setup` was run");
+        let mut engine = Engine::open(&models).expect("the models");
+        let face = Likeness::demo(&mut engine);
+        let other = face.other(&mut engine);
+        Self { kiosk: Arc::new(kiosk), engine, face, other, seed, tries: 0, _folder: folder }
+    }
+
+    /// How much the embedder takes the second face for the first.
+    pub(super) fn likeness(&mut self) -> f32 {
+        self.face.score(&self.other, &mut self.engine)
+    }
+
+    /// An attack on a challenge of its own.
+    pub(super) fn attack(&mut self, attack: Attack) -> End {
+        let seed = self.seed << 20 | self.tries;
+        let mut attacker = Attacker::new(attack, &self.face, &self.other, &self.draw(), seed);
+        let mut sensor = Sensor::new(seed);
+        self.run(|shown, number, at| {
+            attacker.see(
+                shown.map(|prompt| (prompt.gesture, prompt.phase)),
+                shown.map_or(0, |prompt| prompt.done),
+            );
+            sensor.expose(attacker.next(), number, at)
+        })
+    }
+
+    /// The demonstration face on a challenge of its own.
+    pub(super) fn puppet(&mut self) -> End {
+        let mut puppet = self.face.puppet(self.seed << 20 | self.tries);
+        self.run(|prompt, _, _| {
+            puppet.cue(prompt.and_then(|prompt| prompt.asks()).map_or(Cue::None, Cue::Show));
+            puppet.next().expect("a puppet does not end")
+        })
+    }
+
+    /// The challenge that the kiosk will draw next: a seeded demonstration lets the luckiest of attackers know.
+    fn draw(&self) -> Challenge {
+        let mut rng = StdRng::seed_from_u64(self.seed.wrapping_mul(1 << 16).wrapping_add(self.tries));
+        Challenge::draw(&Rules::standard(), &Gesture::ALL, &mut rng).expect("five gestures")
+    }
+
+    fn run(&mut self, mut show: impl FnMut(Option<Prompt>, u64, Duration) -> Frame) -> End {
+        self.tries += 1;
+        self.engine.reset();
+        let mut capture = self.kiosk.capture().expect("a challenge");
+        let mut prompt = None;
+        for number in 0..LONGEST * FPS {
+            let frame = show(prompt, number, Duration::from_secs_f64(number as f64 / FPS as f64));
+            match self.look(&mut capture, frame) {
+                Progress::Ask(next) => prompt = Some(next),
+                Progress::Passed(live) => return self.enroll(live),
+                Progress::Failed(failure) => return Err(Why::Liveness(failure)),
+            }
+        }
+        panic!("a session ends");
+    }
+
+    fn look(&mut self, capture: &mut Capture, frame: Frame) -> Progress {
+        let observation = self.engine.observe(&frame);
+        capture.observe(&Seen { observation, frame: Arc::new(frame) })
+    }
+
+    fn enroll(&self, live: LiveCapture) -> End {
+        let text = Text::new("en").expect("English is always there");
+        let mut draft = self.kiosk.draft(&text);
+        for purpose in self.kiosk.purposes() {
+            draft.decide(&purpose.id, Decision::Given).expect("its own purpose");
+        }
+        let consent = draft.sign_off(self.kiosk.now()).expect("every purpose is decided");
+        match self.kiosk.enroll(consent, live).map_err(|error| error.fault()) {
+            Ok(_) => Ok(()),
+            Err(Fault::Refuse(why)) => Err(why),
+            Err(fault) => panic!("{fault:?}"),
+        }
+    }
+}
+
+/// The gesture asked for at this moment, until the person is to come back.
+pub(super) fn asks(shown: Shown) -> Option<Gesture> {
+    shown.filter(|(_, phase)| matches!(phase, Phase::Act | Phase::Hold)).map(|(gesture, _)| gesture)
+}
+
+/// The reason's code.
+pub(super) fn code(end: End) -> &'static str {
+    match end {
+        Ok(()) => "passed",
+        Err(Why::Liveness(failure)) => failure.code(),
+        Err(why) => Fault::Refuse(why).code(),
+    }
+}
+
+/// Whether an end is one of these failures.
+pub(super) fn is_failure(end: End, failures: &[Failure]) -> bool {
+    matches!(end, Err(Why::Liveness(failure)) if failures.contains(&failure))
+}
+
+/// Seconds after which a session that has not ended hangs.
+const LONGEST: u64 = 150;
+/// Frames a second: fewer than a webcam's, so that many sessions fit into an hour.
+pub(super) const FPS: u64 = 12;
