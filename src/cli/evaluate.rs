@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::Subcommand;
 
 use super::{Models, answer, stopwatch};
-use crate::kiosk::measure::{evaluate, speed, stage};
+use crate::kiosk::measure::{evaluate, quality, speed, stage};
 
 /// What to measure.
 #[derive(Subcommand)]
@@ -16,6 +16,20 @@ pub(super) enum Command {
     Gestures {
         #[command(flatten)]
         seen: Seen,
+        /// Prints one JSON object.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        models: Models,
+    },
+    /// Components of quality on labelled pictures: how each label fares at the gates.
+    Quality {
+        /// Folder of the pictures.
+        #[arg(long, value_name = "DIR")]
+        root: PathBuf,
+        /// CSV of pictures: `file,label`; `reference` is what the others are compared with.
+        #[arg(long, value_name = "FILE")]
+        labels: PathBuf,
         /// Prints one JSON object.
         #[arg(long)]
         json: bool,
@@ -70,6 +84,14 @@ pub(super) fn run(command: Command) -> ExitCode {
                 _ => unreachable!("the command line asks for all three"),
             };
             match report {
+                Ok(report) if json => answer::json(&report),
+                Ok(report) => report.table().iter().for_each(|line| answer::line(line)),
+                Err(error) => return answer::failed(&error),
+            }
+        }
+        Command::Quality { root, labels, json, models } => {
+            match quality::evaluate(models.models.as_deref(), &root, &labels, &mut |file| answer::note(file))
+            {
                 Ok(report) if json => answer::json(&report),
                 Ok(report) => report.table().iter().for_each(|line| answer::line(line)),
                 Err(error) => return answer::failed(&error),

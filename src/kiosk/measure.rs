@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod evaluate;
+pub mod quality;
 pub mod speed;
 pub mod stage;
 
@@ -14,7 +15,7 @@ use serde::Serialize;
 use crate::camera::replay::Replay;
 use crate::camera::{self, Source as _};
 use crate::domain::gesture::{Detectors, Limits};
-use crate::domain::{Face, Frame, Observation, Quality, Rect};
+use crate::domain::{Face, Frame, Observation, Rect};
 use crate::kiosk::{Error, watch};
 use crate::vision::Engine;
 
@@ -24,7 +25,7 @@ pub struct Line {
     frame: u64,
     time_ms: u64,
     faces: Vec<FaceLine>,
-    quality: QualityLine,
+    quality: serde_json::Map<String, serde_json::Value>,
     pad: serde_json::Map<String, serde_json::Value>,
     hint: Option<&'static str>,
 }
@@ -55,20 +56,6 @@ struct Measures {
     eye_open_left: f32,
     eye_open_right: f32,
     mouth_open: f32,
-}
-
-#[derive(Serialize)]
-struct QualityLine {
-    single_face: bool,
-    sharpness: f32,
-    luminance: f32,
-    dynamic_range: f32,
-    under_exposure: f32,
-    over_exposure: f32,
-    illumination_asymmetry: f32,
-    inter_eye_distance: f32,
-    head_size: f32,
-    crop: f32,
 }
 
 /// A person's own open eyes: the 80th percentile of the eye ratio over the last 2 s (SIGHT: what "open" means differs
@@ -154,7 +141,7 @@ fn line_of(seen: &Observation, open_eyes: &mut OpenEyes) -> Line {
         frame: seen.frame,
         time_ms: u64::try_from(seen.at.as_millis()).unwrap_or(u64::MAX),
         faces: person.chain(others).collect(),
-        quality: quality_line(&seen.quality),
+        quality: quality::line(&seen.quality),
         pad: serde_json::Map::new(),
         hint: seen.hint.map(crate::domain::Hint::code),
     }
@@ -180,19 +167,4 @@ fn face_line(face: &Face, at: Duration, open_eyes: &mut OpenEyes) -> FaceLine {
 
 fn box_of(bounds: Rect) -> [f32; 4] {
     [bounds.x, bounds.y, bounds.width, bounds.height]
-}
-
-fn quality_line(quality: &Quality) -> QualityLine {
-    QualityLine {
-        single_face: quality.faces == 1,
-        sharpness: quality.sharpness,
-        luminance: quality.luminance,
-        dynamic_range: quality.dynamic_range,
-        under_exposure: quality.under_exposure,
-        over_exposure: quality.over_exposure,
-        illumination_asymmetry: quality.asymmetry,
-        inter_eye_distance: quality.inter_eye_distance,
-        head_size: quality.head_size,
-        crop: quality.crop,
-    }
 }

@@ -264,6 +264,7 @@ impl Engine {
             pose: self.geometry.pose(&mesh),
             eyes: pose::eyes(&mesh, &scores),
             mouth: pose::mouth(&mesh, &scores),
+            expression: scores.expression,
             mesh,
         };
         watch.lap(Stage::Pose);
@@ -277,8 +278,7 @@ impl Engine {
         bystanders: Vec<Bystander>,
         watch: &mut Stopwatch<'_>,
     ) -> Observation {
-        let faces = if face.is_some() { 1 + bystanders.len() } else { 0 };
-        let quality = self.meter.measure(frame, faces, face.as_ref());
+        let quality = self.meter.measure(frame, face.as_ref(), &bystanders);
         watch.lap(Stage::Quality);
         Observation {
             frame: frame.number(),

@@ -1,5 +1,6 @@
 //! The eyes on the real models.
 
+mod degradations;
 mod made_up_people;
 mod reference;
 mod refused;
