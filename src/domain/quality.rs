@@ -175,7 +175,7 @@ mod tests {
             Hint::NoFace => return None,
             Hint::SeveralFaces => (&mut quality.company, 0.15, Component::SingleFace),
             Hint::OffCentre => (&mut quality.margins.right, 0.5, Component::RightwardCrop),
-            Hint::TooFar => (&mut quality.inter_eye_distance, 44.0, Component::InterEyeDistance),
+            Hint::TooFar => (&mut quality.inter_eye_distance, 30.0, Component::InterEyeDistance),
             Hint::TooNear => (&mut quality.head_size, 0.9, Component::HeadSize),
             Hint::TooDark => (&mut quality.under_exposure, 0.3, Component::UnderExposurePrevention),
             Hint::TooBright => (&mut quality.luminance, 220.0, Component::Luminance),

@@ -197,7 +197,7 @@ fn hints_say_what_is_wrong_with_the_picture() {
     let smooth = camera.smoothed(9);
     for (name, picture, hint) in [
         ("as it is", camera.clone(), None),
-        ("dark", dimmed(3), Some(Hint::TooDark)),
+        ("dark", dimmed(2), Some(Hint::TooDark)),
         ("bright", dimmed(16), Some(Hint::TooBright)),
         ("over the edge", photograph().cropped([205, 0], [300, 300]), Some(Hint::OffCentre)),
         ("out of focus", smooth, Some(Hint::Blurred)),
