@@ -13,6 +13,7 @@ pub mod journal;
 mod machine;
 pub mod measure;
 pub mod rehearse;
+pub mod renew;
 pub mod take_back;
 pub mod verify;
 pub mod watch;
@@ -212,6 +213,11 @@ pub enum Error {
         /// What is wrong with it.
         source: csv::Error,
     },
+    /// The pictures do not carry a calibration.
+    #[error(
+        "too few comparisons for a calibration: it needs 300,000 pairs of different people, one picture against one and the mean of 3 against one"
+    )]
+    TooFewPeople,
     /// Too few gestures are left to draw a challenge from.
     #[error("the challenge")]
     Challenge(#[from] domain::liveness::Error),

@@ -78,7 +78,7 @@ pub struct PurposeEntry {
 /// What the machine keeps after an enrollment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// The embedder that made the template: `sface-128`.
+    /// What made the template: [`Template::MODEL`](crate::domain::Template::MODEL) of the program that kept it.
     pub model: String,
     /// Gestures met in the liveness challenge, in order.
     pub gestures: Vec<Gesture>,

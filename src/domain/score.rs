@@ -1,4 +1,4 @@
-//! Scoring of measurements: rates with their bounds, and found gestures against annotated ones.
+//! Scoring of measurements: rates with their bounds, found gestures against annotated ones, comparisons of faces.
 
 use std::time::Duration;
 
@@ -7,6 +7,7 @@ use crate::domain::gesture::{GestureEvent, Moment};
 
 mod bounds;
 mod matching;
+pub mod verification;
 
 /// A share of trials, always carried with its number of trials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

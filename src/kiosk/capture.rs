@@ -9,7 +9,7 @@ use rand::rngs::StdRng;
 
 use crate::domain::liveness::{Challenge, Failure, LivenessProof, Phase, Rules, Session, Step};
 use crate::domain::pad::{Decision, Report};
-use crate::domain::{Frame, Gesture, Hint};
+use crate::domain::{Frame, Gesture, Hint, Quality};
 use crate::kiosk::{Error, Kiosk, Seen, randomness};
 
 /// A try under way: the session, and neutral frames seen between its gestures.
@@ -25,6 +25,8 @@ pub struct Capture {
 
 /// A neutral frame, and where the face stood in it.
 pub(super) struct Kept {
+    place: usize,
+    pub(super) quality: Quality,
     pub(super) frame: Arc<Frame>,
     pub(super) centre: [f32; 2],
 }
@@ -151,11 +153,16 @@ impl Capture {
         }
     }
 
-    /// Keeps one neutral frame for each place; a later one replaces an earlier one. What is replaced is wiped.
+    /// Keeps the best neutral frame of each place between gestures. What is replaced is wiped.
     fn keep(&mut self, place: usize, seen: &Seen) {
         let Some(face) = &seen.observation.face else { return };
-        self.kept.truncate(place);
-        self.kept.push(Kept { frame: Arc::clone(&seen.frame), centre: face.bounds.centre() });
+        let quality = seen.observation.quality;
+        let better = |kept: &Kept| kept.place == place && kept.quality.compare(&quality).is_ge();
+        if self.kept.iter().any(better) {
+            return;
+        }
+        self.kept.retain(|kept| kept.place != place);
+        self.kept.push(Kept { place, quality, frame: Arc::clone(&seen.frame), centre: face.bounds.centre() });
     }
 }
 

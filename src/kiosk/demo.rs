@@ -12,6 +12,7 @@ use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS};
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
 use crate::settings::{Printer, Settings};
 use crate::vault::{self, Vault};
+use crate::vision;
 
 /// What a demonstration may be told.
 pub struct DemoOptions {
@@ -46,6 +47,7 @@ impl Kiosk {
             settings.printer = Printer::Queue(uri);
         }
         let models = watch::models_folder(options.models.as_deref())?;
+        vision::calibration(&models)?; // before anything is made: without one nobody can be enrolled
         let root = options.root.unwrap_or_else(|| fresh_folder(clock));
         clear_earlier(&root)?;
         let (vault, policy) = found(&root, &text, options.passphrase.as_deref())?;

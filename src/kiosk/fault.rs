@@ -13,9 +13,11 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Vision(error) => eyes(error),
         Error::Vault(error) => store(error),
         Error::Print(error) => Fault::Staff(paper_part(error)),
-        Error::Settings(_) | Error::Language(_) | Error::Sheet { .. } | Error::Policy { .. } => {
-            Fault::Staff(Part::Settings)
-        }
+        Error::Settings(_)
+        | Error::Language(_)
+        | Error::Sheet { .. }
+        | Error::Policy { .. }
+        | Error::TooFewPeople => Fault::Staff(Part::Settings),
         Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
         Error::Consent(_) => Fault::Refuse(Why::NothingGiven),
@@ -48,7 +50,11 @@ fn eyes(error: &vision::Error) -> Fault {
         }
         vision::Error::ModelUnreadable { .. }
         | vision::Error::ModelWrong { .. }
-        | vision::Error::RuntimeRefused { .. } => Fault::Staff(Part::ModelWrong),
+        | vision::Error::RuntimeRefused { .. }
+        | vision::Error::CalibrationUnreadable { .. }
+        | vision::Error::CalibrationForm { .. }
+        | vision::Error::CalibrationUnsound { .. }
+        | vision::Error::CalibrationForeign { .. } => Fault::Staff(Part::ModelWrong),
         vision::Error::Inference { .. } => Fault::Staff(Part::Worker),
         vision::Error::NoFace => Fault::Retry(Hint::NoFace),
         vision::Error::FaceUnclear => Fault::Refuse(Why::FaceUnclear),
@@ -68,6 +74,7 @@ fn store(error: &vault::Error) -> Fault {
         Why::NotGiven => Fault::Refuse(domain::Why::NotGiven),
         Why::Erased => Fault::Refuse(domain::Why::Erased),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
+        Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),
         Why::DiskFull => Fault::Staff(Part::DiskFull),
         _ => Fault::Staff(Part::Store),
     }

@@ -5,6 +5,7 @@ pub mod evaluate;
 pub mod quality;
 pub mod speed;
 pub mod stage;
+pub mod verification;
 
 use std::collections::VecDeque;
 use std::path::Path;

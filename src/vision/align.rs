@@ -23,7 +23,7 @@ pub(super) fn align(frame: &Frame, points: &[[f32; 2]; 5], planes: &mut Vec<f32>
     to_frame.is_some()
 }
 
-/// The five points of a mesh, where the detector did not run.
+/// The same five points, read from a mesh.
 pub(super) fn points_of(mesh: &Mesh) -> [[f32; 2]; 5] {
     let points = mesh.points();
     let middle =

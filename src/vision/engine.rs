@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::Error;
+use super::align::points_of;
 use super::blendshapes::Blendshapes;
 use super::catalogue::{Catalogue, Role};
 use super::detect::{Detection, Detector};
@@ -44,17 +45,21 @@ impl Engine {
             Ok(Box::new(Onnx::open(&runtime, &catalogue, role, models)?))
         };
         let [detector, landmarks] = [open(Role::Detector)?, open(Role::Landmarks)?];
-        let [blendshapes, embedder] = [open(Role::Blendshapes)?, open(Role::Embedder)?];
-        Ok(Self::assemble(geometry, [detector, landmarks, blendshapes, embedder]))
+        let blendshapes = open(Role::Blendshapes)?;
+        let embedders = [open(Role::Embedder)?, open(Role::SecondEmbedder)?];
+        Ok(Self::assemble(geometry, [detector, landmarks, blendshapes], embedders))
     }
 
-    fn assemble(geometry: Geometry, models: [Box<dyn Model>; 4]) -> Self {
-        let [detector, landmarks, blendshapes, embedder] = models;
+    fn assemble(
+        geometry: Geometry,
+        [detector, landmarks, blendshapes]: [Box<dyn Model>; 3],
+        [sface, mobile]: [Box<dyn Model>; 2],
+    ) -> Self {
         Self {
             detector: Detector::new(detector),
             landmarker: Landmarker::new(landmarks),
             blendshapes: Blendshapes::new(blendshapes),
-            embedder: Embedder::new(embedder),
+            embedder: Embedder::new(sface, mobile),
             geometry,
             meter: Meter::default(),
             track: None,
@@ -96,7 +101,7 @@ impl Engine {
         seen
     }
 
-    /// The probe of the largest face in this frame, from the detector's own five points.
+    /// The probe of the largest face in this frame.
     ///
     /// # Errors
     /// [`Error::NoFace`], [`Error::FaceUnclear`], [`Error::Inference`].
@@ -153,8 +158,12 @@ impl Engine {
         watch: &mut Stopwatch<'_>,
     ) -> Result<Probe, Error> {
         self.detector.detect(frame, &mut self.found, watch)?;
-        let face = self.found.iter().min_by(|a, b| rank(a).total_cmp(&rank(b))).ok_or(Error::NoFace)?;
-        let probe = self.embedder.embed(frame, &face.points);
+        let face = *self.found.iter().min_by(|a, b| rank(a).total_cmp(&rank(b))).ok_or(Error::NoFace)?;
+        // Where the mesh is lost, as in profile, the detector's points stand alone.
+        let mesh = self.mesh(frame, &face, watch)?;
+        let readings: Vec<_> =
+            std::iter::once(face.points).chain(mesh.map(|found| points_of(&found.mesh))).collect();
+        let probe = self.embedder.embed(frame, &readings);
         watch.lap(Stage::Embed);
         probe
     }

@@ -217,7 +217,7 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         site: about.site.clone(),
         purposes: about.purposes.iter().map(entry).collect(),
         kept: given.then(|| Kept {
-            model: "sface-128".to_owned(),
+            model: "sface-mobilefacenet-320".to_owned(),
             gestures: vec![Gesture::Nod, Gesture::LookLeft, Gesture::Blink],
             liveness: "challenge".to_owned(),
         }),

@@ -17,5 +17,6 @@ mod screens;
 mod settings;
 mod tidy;
 mod vault;
+mod verification;
 mod vision;
 mod words;

@@ -145,6 +145,7 @@ const WORDS: &[&str] = &[
     "erasure",
     "consent.withdrawn",
     "erasure.done",
+    "sface-mobilefacenet-320",
 ];
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use countersign::domain::quality::Component;
-use countersign::domain::{Frame, Hint, Probe};
-use countersign::vision::SAME_PERSON;
+use countersign::domain::{Against, Frame, Hint, Probe, Strictness};
+use countersign::vision::calibration;
 
-use super::{engine, ms};
+use super::{engine, folder, ms};
 
 /// The folder of photographs: `COUNTERSIGN_DATA`, else `../shared/data` beside the project.
 #[expect(clippy::print_stdout, reason = "a test that does not run says so")]
@@ -81,6 +81,8 @@ fn labelled_defects_are_seen() {
 #[test]
 fn pairs_of_photographs_are_told_apart() {
     let Some(root) = data().map(|data| data.join("verify")) else { return };
+    let threshold =
+        calibration(&folder()).expect("the shipped one").threshold(Against::Single, Strictness::OneIn10000);
     let (mut engine, mut probes) = (engine(), HashMap::<String, Probe>::new());
     let mut wrong = [0_usize; 2];
     let pairs: Vec<_> = rows(&root.join("lfw_pairs.csv")).into_iter().step_by(45).collect();
@@ -93,7 +95,7 @@ fn pairs_of_photographs_are_told_apart() {
             }
         }
         let same = ["1", "same", "true"].contains(&pair[3].as_str());
-        let taken = probes[&pair[1]].score(&probes[&pair[2]]) >= SAME_PERSON;
+        let taken = probes[&pair[1]].score(&probes[&pair[2]]) >= threshold;
         wrong[usize::from(same)] += usize::from(taken != same);
     }
     println!("{} pairs: {} others taken for one, {} of one refused", pairs.len(), wrong[0], wrong[1]);
