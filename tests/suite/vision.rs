@@ -1,6 +1,7 @@
 //! The eyes on the real models.
 
 mod made_up_people;
+mod recorded_gestures;
 mod reference;
 mod refused;
 mod shared_photographs;
