@@ -2,6 +2,7 @@
 
 mod degradations;
 mod made_up_people;
+mod recorded_gestures;
 mod reference;
 mod refused;
 mod shared_photographs;
