@@ -13,6 +13,7 @@ pub mod journal;
 mod machine;
 pub mod measure;
 pub mod rehearse;
+mod slot;
 pub mod take_back;
 pub mod verify;
 pub mod watch;
@@ -55,12 +56,16 @@ pub struct Kiosk {
     record: Option<PathBuf>,
     /// Frames come in real time, the newest wins; otherwise each is taken as soon as the last was seen.
     paced: bool,
+    /// Where the kernel lists cameras.
+    sysfs: PathBuf,
     /// Fixes order and onsets of challenges; the demo only.
     seed: Option<u64>,
     tries: std::sync::atomic::AtomicU64,
     vault: Mutex<Vault>,
     /// The eyes, while no watch has them: they are slow to open.
     engine: Mutex<Option<Engine>>,
+    /// The model against attacks, if the administrator gave one.
+    slot: slot::PadSlot,
     policy: Policy,
     clock: Clock,
 }
@@ -211,6 +216,16 @@ pub enum Error {
         path: PathBuf,
         /// What is wrong with it.
         source: csv::Error,
+    },
+    /// A label of a sheet is unknown.
+    #[error("{}: the label {label:?} of {file} is neither genuine nor attack_ with a kind", path.display())]
+    Label {
+        /// The sheet.
+        path: PathBuf,
+        /// The picture's name.
+        file: String,
+        /// Its label.
+        label: String,
     },
     /// Too few gestures are left to draw a challenge from.
     #[error("the challenge")]

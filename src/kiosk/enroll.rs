@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::pad::{self, Absence, Report, Signal};
-use crate::domain::receipt::{Kept, Kind, PurposeEntry, seal, text_form};
+use crate::domain::receipt::{Checks, Kept, Kind, PurposeEntry, seal, text_form};
 use crate::domain::{
     Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt, Template, Why,
 };
@@ -67,6 +67,7 @@ impl Kiosk {
             model: Template::MODEL.to_owned(),
             gestures: proof.gestures().to_vec(),
             liveness: proof.assurance().code().to_owned(),
+            checks: Some(Checks::of(&decision, self.slot.label())),
         };
         let record = self.record(&consent, Kind::Consent, Some(kept));
         let signed = self.vault().enroll(&record, &template, self.now(), &mut randomness())?;

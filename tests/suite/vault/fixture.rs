@@ -138,6 +138,7 @@ pub(super) fn consent(number: u8) -> Record {
             model: "sface-128".into(),
             gestures: vec![Gesture::Blink, Gesture::Nod],
             liveness: "challenge".into(),
+            checks: None,
         }),
         ..refusal(number)
     }
