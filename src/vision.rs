@@ -14,6 +14,7 @@ mod embed;
 mod engine;
 mod landmarks;
 mod model;
+mod pad;
 mod pose;
 mod quality;
 mod shrink;
@@ -23,12 +24,15 @@ mod warp;
 
 pub use calibration::{Provenance, calibration, calibration_text};
 pub use engine::Engine;
+pub use pad::PadModel;
 pub use timing::{Stage, Timings};
 
 use std::path::{Path, PathBuf};
 
 use crate::domain::calibration as calibration_figures;
 use catalogue::{Catalogue, Role};
+
+use crate::domain::pad::Misfit;
 
 /// Where the models are: the folder named by `COUNTERSIGN_MODELS`, else `models/fetched` under the current folder,
 /// else `../share/countersign/models` beside the executable. `None` if none of them is a folder.
@@ -133,6 +137,40 @@ pub enum Error {
     CalibrationForeign {
         /// The file.
         path: PathBuf,
+    },
+    /// The file of the PAD slot's model cannot be read.
+    #[error("the PAD model {} cannot be read: see to `file` under [pad] in the settings, and that this user may read it", file.display())]
+    PadUnreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// It is another file than the settings name.
+    #[error("the PAD model {} is not the file the settings name (its SHA-256 is {found}): put the right one back, or correct `sha256` under [pad] if this one is meant", file.display())]
+    PadWrong {
+        /// The file.
+        file: PathBuf,
+        /// Its SHA-256 in hexadecimal.
+        found: String,
+    },
+    /// The runtime makes nothing of it.
+    #[error("the PAD model {} is no ONNX model this runtime takes: it may be cut short; get it again from who made it", file.display())]
+    PadRefused {
+        /// The file.
+        file: PathBuf,
+        /// What the runtime said.
+        #[source]
+        source: ort::Error,
+    },
+    /// Its input or its outputs contradict the settings.
+    #[error("the PAD model {} does not fit its description ({what}): correct [pad] in the settings, or leave the slot empty", file.display())]
+    PadMisfit {
+        /// The file.
+        file: PathBuf,
+        /// The contradiction.
+        what: Misfit,
     },
     /// Nobody is in the picture.
     #[error("no face is in the picture")]

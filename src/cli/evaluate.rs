@@ -8,7 +8,7 @@ use clap::Subcommand;
 
 use super::{Models, answer, stopwatch};
 use crate::kiosk::Clock;
-use crate::kiosk::measure::{evaluate, quality, speed, stage, verification};
+use crate::kiosk::measure::{evaluate, pad, quality, speed, stage, verification};
 
 /// What to measure.
 #[derive(Subcommand)]
@@ -17,6 +17,24 @@ pub(super) enum Command {
     Gestures {
         #[command(flatten)]
         seen: Seen,
+        /// Prints one JSON object.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        models: Models,
+    },
+    /// Presentation attacks that pass and people who do not, on labelled pictures.
+    Pad {
+        /// Folder of the pictures.
+        #[arg(long, value_name = "DIR")]
+        root: PathBuf,
+        /// CSV of pictures: `file,label[,attribute]`, label `genuine` or `attack_<kind>`, attribute `sequence` where the
+        /// pictures of a folder follow one another.
+        #[arg(long, value_name = "FILE")]
+        labels: PathBuf,
+        /// A model for the PAD slot, described as the documented target (MiniFASNetV2, 80×80, crop 2.7).
+        #[arg(long, value_name = "FILE")]
+        pad_model: Option<PathBuf>,
         /// Prints one JSON object.
         #[arg(long)]
         json: bool,
@@ -119,6 +137,14 @@ pub(super) fn run(command: Command, clock: Clock) -> ExitCode {
             match report {
                 Ok(report) if json => answer::json(&report),
                 Ok(report) => report.table().iter().for_each(|line| answer::line(line)),
+                Err(error) => return answer::failed(&error),
+            }
+        }
+        Command::Pad { root, labels, pad_model, json, models } => {
+            let sheet = pad::Sheet { root, labels, pad_model };
+            match pad::measure(models.models.as_deref(), &sheet, &mut |file| answer::note(file)) {
+                Ok(figures) if json => answer::json(&figures),
+                Ok(figures) => figures.table().iter().for_each(|line| answer::line(line)),
                 Err(error) => return answer::failed(&error),
             }
         }

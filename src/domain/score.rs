@@ -5,9 +5,12 @@ use std::time::Duration;
 use crate::domain::Gesture;
 use crate::domain::gesture::{GestureEvent, Moment};
 
+mod attacks;
 mod bounds;
 mod matching;
 pub mod verification;
+
+pub use attacks::{Presentation, Presentations, Tally};
 
 /// A share of trials, always carried with its number of trials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

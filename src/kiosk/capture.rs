@@ -8,7 +8,7 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use crate::domain::liveness::{Challenge, Failure, LivenessProof, Phase, Rules, Session, Step};
-use crate::domain::pad::{Decision, Report};
+use crate::domain::pad::{Absence, Decision, Passive, Report, Signal};
 use crate::domain::{Frame, Gesture, Hint, Quality};
 use crate::kiosk::{Error, Kiosk, Seen, randomness};
 
@@ -21,6 +21,8 @@ pub struct Capture {
     kept: Vec<Kept>,
     /// What the camera's own identity says.
     camera: [Report; 2],
+    /// What the PAD slot's model says, if there is one.
+    passive: Option<Passive>,
 }
 
 /// A neutral frame, and where the face stood in it.
@@ -91,6 +93,7 @@ impl Kiosk {
             session: None,
             kept: vec![],
             camera: self.camera_reports(),
+            passive: self.slot.passive(),
         })
     }
 
@@ -125,6 +128,9 @@ impl Capture {
         if let Some(place) = session.keep() {
             self.keep(place, seen);
         }
+        if let Some((passive, look)) = self.passive.as_mut().zip(seen.look) {
+            passive.take(look);
+        }
         match step {
             Step::Ask { gesture, phase, hint, done, of } => {
                 Progress::Ask(Prompt { gesture, phase, hint, done, of })
@@ -141,7 +147,9 @@ impl Capture {
 
     fn reports(&self) -> Vec<Report> {
         let session = self.session.as_ref().map(Session::reports).unwrap_or_default();
-        session.into_iter().chain(self.camera).collect()
+        let empty = Report::not_available(Signal::PassivePad, Absence::NoModel);
+        let passive = self.passive.as_ref().map_or(empty, Passive::report);
+        session.into_iter().chain(self.camera).chain([passive]).collect()
     }
 
     /// A challenge that was passed still fails when a signal speaks of an attack.

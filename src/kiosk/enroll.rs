@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::pad::{self, Absence, Report, Signal};
-use crate::domain::receipt::{Kept, Kind, PurposeEntry, seal, text_form};
+use crate::domain::receipt::{Checks, Kept, Kind, PurposeEntry, seal, text_form};
 use crate::domain::{
     Against, Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt,
     Strictness, Template, Why,
@@ -61,7 +61,8 @@ impl Kiosk {
         drop(frames);
         let (level, calibration) = (self.strictness(&consent), vision::calibration(&self.models)?);
         let agreement = one_face(&probes, calibration.threshold(Against::Single, level));
-        if pad::Decision::of(reports.into_iter().chain([agreement])).rejects() {
+        let decision = pad::Decision::of(reports.into_iter().chain([agreement]));
+        if decision.rejects() {
             return Err(Error::Refused(Why::FaceChanged));
         }
         let template = best(&probes)?;
@@ -69,6 +70,7 @@ impl Kiosk {
             model: Template::MODEL.to_owned(),
             gestures: proof.gestures().to_vec(),
             liveness: proof.assurance().code().to_owned(),
+            checks: Some(Checks::of(&decision, self.slot.label())),
         };
         let record = self.record(&consent, Kind::Consent, Some(kept));
         let threshold = calibration.threshold(Against::Enrolled, level);

@@ -16,6 +16,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Settings(_)
         | Error::Language(_)
         | Error::Sheet { .. }
+        | Error::Label { .. }
         | Error::Policy { .. }
         | Error::TooFewPeople => Fault::Staff(Part::Settings),
         Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
@@ -48,7 +49,14 @@ fn eyes(error: &vision::Error) -> Fault {
         vision::Error::ModelMissing { .. } | vision::Error::RuntimeMissing { .. } => {
             Fault::Staff(Part::ModelMissing)
         }
-        vision::Error::ModelUnreadable { .. }
+        vision::Error::PadUnreadable { source, .. } if source.kind() == ErrorKind::NotFound => {
+            Fault::Staff(Part::ModelMissing)
+        }
+        vision::Error::PadUnreadable { .. }
+        | vision::Error::PadWrong { .. }
+        | vision::Error::PadRefused { .. }
+        | vision::Error::PadMisfit { .. }
+        | vision::Error::ModelUnreadable { .. }
         | vision::Error::ModelWrong { .. }
         | vision::Error::RuntimeRefused { .. }
         | vision::Error::CalibrationUnreadable { .. }

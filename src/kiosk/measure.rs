@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod evaluate;
+pub mod pad;
 pub mod quality;
 pub mod speed;
 pub mod stage;
@@ -16,9 +17,11 @@ use serde::Serialize;
 use crate::camera::replay::Replay;
 use crate::camera::{self, Source as _};
 use crate::domain::gesture::{Detectors, Limits};
+use crate::domain::pad::view::ReportView;
+use crate::domain::pad::{Absence, Passive, Report, Signal, Slot};
 use crate::domain::{Face, Frame, Observation, Rect};
 use crate::kiosk::{Error, watch};
-use crate::vision::Engine;
+use crate::vision::{Engine, PadModel};
 
 /// One line of `vision observe`.
 #[derive(Serialize)]
@@ -27,7 +30,7 @@ pub struct Line {
     time_ms: u64,
     faces: Vec<FaceLine>,
     quality: serde_json::Map<String, serde_json::Value>,
-    pad: serde_json::Map<String, serde_json::Value>,
+    pad: PadLine,
     hint: Option<&'static str>,
 }
 
@@ -38,6 +41,12 @@ pub struct GestureLine {
     start: u64,
     peak: u64,
     end: u64,
+}
+
+/// What the signals say that work on one frame.
+#[derive(Serialize)]
+struct PadLine {
+    passive_pad: ReportView,
 }
 
 #[derive(Serialize, Default)]
@@ -70,12 +79,36 @@ struct OpenEyes {
 ///
 /// # Errors
 /// If models or input cannot be read.
-pub fn observe(models: Option<&Path>, input: &Path, each: &mut dyn FnMut(Line)) -> Result<(), Error> {
+pub fn observe(
+    models: Option<&Path>,
+    pad_model: Option<&Path>,
+    input: &Path,
+    each: &mut dyn FnMut(Line),
+) -> Result<(), Error> {
     let mut open_eyes = OpenEyes::default();
+    let slot = pad_model.map(|file| Slot { frames: 1, ..Slot::documented(file.to_owned()) });
+    let mut model = match slot {
+        Some(slot) => Some(PadModel::open(&watch::models_folder(models)?, &slot)?),
+        None => None,
+    };
     each_frame(models, input, &mut |engine, frame| {
         let seen = engine.observe(frame);
-        each(line_of(&seen, &mut open_eyes));
+        let passive = passive(model.as_mut(), frame, &seen)?;
+        each(line_of(&seen, &mut open_eyes, passive));
+        Ok(())
     })
+}
+
+/// What the PAD slot's model says of one frame.
+fn passive(model: Option<&mut PadModel>, frame: &Frame, seen: &Observation) -> Result<Report, Error> {
+    let Some(model) = model else {
+        return Ok(Report::not_available(Signal::PassivePad, Absence::NoModel).advisory());
+    };
+    let mut passive = Passive::new(model.slot());
+    if let Some(face) = &seen.face {
+        passive.take(model.look(frame, face.bounds)?);
+    }
+    Ok(passive.report())
 }
 
 /// Finds the gestures in a clip.
@@ -97,6 +130,7 @@ pub fn gestures(models: Option<&Path>, input: &Path, each: &mut dyn FnMut(Gestur
     };
     each_frame(models, input, &mut |engine, frame| {
         detectors.observe(&engine.observe(frame), frame.at()).into_iter().for_each(&mut tell);
+        Ok(())
     })?;
     detectors.finish().into_iter().for_each(&mut tell);
     Ok(())
@@ -106,13 +140,13 @@ pub fn gestures(models: Option<&Path>, input: &Path, each: &mut dyn FnMut(Gestur
 fn each_frame(
     models: Option<&Path>,
     input: &Path,
-    look: &mut dyn FnMut(&mut Engine, &Frame),
+    look: &mut dyn FnMut(&mut Engine, &Frame) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut engine = Engine::open(&watch::models_folder(models)?)?;
     let mut clip = Replay::open(input)?;
     loop {
         match clip.next() {
-            Ok(frame) => look(&mut engine, &frame),
+            Ok(frame) => look(&mut engine, &frame)?,
             Err(camera::Error::Lost) => return Ok(()),
             Err(error) => return Err(error.into()),
         }
@@ -131,7 +165,7 @@ impl OpenEyes {
     }
 }
 
-fn line_of(seen: &Observation, open_eyes: &mut OpenEyes) -> Line {
+fn line_of(seen: &Observation, open_eyes: &mut OpenEyes, passive: Report) -> Line {
     let person = seen.face.iter().map(|face| face_line(face, seen.at, open_eyes));
     let others = seen.bystanders.iter().map(|other| FaceLine {
         r#box: box_of(other.bounds),
@@ -143,7 +177,7 @@ fn line_of(seen: &Observation, open_eyes: &mut OpenEyes) -> Line {
         time_ms: u64::try_from(seen.at.as_millis()).unwrap_or(u64::MAX),
         faces: person.chain(others).collect(),
         quality: quality::line(&seen.quality),
-        pad: serde_json::Map::new(),
+        pad: PadLine { passive_pad: ReportView::new(&passive) },
         hint: seen.hint.map(crate::domain::Hint::code),
     }
 }

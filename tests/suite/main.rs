@@ -8,6 +8,7 @@ mod journeys;
 mod liveness;
 mod locales;
 mod machine;
+mod pad;
 mod paper;
 mod printer;
 mod receipts;

@@ -150,6 +150,7 @@ pub(super) fn consent(number: u8) -> Record {
             model: Template::MODEL.into(),
             gestures: vec![Gesture::Blink, Gesture::Nod],
             liveness: "challenge".into(),
+            checks: None,
         }),
         ..refusal(number)
     }
