@@ -186,9 +186,28 @@ def aligned(picture, five):
     return cv2.warpAffine(picture, np.hstack([scale * turn, shift[:, None]]), (112, 112), flags=cv2.INTER_LINEAR)
 
 
-def quality(picture, mesh):
+def five_of(mesh):
     at = lambda *ids: mesh[list(ids), :2].mean(0)
-    face = aligned(picture, [at(33, 133), at(362, 263), at(1), at(61), at(291)]).astype(np.float32)
+    return [at(33, 133), at(362, 263), at(1), at(61), at(291)]
+
+
+def template_of(models, picture, readings):
+    """SFace and MobileFaceNet, each the mean over both readings and their mirror images; SFace weighs .62."""
+    unit = lambda values: values / np.linalg.norm(values)
+    parts = []
+    for name, offset, gain, weight in (("sface", 0, 1, 0.62), ("mobilefacenet", 127.5, 1 / 128, 0.38)):
+        total = 0
+        for five in readings:
+            face = aligned(picture, five).astype(np.float32)
+            for seen in (face, face[:, ::-1]):
+                values = (seen - offset) * gain
+                total = total + unit(models.run(name, values.transpose(2, 0, 1)[None])[0][0])
+        parts.append(np.sqrt(weight) * unit(total))
+    return np.concatenate(parts)
+
+
+def quality(picture, mesh):
+    face = aligned(picture, five_of(mesh)).astype(np.float32)
     luma = face @ np.array([0.299, 0.587, 0.114], np.float32)
     skin, cheeks = luma[32:106, 24:88], luma[54:86, 28:84]
     laplacian = cv2.Laplacian(luma.astype(np.float64), cv2.CV_64F)[1:-1, 1:-1]
@@ -212,9 +231,8 @@ def measured(models, picture):
     between = lambda a, b: np.linalg.norm(mesh[a] - mesh[b])
     eye = lambda p: (between(p[1], p[5]) + between(p[2], p[4])) / (2 * between(p[0], p[3]))
     shapes = models.run("face_blendshapes", mesh[SUBSET, :2][None])[0].ravel()
-    template = models.run("sface", aligned(picture, five).astype(np.float32).transpose(2, 0, 1)[None])[0][0]
-    template = template / np.linalg.norm(template)
-    signs = [[(-1) ** bin(row & at).count("1") for at in range(128)] for row in range(1, 33)]
+    template = template_of(models, picture, [five, five_of(mesh)])
+    signs = [[(-1) ** bin(row & at).count("1") for at in range(320)] for row in range(1, 33)]
     return {
         "faces": len(detect(models, picture)),
         "score": score,
@@ -227,7 +245,7 @@ def measured(models, picture):
         "eyes": [eye(EYE_LEFT), eye(EYE_RIGHT), shapes[9], shapes[10]],
         "mouth": [between(13, 14) / between(78, 308), shapes[25]],
         "quality": quality(picture, mesh),
-        "template_sums": np.array(signs) @ template / np.sqrt(128),
+        "template_sums": np.array(signs) @ template / np.sqrt(320),
     }
 
 

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 import os
+import tarfile
 import tempfile
 import tomllib
 import unittest
@@ -12,7 +13,7 @@ from pathlib import Path
 from unittest import mock
 
 import fetch
-from fetching.client import Pip, pip_refusal
+from fetching.client import Npm, Pip, npm_refusal, pip_refusal
 from fetching.fetcher import Fetcher
 from fetching.refusal import REFUSALS, Refusal
 
@@ -187,6 +188,78 @@ class FetchTest(unittest.TestCase):
         self.assert_refused("machine_unsupported", "pdp11")
 
 
+class NpmTest(unittest.TestCase):
+    """One npm package, `fig`, that holds seed.bin; the client is a stand-in that offers what lies on a shelf."""
+
+    def setUp(self) -> None:
+        self.root = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.out, self.shelf, self.bin = self.root / "out", self.root / "shelf", self.root / "bin"
+        self.shelf.mkdir()
+        self.bin.mkdir()
+        self.seed = b"seed" * 1000
+        tarball = self.shelf / "fig-1.0.0.tgz"
+        with tarfile.open(tarball, "w:gz") as packed:
+            member = tarfile.TarInfo("package/seed.bin")
+            member.size = len(self.seed)
+            packed.addfile(member, io.BytesIO(self.seed))
+        packed = tarball.read_bytes()
+        package = {"name": "fig", "version": "1.0.0", "tarball": tarball.name, "bytes": len(packed)}
+        file = {"name": "seed.bin", "bytes": len(self.seed), "sha256": sha256(self.seed), "package": "fig", "steps": []}
+        file |= {"member": "package/seed.bin", "member_sha256": sha256(self.seed)}
+        self.listed = {"package": [package | {"sha256": sha256(packed)}], "file": [file]}
+        npm = self.bin / "npm"
+        npm.write_text(
+            "#!/bin/sh\n"
+            f'[ "$1 $2 $3" = "pack fig@1.0.0 --pack-destination" ] || {{ echo "npm error code E404" >&2; exit 1; }}\n'
+            f'/bin/cp {self.shelf}/fig-1.0.0.tgz "$4"\n'
+        )
+        npm.chmod(0o755)
+        self.enterContext(mock.patch.dict(os.environ, {"PATH": str(self.bin)}))
+
+    def run_fetch(self, offline: Path | None = None) -> int:
+        fetcher = Fetcher(self.listed, self.out, offline)
+        fetcher.progress.stream = io.StringIO()
+        return fetcher.run()
+
+    def refused(self, offline: Path | None = None) -> Refusal:
+        with self.assertRaises(Refusal) as caught:
+            self.run_fetch(offline)
+        self.assertFalse((self.out / "seed.bin").exists())
+        return caught.exception
+
+    def test_a_tarball_is_fetched_and_its_part_put_in_place(self) -> None:
+        self.assertEqual(self.run_fetch(), 1)
+        self.assertEqual({path.name: path.read_bytes() for path in self.out.iterdir()}, {"seed.bin": self.seed})
+
+    def test_a_tarball_with_another_digest_is_refused(self) -> None:
+        self.listed["package"][0]["sha256"] = "0" * 64
+        self.assertEqual(self.refused().reason, "digest_wrong")
+
+    def test_a_tarball_that_is_not_offered_is_refused(self) -> None:
+        self.listed["package"][0]["version"] = "2.0.0"
+        self.assertEqual(self.refused().reason, "package_missing")
+
+    def test_a_tarball_without_the_listed_part_is_refused(self) -> None:
+        self.listed["file"][0]["member"] = "package/other.bin"
+        self.assertEqual(self.refused().reason, "list_wrong")
+
+    def test_without_the_client_a_folder_serves(self) -> None:
+        (self.bin / "npm").unlink()
+        refusal = self.refused()
+        self.assertEqual(refusal.reason, "npm_missing")
+        self.assertIn("--offline", str(refusal))
+        with mock.patch.object(Npm, "download", side_effect=AssertionError("the client was started")):
+            self.assertEqual(self.run_fetch(self.shelf), 1)
+
+    def test_a_tarball_altered_in_the_folder_is_refused(self) -> None:
+        (self.shelf / "fig-1.0.0.tgz").write_bytes(b"altered")
+        self.assertEqual(self.refused(self.shelf).reason, "digest_wrong")
+
+    def test_a_folder_without_the_tarball_is_refused_by_name(self) -> None:
+        (self.shelf / "fig-1.0.0.tgz").unlink()
+        self.assertIn("fig-1.0.0.tgz", str(self.refused(self.shelf)))
+
+
 class ReasonTest(unittest.TestCase):
     def test_words_of_the_client_become_reasons(self) -> None:
         unreachable = "WARNING: Retrying … Failed to establish a new connection\nERROR: No matching distribution found"
@@ -197,6 +270,17 @@ class ReasonTest(unittest.TestCase):
             "ERROR: something new": "download_failed",
         }.items():
             self.assertEqual(pip_refusal(log, "pear 1.0").reason, reason)
+
+    def test_words_of_npm_become_reasons(self) -> None:
+        for log, reason in {
+            "npm error code ENOTFOUND": "network_unreachable",
+            "npm error code E404\nnpm error 404 Not Found": "package_missing",
+            "npm error code ETARGET": "package_missing",
+            "npm error code EINTEGRITY": "digest_wrong",
+            "npm error code ENOSPC": "disk_full",
+            "": "download_failed",
+        }.items():
+            self.assertEqual(npm_refusal(log, "fig 1.0.0").reason, reason)
 
     def test_a_refusal_is_one_line_and_its_own_exit_code(self) -> None:
         said = io.StringIO()
@@ -227,8 +311,9 @@ class ListTest(unittest.TestCase):
                 stages = [file["member_sha256"], file.get("inner_sha256"), *(step["sha256"] for step in file["steps"])]
                 self.assertEqual([stage for stage in stages if stage][-1], file["sha256"])
 
-    def test_only_the_embedder_may_tell_who_somebody_is(self) -> None:
-        self.assertEqual([file["role"] for file in self.listed["file"] if file["identity"]], ["embedder"])
+    def test_only_the_embedders_may_tell_who_somebody_is(self) -> None:
+        roles = [file["role"] for file in self.listed["file"] if file["identity"]]
+        self.assertEqual(roles, ["embedder", "second_embedder"])
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ mod evaluate;
 mod log;
 mod place;
 mod receipt;
+mod renew;
 mod subject;
 mod vision;
 
@@ -50,6 +51,8 @@ enum Command {
     /// Is the machine's log whole, and who has witnessed it?
     #[command(subcommand)]
     Log(log::Command),
+    /// Turn anew what is kept of a person's face.
+    Renew(renew::Arguments),
     /// Take back one purpose or all, with a receipt.
     Withdraw(subject::Withdraw),
     /// Erase everything under a receipt.
@@ -82,8 +85,9 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),
         Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
+        Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock())),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
-        Command::Evaluate(command) => Wanted::Leave(evaluate::run(command)),
+        Command::Evaluate(command) => Wanted::Leave(evaluate::run(command, clock)),
     }
 }
 

@@ -4,6 +4,7 @@
 //! ([`Timestamp`] for the calendar, [`std::time::Duration`] for a camera's running time), randomness as
 //! `&mut impl Rng`. Rooms on the floors above meet in these words only.
 
+pub mod calibration;
 pub mod commission;
 pub mod consent;
 pub mod fault;
@@ -24,6 +25,7 @@ pub mod score;
 pub mod template;
 pub mod time;
 
+pub use calibration::{Against, Calibration, Strictness};
 pub use commission::{Contact, Controller, Site};
 pub use consent::{CaptureGrant, Consent, Decision, Draft};
 pub use fault::{Breach, Fault, Part, Why};
@@ -40,5 +42,5 @@ pub use policy::Policy;
 pub use purpose::{Purpose, PurposeId, RiskClass};
 pub use quality::{Hint, Quality};
 pub use receipt::{Receipt, Record, SignedReceipt};
-pub use template::{Probe, Template};
+pub use template::{Probe, Reference, Rotation, Template};
 pub use time::{Timestamp, UtcOffset};

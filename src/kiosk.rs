@@ -13,6 +13,8 @@ pub mod journal;
 mod machine;
 pub mod measure;
 pub mod rehearse;
+pub mod renew;
+mod slot;
 pub mod take_back;
 pub mod verify;
 pub mod watch;
@@ -55,12 +57,16 @@ pub struct Kiosk {
     record: Option<PathBuf>,
     /// Frames come in real time, the newest wins; otherwise each is taken as soon as the last was seen.
     paced: bool,
+    /// Where the kernel lists cameras.
+    sysfs: PathBuf,
     /// Fixes order and onsets of challenges; the demo only.
     seed: Option<u64>,
     tries: std::sync::atomic::AtomicU64,
     vault: Mutex<Vault>,
     /// The eyes, while no watch has them: they are slow to open.
     engine: Mutex<Option<Engine>>,
+    /// The model against attacks, if the administrator gave one.
+    slot: slot::PadSlot,
     policy: Policy,
     clock: Clock,
 }
@@ -211,6 +217,21 @@ pub enum Error {
         path: PathBuf,
         /// What is wrong with it.
         source: csv::Error,
+    },
+    /// The pictures do not carry a calibration.
+    #[error(
+        "too few comparisons for a calibration: it needs 300,000 pairs of different people, one picture against one and the mean of 3 against one"
+    )]
+    TooFewPeople,
+    /// A label of a sheet is unknown.
+    #[error("{}: the label {label:?} of {file} is neither genuine nor attack_ with a kind", path.display())]
+    Label {
+        /// The sheet.
+        path: PathBuf,
+        /// The picture's name.
+        file: String,
+        /// Its label.
+        label: String,
     },
     /// Too few gestures are left to draw a challenge from.
     #[error("the challenge")]

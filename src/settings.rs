@@ -8,10 +8,11 @@ mod file;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::domain::pad::Slot;
 use crate::domain::{Controller, Purpose, Site, UtcOffset, purpose};
 
 /// A kiosk's settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// Who answers for the processing.
     pub controller: Controller,
@@ -31,6 +32,8 @@ pub struct Settings {
     pub printer: Printer,
     /// Which cameras are accepted.
     pub camera: Camera,
+    /// The model of the PAD slot, if there is one.
+    pub pad: Option<Slot>,
     /// When an abandoned session ends.
     pub idle: Idle,
     /// The log's name: the first line of its checkpoints.

@@ -15,6 +15,7 @@ mod log;
 mod outbox;
 mod person;
 mod receipts;
+mod reference;
 mod schema;
 mod seal;
 mod withdraw;
@@ -30,6 +31,7 @@ use sha2::Sha256;
 
 use crate::domain::log::LogKey;
 use crate::domain::{Policy, ReceiptId};
+pub use act::Enrollment;
 pub use audit::{Audit, Finding};
 pub use guard::Place;
 use keys::{Key, Use};
@@ -254,6 +256,17 @@ pub enum Error {
     /// The passphrase's file cannot be read.
     #[error("the passphrase cannot be read: give a file of one line that only this account can read")]
     PassphraseUnreadable(#[source] std::io::Error),
+    /// The template was made by another model, or kept in another form: it cannot be compared any more.
+    #[error(
+        "the template kept here was made by {model}, which this program does not use: enroll the person again"
+    )]
+    TemplateOutdated {
+        /// The model's name.
+        model: String,
+    },
+    /// A reference, read back from the store, did not match the live face it was made from. Nothing of the act was kept.
+    #[error("the reference does not match the face it was made from: nothing was kept")]
+    ReferenceUnfit,
     /// SQLite refuses for a reason that only a new start or another machine can mend.
     #[error("the store does not answer: start again")]
     Unusable(#[source] rusqlite::Error),

@@ -7,12 +7,14 @@
 
 mod align;
 mod blendshapes;
+mod calibration;
 mod catalogue;
 mod detect;
 mod embed;
 mod engine;
 mod landmarks;
 mod model;
+mod pad;
 mod pose;
 mod quality;
 mod shrink;
@@ -21,12 +23,17 @@ mod timing;
 mod track;
 mod warp;
 
+pub use calibration::{Provenance, calibration, calibration_text};
 pub use engine::Engine;
+pub use pad::PadModel;
 pub use timing::{Stage, Timings};
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::calibration as calibration_figures;
 use catalogue::{Catalogue, Role};
+
+use crate::domain::pad::Misfit;
 
 /// Where the models are: the folder named by `COUNTERSIGN_MODELS`, else `models/fetched` under the current folder,
 /// else `../share/countersign/models` beside the executable. `None` if none of them is a folder.
@@ -48,14 +55,6 @@ pub fn models_folder() -> Option<PathBuf> {
 pub fn demo_photograph(models: &Path) -> Result<Vec<u8>, Error> {
     Catalogue::shipped().entry(Role::Demo).read(models)
 }
-
-/// Cosine of two templates from which they count as one person.
-///
-/// SFace on LFW (SIGHT, "Verification"; 900 genuine pairs, 2.7 million impostor pairs): 0.419 lets one impostor in
-/// 10,000 through and refuses 3.1 % of genuine pairs. Against a mean of three templates, as enrollment keeps, genuine
-/// scores rise and impostors' too: 0.43 holds the same rate of impostors and refuses 0.6 %. Nothing below one in
-/// 100,000 can be claimed from LFW.
-pub const SAME_PERSON: f32 = 0.43;
 
 /// Why the eyes do not see.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +105,73 @@ pub enum Error {
         /// What the runtime said.
         #[source]
         source: ort::Error,
+    },
+    /// A calibration file is there but cannot be read.
+    #[error("the calibration {} cannot be read: let this user read it, or remove it", path.display())]
+    CalibrationUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A calibration file that is none.
+    #[error("{} is no calibration: make it anew with `countersign evaluate verification … --calibrate`, or remove it", path.display())]
+    CalibrationForm {
+        /// The file.
+        path: PathBuf,
+        /// What the parser said.
+        #[source]
+        source: Box<toml::de::Error>,
+    },
+    /// A calibration's figures do not fit one another.
+    #[error("the figures in {} cannot be: make it anew with `countersign evaluate verification … --calibrate`, or remove it", path.display())]
+    CalibrationUnsound {
+        /// The file.
+        path: PathBuf,
+        /// What does not fit.
+        #[source]
+        source: calibration_figures::Error,
+    },
+    /// A calibration of other models: its thresholds mean nothing here.
+    #[error("{} was made for other models than these: make it anew with `countersign evaluate verification … --calibrate`, or remove it", path.display())]
+    CalibrationForeign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file of the PAD slot's model cannot be read.
+    #[error("the PAD model {} cannot be read: see to `file` under [pad] in the settings, and that this user may read it", file.display())]
+    PadUnreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// It is another file than the settings name.
+    #[error("the PAD model {} is not the file the settings name (its SHA-256 is {found}): put the right one back, or correct `sha256` under [pad] if this one is meant", file.display())]
+    PadWrong {
+        /// The file.
+        file: PathBuf,
+        /// Its SHA-256 in hexadecimal.
+        found: String,
+    },
+    /// The runtime makes nothing of it.
+    #[error("the PAD model {} is no ONNX model this runtime takes: it may be cut short; get it again from who made it", file.display())]
+    PadRefused {
+        /// The file.
+        file: PathBuf,
+        /// What the runtime said.
+        #[source]
+        source: ort::Error,
+    },
+    /// Its input or its outputs contradict the settings.
+    #[error("the PAD model {} does not fit its description ({what}): correct [pad] in the settings, or leave the slot empty", file.display())]
+    PadMisfit {
+        /// The file.
+        file: PathBuf,
+        /// The contradiction.
+        what: Misfit,
     },
     /// Nobody is in the picture.
     #[error("no face is in the picture")]

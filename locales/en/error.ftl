@@ -23,6 +23,18 @@ err-blurred = The picture was not sharp.
 rec-blurred = Hold still for a moment while the camera looks.
 err-turned-away = The camera did not see your face from the front.
 rec-turned-away = Look straight at the camera.
+err-glare = A light shines on your face.
+rec-glare = Turn away from it a little.
+err-uneven-light = One side of your face is dark here.
+rec-uneven-light = Turn towards the light.
+err-mouth-covered = The camera did not see your mouth.
+rec-mouth-covered = Take off your mask, or lower your hand.
+err-eyes-covered = The camera did not see your eyes.
+rec-eyes-covered = Take off your dark glasses, or lower your hand.
+err-eyes-closed = The camera saw your eyes closed.
+rec-eyes-closed = Open your eyes.
+err-mouth-open = The camera saw your mouth open.
+rec-mouth-open = Close your mouth.
 
 # The movements
 err-wrong-gesture = The camera saw another movement.

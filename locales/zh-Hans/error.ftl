@@ -23,6 +23,18 @@ err-blurred = 画面不够清晰。
 rec-blurred = 拍摄时请保持不动。
 err-turned-away = 摄像头没有看到您的正面。
 rec-turned-away = 请正视摄像头。
+err-glare = 您的脸上有反光。
+rec-glare = 请稍微避开光源。
+err-uneven-light = 您的脸有一侧太暗。
+rec-uneven-light = 请朝向亮处。
+err-mouth-covered = 摄像头没有看到您的嘴。
+rec-mouth-covered = 请摘下口罩或把手放下。
+err-eyes-covered = 摄像头没有看到您的眼睛。
+rec-eyes-covered = 请摘下墨镜或把手放下。
+err-eyes-closed = 摄像头看到您闭着眼睛。
+rec-eyes-closed = 请睁开眼睛。
+err-mouth-open = 摄像头看到您张着嘴。
+rec-mouth-open = 请闭上嘴。
 
 # 动作
 err-wrong-gesture = 摄像头看到的是另一个动作。

@@ -24,11 +24,12 @@ def main() -> None:
     parser.add_argument("target", type=Path)
     parser.add_argument("--input", default="", help="name of the network's input")
     parser.add_argument("--output", action="append", default=[], metavar="OLD=NEW", help="rename an output")
+    parser.add_argument("--batch", type=int, help="pictures at once, when other than the graph states")
     arguments = parser.parse_args()
     options = {}
     if arguments.tool == "tflite_to_onnx":
         renamed = dict(pair.rsplit("=", 1) for pair in arguments.output)
-        options = {"input_name": arguments.input, "output_names": renamed}
+        options = {"input_name": arguments.input, "output_names": renamed, "batch": arguments.batch}
     import_module(arguments.tool).convert(arguments.source, arguments.target, **options)
 
 

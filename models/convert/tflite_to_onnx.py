@@ -1,4 +1,4 @@
-"""A small TFLite to ONNX converter for the float graphs of the Face Landmarker bundle.
+"""A small TFLite to ONNX converter for float graphs: those of the Face Landmarker bundle, and MobileFaceNet.
 
 Four-dimensional activations are NCHW throughout, the input too. A four-dimensional output of one pixel becomes
 [1, channels]. Half-precision constants become 32-bit floats. Only the operations those graphs hold are known;
@@ -38,7 +38,8 @@ def same_padding(size: int, result: int, kernel: int, stride: int, dilation: int
 class Converter:
     """One graph on its way from TFLite to ONNX."""
 
-    def __init__(self, source: Path) -> None:
+    def __init__(self, source: Path, batch: int | None = None) -> None:
+        self.batch = batch
         self.model = tflite.Model.GetRootAsModel(source.read_bytes(), 0)
         self.graph = self.model.Subgraphs(0)
         self.nodes: list[onnx.NodeProto] = []
@@ -50,10 +51,17 @@ class Converter:
 
     # ------------------------------------------------------------ names, shapes, constants
 
-    def shape(self, tensor: int) -> list[int]:
+    def stated_shape(self, tensor: int) -> list[int]:
         """The shape TFLite states (NHWC)."""
         stated = self.graph.Tensors(tensor)
         return [int(size) for size in stated.ShapeAsNumpy()] if stated.ShapeLength() else []
+
+    def shape(self, tensor: int) -> list[int]:
+        """The shape as wanted: an activation's first axis is the batch, when another than the stated one is asked for."""
+        shape = self.stated_shape(tensor)
+        if self.batch and len(shape) > 1 and self.constant(tensor) is None:
+            shape[0] = self.batch
+        return shape
 
     def name(self, tensor: int) -> str:
         """The ONNX name of a tensor."""
@@ -82,7 +90,7 @@ class Converter:
             if buffer.DataLength() == 0:
                 return None
             values = np.frombuffer(buffer.DataAsNumpy().tobytes(), dtype=NUMPY_TYPE[stated.Type()])
-            self.constants[tensor] = values.reshape(self.shape(tensor))
+            self.constants[tensor] = values.reshape(self.stated_shape(tensor))
         return self.constants[tensor]
 
     def floats(self, tensor: int) -> np.ndarray:
@@ -320,6 +328,7 @@ def two(kind: str, options: type):
 
 
 OPERATIONS = {
+    "ABS": one("Abs"),
     "ADD": two("Add", tflite.AddOptions),
     "CONCATENATION": Converter.concatenation,
     "CONV_2D": lambda converter, *rest: converter.convolution(*rest, depthwise=False),
@@ -333,6 +342,7 @@ OPERATIONS = {
     "NEG": one("Neg"),
     "PAD": Converter.pad,
     "PRELU": Converter.prelu,
+    "RELU": one("Relu"),
     "RESHAPE": Converter.reshape,
     "RSQRT": Converter.reciprocal_root,
     "SQRT": one("Sqrt"),
@@ -344,9 +354,11 @@ OPERATIONS = {
 }
 
 
-def convert(source: Path, target: Path, input_name: str, output_names: dict[str, str]) -> None:
-    """Convert, tidy, check and save."""
-    model = Converter(source).run(input_name, output_names)
+def convert(
+    source: Path, target: Path, input_name: str, output_names: dict[str, str], batch: int | None = None
+) -> None:
+    """Convert, tidy, check and save; with `batch` for another number of pictures at once than the graph states."""
+    model = Converter(source, batch).run(input_name, output_names)
     tidy(model.graph)
     onnx.checker.check_model(model, full_check=True)
     onnx.save(model, target)

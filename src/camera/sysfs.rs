@@ -111,6 +111,17 @@ impl CameraFound {
     }
 }
 
+impl Refusal {
+    /// The code in the log's entry.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Virtual => "virtual",
+            Self::Driver => "driver",
+            Self::Pin => "pin",
+        }
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {

@@ -68,3 +68,15 @@ pub(super) fn note(text: &str) {
         drop(writeln!(stderr, "{text}"));
     }
 }
+
+/// Says on one line how far long work has come, when someone watches.
+pub(super) fn progress(what: &str) -> impl FnMut(usize, usize) {
+    use std::io::IsTerminal as _;
+    let watched = std::io::stderr().is_terminal();
+    move |done, of| {
+        if watched {
+            let end = if done == of { "\r\x1b[K" } else { "" };
+            drop(write!(std::io::stderr().lock(), "\r{done} of {of} {what}{end}"));
+        }
+    }
+}

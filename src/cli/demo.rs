@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Models, Wanted, answer, stopwatch};
 use crate::domain::Gesture;
+use crate::domain::pad::Slot;
 use crate::domain::pad::view::DecisionView;
 use crate::i18n::Text;
 use crate::kiosk::rehearse::{Ending, Rehearsal};
@@ -38,6 +39,9 @@ pub(super) struct Arguments {
     /// Writes what the camera saw to a Y4M clip.
     #[arg(long, value_name = "FILE.y4m")]
     record: Option<PathBuf>,
+    /// A model for the PAD slot, described as the documented target (MiniFASNetV2, 80×80, crop 2.7); it advises.
+    #[arg(long, value_name = "FILE")]
+    pad_model: Option<PathBuf>,
     /// Prints to this IPP queue instead of a folder.
     #[arg(long, value_name = "URI")]
     printer: Option<String>,
@@ -94,9 +98,11 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
         camera: arguments.camera,
         record: arguments.record,
         seed: arguments.seed,
+        pad: arguments.pad_model.map(Slot::documented),
         printer: arguments.printer,
         passphrase: arguments.passphrase_file,
         paced: !arguments.headless,
+        ..DemoOptions::default()
     };
     match Kiosk::demo(options, clock) {
         Err(error) => Wanted::Leave(answer::failed(&error)),

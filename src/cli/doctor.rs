@@ -12,6 +12,9 @@ pub(super) struct Arguments {
     /// The folder that shall hold the store.
     #[arg(long, value_name = "DIR", default_value = "/var/lib/countersign")]
     store: std::path::PathBuf,
+    /// A model for the PAD slot, described as the documented target (MiniFASNetV2, 80×80, crop 2.7).
+    #[arg(long, value_name = "FILE")]
+    pad_model: Option<std::path::PathBuf>,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
@@ -21,7 +24,8 @@ pub(super) struct Arguments {
 
 /// Runs every check.
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> ExitCode {
-    let checks = doctor::examine(arguments.models.models.as_deref(), &arguments.store, now);
+    let (models, pad_model) = (arguments.models.models.as_deref(), arguments.pad_model.as_deref());
+    let checks = doctor::examine(models, pad_model, &arguments.store, now);
     let failed = checks.iter().any(|check| check.state == State::Fail);
     if arguments.json {
         answer::json(&serde_json::json!({ "ok": !failed, "checks": checks }));

@@ -7,7 +7,8 @@ use std::time::Duration;
 use clap::Subcommand;
 
 use super::{Models, answer, stopwatch};
-use crate::kiosk::measure::{evaluate, speed, stage};
+use crate::kiosk::Clock;
+use crate::kiosk::measure::{evaluate, pad, quality, speed, stage, verification};
 
 /// What to measure.
 #[derive(Subcommand)]
@@ -16,6 +17,61 @@ pub(super) enum Command {
     Gestures {
         #[command(flatten)]
         seen: Seen,
+        /// Prints one JSON object.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        models: Models,
+    },
+    /// Presentation attacks that pass and people who do not, on labelled pictures.
+    Pad {
+        /// Folder of the pictures.
+        #[arg(long, value_name = "DIR")]
+        root: PathBuf,
+        /// CSV of pictures: `file,label[,attribute]`, label `genuine` or `attack_<kind>`, attribute `sequence` where the
+        /// pictures of a folder follow one another.
+        #[arg(long, value_name = "FILE")]
+        labels: PathBuf,
+        /// A model for the PAD slot, described as the documented target (MiniFASNetV2, 80×80, crop 2.7).
+        #[arg(long, value_name = "FILE")]
+        pad_model: Option<PathBuf>,
+        /// Prints one JSON object.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        models: Models,
+    },
+    /// Components of quality on labelled pictures: how each label fares at the gates.
+    Quality {
+        /// Folder of the pictures.
+        #[arg(long, value_name = "DIR")]
+        root: PathBuf,
+        /// CSV of pictures: `file,label`; `reference` is what the others are compared with.
+        #[arg(long, value_name = "FILE")]
+        labels: PathBuf,
+        /// Prints one JSON object.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        models: Models,
+    },
+    /// How well faces are told apart, on pairs of pictures.
+    Verification {
+        /// Folder of the pictures.
+        #[arg(long, value_name = "DIR")]
+        root: PathBuf,
+        /// CSV of pairs: `fold,a,b,same`.
+        #[arg(long, value_name = "FILE")]
+        pairs: PathBuf,
+        /// Compares in the renewable form of the store as well.
+        #[arg(long)]
+        renewable: bool,
+        /// Writes a calibration here: put it beside the models to use it.
+        #[arg(long, value_name = "FILE")]
+        calibrate: Option<PathBuf>,
+        /// What to call the pictures in the calibration.
+        #[arg(long, value_name = "NAME", requires = "calibrate", default_value = "not named")]
+        set: String,
         /// Prints one JSON object.
         #[arg(long)]
         json: bool,
@@ -58,8 +114,17 @@ pub(super) struct Seen {
 }
 
 /// Runs the command.
-pub(super) fn run(command: Command) -> ExitCode {
+pub(super) fn run(command: Command, clock: Clock) -> ExitCode {
     match command {
+        Command::Verification { root, pairs, renewable, calibrate, set, json, models } => {
+            let options = verification::Options { root, pairs, renewable, calibrate, set };
+            let models = models.models.as_deref();
+            match verification::verification(models, &options, clock(), &mut answer::progress("pictures")) {
+                Ok(report) if json => answer::json(&report),
+                Ok(report) => report.table().iter().for_each(|line| answer::line(line)),
+                Err(error) => return answer::failed(&error),
+            }
+        }
         Command::Gestures { seen, json, models } => {
             let (models, mut tell) = (models.models.as_deref(), |what: &str| answer::note(what));
             let report = match seen {
@@ -70,6 +135,22 @@ pub(super) fn run(command: Command) -> ExitCode {
                 _ => unreachable!("the command line asks for all three"),
             };
             match report {
+                Ok(report) if json => answer::json(&report),
+                Ok(report) => report.table().iter().for_each(|line| answer::line(line)),
+                Err(error) => return answer::failed(&error),
+            }
+        }
+        Command::Pad { root, labels, pad_model, json, models } => {
+            let sheet = pad::Sheet { root, labels, pad_model };
+            match pad::measure(models.models.as_deref(), &sheet, &mut |file| answer::note(file)) {
+                Ok(figures) if json => answer::json(&figures),
+                Ok(figures) => figures.table().iter().for_each(|line| answer::line(line)),
+                Err(error) => return answer::failed(&error),
+            }
+        }
+        Command::Quality { root, labels, json, models } => {
+            match quality::evaluate(models.models.as_deref(), &root, &labels, &mut |file| answer::note(file))
+            {
                 Ok(report) if json => answer::json(&report),
                 Ok(report) => report.table().iter().for_each(|line| answer::line(line)),
                 Err(error) => return answer::failed(&error),

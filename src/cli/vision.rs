@@ -12,7 +12,13 @@ use crate::kiosk::measure::{self, compare};
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// One JSON line a frame: faces, pose, eyes, mouth, quality, hint.
-    Observe(Input),
+    Observe {
+        #[command(flatten)]
+        input: Input,
+        /// A model for the PAD slot, described as the documented target (MiniFASNetV2, 80×80, crop 2.7).
+        #[arg(long, value_name = "FILE")]
+        pad_model: Option<PathBuf>,
+    },
     /// One JSON line an event: gesture with start, peak and end frame.
     Gestures(Input),
     /// Whether two images show the same person.
@@ -44,8 +50,9 @@ pub(super) struct Input {
 /// Runs the command.
 pub(super) fn run(command: Command) -> ExitCode {
     let done = match command {
-        Command::Observe(Input { input, models, .. }) => {
-            measure::observe(models.models.as_deref(), &input, &mut |line| answer::json(&line))
+        Command::Observe { input: Input { input, models, .. }, pad_model } => {
+            let (models, pad_model) = (models.models.as_deref(), pad_model.as_deref());
+            measure::observe(models, pad_model, &input, &mut |line| answer::json(&line))
         }
         Command::Gestures(Input { input, models, .. }) => {
             measure::gestures(models.models.as_deref(), &input, &mut |line| answer::json(&line))

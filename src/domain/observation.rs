@@ -74,6 +74,9 @@ pub struct Face {
     pub eyes: Eyes,
     /// Mouth.
     pub mouth: Mouth,
+    /// How far the lower face is from rest, 0 to 1: the strongest of smile, raised lip, pursed or stretched mouth, wrinkled
+    /// nose, puffed cheeks. It says that the face moves, not what is felt.
+    pub expression: f32,
     /// All points.
     pub mesh: Mesh,
 }

@@ -7,10 +7,14 @@
 //! No signal is ever given a score that nobody measured, and a score that is not a number fires.
 
 mod decision;
+mod passive;
 mod report;
 mod signal;
+mod slot;
 pub mod view;
 
 pub use decision::Decision;
+pub use passive::{EVERY, Look, Passive};
 pub use report::{Absence, Outcome, Report, Role, State};
 pub use signal::{Attack, Signal};
+pub use slot::{Channels, FaceBox, Misfit, Slot, Values};

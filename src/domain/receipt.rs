@@ -5,6 +5,7 @@
 //! the same bytes. A form with one bit changed is no receipt.
 
 mod cbor;
+pub mod checks;
 mod compact;
 mod fields;
 pub mod seal;
@@ -12,6 +13,7 @@ mod text;
 pub mod view;
 mod words;
 
+pub use checks::Checks;
 pub use text::{split_text_form, text_form};
 
 use crate::domain::log::{self, Checkpoint, Event, Proof, tree};
@@ -78,12 +80,14 @@ pub struct PurposeEntry {
 /// What the machine keeps after an enrollment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// The embedder that made the template: `sface-128`.
+    /// What made the template: [`Template::MODEL`](crate::domain::Template::MODEL) of the program that kept it.
     pub model: String,
     /// Gestures met in the liveness challenge, in order.
     pub gestures: Vec<Gesture>,
     /// How liveness was shown: `challenge` or `witnessed`.
     pub liveness: String,
+    /// The signals against attacks; `None` in records made before there were any.
+    pub checks: Option<Checks>,
 }
 
 /// A record with its place in the log. Its words count for nothing until [`SignedReceipt::verify`].

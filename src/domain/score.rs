@@ -1,12 +1,16 @@
-//! Scoring of measurements: rates with their bounds, and found gestures against annotated ones.
+//! Scoring of measurements: rates with their bounds, found gestures against annotated ones, comparisons of faces.
 
 use std::time::Duration;
 
 use crate::domain::Gesture;
 use crate::domain::gesture::{GestureEvent, Moment};
 
+mod attacks;
 mod bounds;
 mod matching;
+pub mod verification;
+
+pub use attacks::{Presentation, Presentations, Tally};
 
 /// A share of trials, always carried with its number of trials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,6 +131,24 @@ impl Annotation {
     }
 }
 
+/// The share of pairs, one of each, in which the one of `higher` exceeds the one of `lower`, ties counting half: the
+/// area under the ROC curve (Mann and Whitney 1947). As a rate over as many trials as the smaller set has members: the
+/// area varies no more than that (Birnbaum and Klose 1957), whatever the distributions. `None` without pairs.
+pub fn separation(higher: &[f32], lower: &[f32]) -> Option<(f64, Rate)> {
+    let trials = higher.len().min(lower.len()) as u64;
+    let won = |one: &f32| -> f64 {
+        let against = |other: &f32| match one.total_cmp(other) {
+            std::cmp::Ordering::Greater => 1.0,
+            std::cmp::Ordering::Equal => 0.5,
+            std::cmp::Ordering::Less => 0.0,
+        };
+        lower.iter().map(against).sum()
+    };
+    let area = higher.iter().map(won).sum::<f64>() / (higher.len() * lower.len()).max(1) as f64;
+    let hits = (area * trials as f64).round() as u64;
+    (trials > 0).then_some((area, Rate { hits, trials }))
+}
+
 /// Scores one clip, a row for each gesture in the order of [`Gesture::ALL`]. A hit is one to one: peaks within
 /// [`PEAKS_WITHIN`], or intervals that overlap.
 pub fn gestures(annotated: &[Annotation], found: &[GestureEvent]) -> [GestureScore; 5] {
@@ -139,3 +161,16 @@ pub fn gestures(annotated: &[Annotation], found: &[GestureEvent]) -> [GestureSco
 
 /// Peaks this near are one event.
 pub const PEAKS_WITHIN: Duration = Duration::from_millis(400);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separation_is_the_share_of_pairs_won() {
+        assert_eq!(separation(&[3.0, 4.0], &[1.0, 2.0]), Some((1.0, Rate { hits: 2, trials: 2 })));
+        assert_eq!(separation(&[1.0, 2.0, 3.0], &[2.0]), Some((0.5, Rate { hits: 1, trials: 1 })));
+        assert_eq!(separation(&[0.0; 40], &[1.0; 50]), Some((0.0, Rate { hits: 0, trials: 40 })));
+        assert_eq!(separation(&[], &[1.0]), None);
+    }
+}

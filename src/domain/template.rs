@@ -1,9 +1,13 @@
-//! Numbers made from a face. A [`Template`] may be kept under consent; a [`Probe`] is compared and never stored.
-//! Neither can be printed, copied or serialised, and both are wiped when dropped.
+//! Numbers made from a face. A [`Template`] may be kept under consent, and only as a [`Reference`], turned by a key; a
+//! [`Probe`] is compared and never stored. None can be printed, copied or serialised, and all are wiped when dropped.
+
+mod renewable;
+
+pub use renewable::{Reference, Rotation};
 
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// A reference: a unit vector of 128 numbers (SFace).
+/// A unit vector of 320 numbers: 128 of SFace and 192 of MobileFaceNet, weighed.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct Template([f32; Template::LENGTH]);
 
@@ -12,10 +16,10 @@ pub struct Probe(Template);
 
 impl Template {
     /// The model that makes templates, as records name it.
-    pub const MODEL: &'static str = "sface-128";
+    pub const MODEL: &'static str = "sface-mobilefacenet-320";
 
     /// Numbers in a template.
-    pub const LENGTH: usize = 128;
+    pub const LENGTH: usize = 320;
 
     /// A template from any non-zero vector: scaled to length 1.
     ///
@@ -37,7 +41,7 @@ impl Template {
     ///
     /// # Errors
     /// [`Error::NoDirection`] for no probes, or probes that cancel out.
-    pub fn average(probes: &[Probe]) -> Result<Self, Error> {
+    pub fn average<'a>(probes: impl IntoIterator<Item = &'a Probe>) -> Result<Self, Error> {
         let mut sum = Zeroizing::new([0.0; Self::LENGTH]);
         for probe in probes {
             sum.iter_mut().zip(&probe.0.0).for_each(|(total, value)| *total += value);
@@ -48,26 +52,6 @@ impl Template {
     /// Comparison score with a probe: cosine, −1 to 1.
     pub fn score(&self, probe: &Probe) -> f32 {
         self.0.iter().zip(&probe.0.0).map(|(a, b)| a * b).sum()
-    }
-
-    /// The numbers as little-endian bytes, for sealing in the store only.
-    pub(crate) fn expose(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(self.0.iter().flat_map(|value| value.to_le_bytes()).collect())
-    }
-
-    /// A template from bytes the store unsealed: the very numbers that were kept, not scaled anew.
-    ///
-    /// # Errors
-    /// [`Error::NoDirection`] if the bytes are not a template: 128 numbers of length 1.
-    pub(crate) fn from_exposed(bytes: &[u8]) -> Result<Self, Error> {
-        let (numbers, rest) = bytes.as_chunks::<4>();
-        if numbers.len() != Self::LENGTH || !rest.is_empty() {
-            return Err(Error::NoDirection);
-        }
-        let mut template = Self([0.0; Self::LENGTH]);
-        template.0.iter_mut().zip(numbers).for_each(|(value, bytes)| *value = f32::from_le_bytes(*bytes));
-        let length = template.0.iter().map(|value| value * value).sum::<f32>().sqrt();
-        if (length - 1.0).abs() < 1e-3 { Ok(template) } else { Err(Error::NoDirection) }
     }
 }
 
@@ -89,7 +73,7 @@ impl Probe {
 /// Why numbers are not a template.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Error {
-    /// Zero, not finite, or not 128 numbers.
+    /// Zero, not finite, or not as many as a template has.
     #[error("these numbers are not a face template")]
     NoDirection,
 }
@@ -98,8 +82,8 @@ pub enum Error {
 mod tests {
     use super::*;
 
-    fn axis(at: usize, value: f32) -> [f32; 128] {
-        let mut values = [0.0; 128];
+    fn axis(at: usize, value: f32) -> [f32; Template::LENGTH] {
+        let mut values = [0.0; Template::LENGTH];
         values[at] = value;
         values
     }
@@ -113,20 +97,19 @@ mod tests {
 
     #[test]
     fn nothing_without_direction_is_a_template() {
-        assert!(Template::new([0.0; 128]).is_err());
+        assert!(Template::new([0.0; Template::LENGTH]).is_err());
         assert!(Template::new(axis(0, f32::NAN)).is_err());
-        assert!(Template::average(&[]).is_err());
-        assert!(Template::from_exposed(&[0; 511]).is_err());
-        assert!(Template::from_exposed(&[0; 512]).is_err());
+        assert!(Template::average([]).is_err());
     }
 
     #[test]
-    fn bytes_come_back_as_the_same_template() {
-        // Numbers that would come out differently if they were scaled a second time.
-        let mut values = [0.0f32; 128];
-        values.iter_mut().enumerate().for_each(|(at, value)| *value = (at as f32 * 0.7).sin() * 3.3);
-        let template = Template::new(values).expect("a direction");
-        let again = Template::from_exposed(&template.expose()).expect("its own bytes");
-        assert_eq!(*template.expose(), *again.expose());
+    fn a_mean_is_nearer_to_each_than_they_are_to_one_another() {
+        let probes = [3, 4, 5].map(|at| {
+            let mut values = axis(at, 0.5);
+            values[0] = 1.0;
+            Probe::new(values).expect("a direction")
+        });
+        let mean = Template::average(&probes).expect("they do not cancel out");
+        assert!(mean.score(&probes[0]) > probes[0].score(&probes[1]));
     }
 }

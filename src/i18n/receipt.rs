@@ -1,9 +1,10 @@
 //! The human receipt: a record in words, in the record's own language, from nothing but the record and its place in
 //! the log. `verify` renders it again and compares: whatever this file says is what the paper must say.
 
+use crate::domain::pad::State;
 use crate::domain::page::{Line, Section};
 use crate::domain::policy::Witness;
-use crate::domain::receipt::{Kept, Kind, Position, PurposeEntry};
+use crate::domain::receipt::{Checks, Kept, Kind, Position, PurposeEntry};
 use crate::domain::{Decision, Page, Record};
 use crate::i18n::{Error, Text, Value};
 
@@ -83,7 +84,8 @@ impl Receipt<'_> {
             None => vec![self.words(self.nothing_kept(), &[])],
             Some(kept) => {
                 let template = [("model", kept.model.as_str().into())];
-                vec![self.words("receipt-kept-template", &template), self.liveness(kept)]
+                let lines = [self.words("receipt-kept-template", &template), self.liveness(kept)];
+                lines.into_iter().chain(kept.checks.as_ref().map(|checks| self.checks(checks))).collect()
             }
         };
         Section { title: self.text.get("receipt-kept"), lines }
@@ -97,6 +99,22 @@ impl Receipt<'_> {
             |gesture: &crate::domain::Gesture| self.text.get(&format!("receipt-gesture-{}", gesture.code()));
         let names: Vec<String> = kept.gestures.iter().map(name).collect();
         self.words("receipt-kept-challenge", &[("gestures", self.list(&names).into())])
+    }
+
+    fn checks(&self, checks: &Checks) -> Line {
+        let count = |state| checks.count(state) as u32;
+        let warned = count(State::Fired);
+        let made = count(State::Clear) + warned;
+        let counts = [
+            ("made", Value::from(made)),
+            ("all", Value::from(checks.signals.len() as u32)),
+            ("warned", Value::from(warned)),
+        ];
+        if warned == 0 {
+            self.words("receipt-kept-checks", &counts[..2])
+        } else {
+            self.words("receipt-kept-checks-warned", &counts)
+        }
     }
 
     fn never(&self) -> Section {

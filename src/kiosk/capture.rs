@@ -8,8 +8,8 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use crate::domain::liveness::{Challenge, Failure, LivenessProof, Phase, Rules, Session, Step};
-use crate::domain::pad::{Decision, Report};
-use crate::domain::{Frame, Gesture, Hint};
+use crate::domain::pad::{Absence, Decision, Passive, Report, Signal};
+use crate::domain::{Frame, Gesture, Hint, Quality};
 use crate::kiosk::{Error, Kiosk, Seen, randomness};
 
 /// A try under way: the session, and neutral frames seen between its gestures.
@@ -21,10 +21,14 @@ pub struct Capture {
     kept: Vec<Kept>,
     /// What the camera's own identity says.
     camera: [Report; 2],
+    /// What the PAD slot's model says, if there is one.
+    passive: Option<Passive>,
 }
 
 /// A neutral frame, and where the face stood in it.
 pub(super) struct Kept {
+    place: usize,
+    pub(super) quality: Quality,
     pub(super) frame: Arc<Frame>,
     pub(super) centre: [f32; 2],
 }
@@ -96,6 +100,7 @@ impl Kiosk {
             session: None,
             kept: vec![],
             camera: self.camera_reports(),
+            passive: self.slot.passive(),
         })
     }
 
@@ -130,6 +135,9 @@ impl Capture {
         if let Some(place) = session.keep() {
             self.keep(place, seen);
         }
+        if let Some((passive, look)) = self.passive.as_mut().zip(seen.look) {
+            passive.take(look);
+        }
         match step {
             Step::Ask { gesture, phase, hint, done, of } => {
                 Progress::Ask(Prompt { gesture, phase, hint, done, of })
@@ -146,7 +154,9 @@ impl Capture {
 
     fn reports(&self) -> Vec<Report> {
         let session = self.session.as_ref().map(Session::reports).unwrap_or_default();
-        session.into_iter().chain(self.camera).collect()
+        let empty = Report::not_available(Signal::PassivePad, Absence::NoModel);
+        let passive = self.passive.as_ref().map_or(empty, Passive::report);
+        session.into_iter().chain(self.camera).chain([passive]).collect()
     }
 
     /// A challenge that was passed still fails when a signal speaks of an attack.
@@ -158,11 +168,16 @@ impl Capture {
         }
     }
 
-    /// Keeps one neutral frame for each place; a later one replaces an earlier one. What is replaced is wiped.
+    /// Keeps the best neutral frame of each place between gestures. What is replaced is wiped.
     fn keep(&mut self, place: usize, seen: &Seen) {
         let Some(face) = &seen.observation.face else { return };
-        self.kept.truncate(place);
-        self.kept.push(Kept { frame: Arc::clone(&seen.frame), centre: face.bounds.centre() });
+        let quality = seen.observation.quality;
+        let better = |kept: &Kept| kept.place == place && kept.quality.compare(&quality).is_ge();
+        if self.kept.iter().any(better) {
+            return;
+        }
+        self.kept.retain(|kept| kept.place != place);
+        self.kept.push(Kept { place, quality, frame: Arc::clone(&seen.frame), centre: face.bounds.centre() });
     }
 }
 

@@ -8,10 +8,13 @@ use std::sync::atomic::AtomicU64;
 
 use crate::domain::Policy;
 use crate::domain::log::Event;
-use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS};
+use crate::domain::pad::Slot;
+use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS, SYSFS};
+use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
 use crate::settings::{Printer, Settings};
 use crate::vault::{self, Vault};
+use crate::vision;
 
 /// What a demonstration may be told.
 pub struct DemoOptions {
@@ -25,12 +28,34 @@ pub struct DemoOptions {
     pub record: Option<PathBuf>,
     /// Fixes order and onsets of challenges.
     pub seed: Option<u64>,
+    /// A model for the PAD slot instead of the one in the settings.
+    pub pad: Option<Slot>,
     /// Print to this IPP queue instead of the folder.
     pub printer: Option<String>,
     /// Keep the key, in a file sealed by the first line of this one, so that the store can be opened again.
     pub passphrase: Option<PathBuf>,
     /// Frames come in real time (a window), or as fast as they are taken (headless).
     pub paced: bool,
+    /// Where the kernel lists cameras: `/sys`, or a made-up tree.
+    pub sysfs: PathBuf,
+}
+
+impl Default for DemoOptions {
+    /// The demonstration face, headless, in a fresh folder, another challenge each time.
+    fn default() -> Self {
+        Self {
+            root: None,
+            models: None,
+            camera: CameraChoice::Puppet,
+            record: None,
+            seed: None,
+            pad: None,
+            printer: None,
+            passphrase: None,
+            paced: false,
+            sysfs: PathBuf::from(SYSFS),
+        }
+    }
 }
 
 impl Kiosk {
@@ -45,7 +70,9 @@ impl Kiosk {
         if let Some(uri) = options.printer {
             settings.printer = Printer::Queue(uri);
         }
+        let slot = options.pad.or_else(|| settings.pad.clone());
         let models = watch::models_folder(options.models.as_deref())?;
+        vision::calibration(&models)?; // before anything is made: without one nobody can be enrolled
         let root = options.root.unwrap_or_else(|| fresh_folder(clock));
         clear_earlier(&root)?;
         let (vault, policy) = found(&root, &text, options.passphrase.as_deref())?;
@@ -57,9 +84,11 @@ impl Kiosk {
             record: options.record,
             seed: options.seed,
             paced: options.paced,
+            sysfs: options.sysfs,
             tries: AtomicU64::new(0),
             vault: Mutex::new(vault),
             engine: Mutex::new(None),
+            slot: PadSlot::new(slot),
             policy,
             clock,
         };

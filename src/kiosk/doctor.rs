@@ -5,10 +5,12 @@ use std::process::Command;
 
 use serde::Serialize;
 
+use crate::camera::sysfs::{Accept, CameraFound};
 use crate::domain::Timestamp;
+use crate::domain::pad::Slot;
 use crate::kiosk::watch;
 use crate::settings::Settings;
-use crate::vision::Engine;
+use crate::vision::{Engine, PadModel};
 use crate::{camera, i18n, print, vault};
 
 /// What was found about one part.
@@ -49,8 +51,18 @@ impl State {
 }
 
 /// Every check, in the order a person needs the parts.
-pub fn examine(models: Option<&Path>, store: &Path, now: Timestamp) -> Vec<Check> {
-    vec![camera(), eyes(models), key_store(), store_place(store), printer(), clock(now), fonts(), speech()]
+pub fn examine(models: Option<&Path>, pad_model: Option<&Path>, store: &Path, now: Timestamp) -> Vec<Check> {
+    vec![
+        camera(),
+        eyes(models),
+        pad_slot(models, pad_model),
+        key_store(),
+        store_place(store),
+        printer(),
+        clock(now),
+        fonts(),
+        speech(),
+    ]
 }
 
 fn with_cause(error: &dyn std::error::Error) -> String {
@@ -62,7 +74,7 @@ fn check(part: &'static str, state: State, found: impl Into<String>, remedy: Opt
 }
 
 fn camera() -> Check {
-    let accept = Settings::demo().camera.drivers;
+    let accept = Accept::drivers(&Settings::demo().camera.drivers);
     match camera::sysfs::list(Path::new("/sys")) {
         found if found.is_empty() => check(
             "camera",
@@ -71,9 +83,14 @@ fn camera() -> Check {
             Some("connect a USB camera; the demonstration works without one"),
         ),
         found => {
-            let names: Vec<_> =
-                found.iter().map(|one| format!("{} {} ({})", one.index, one.name, one.driver)).collect();
-            let usable = found.iter().any(|one| accept.contains(&one.driver));
+            let judged = |one: &CameraFound| match accept.judge(one) {
+                Ok(()) => format!("{} {} ({})", one.index, one.name, one.driver),
+                Err(why) => {
+                    format!("{} {} refused: {why} ({}, {})", one.index, one.name, one.driver, one.bus)
+                }
+            };
+            let names: Vec<_> = found.iter().map(judged).collect();
+            let usable = found.iter().any(|one| accept.judge(one).is_ok());
             let state = if usable { State::Ok } else { State::Fail };
             let remedy = (!usable).then_some("connect a camera whose driver the settings accept");
             check("camera", state, names.join(", "), remedy)
@@ -92,6 +109,30 @@ fn eyes(models: Option<&Path>) -> Check {
             check("models", State::Ok, format!("verified and loaded from {}", folder.display()), None)
         }
         Err(error) => check("models", State::Fail, with_cause(&error), Some("run `make setup`")),
+    }
+}
+
+fn pad_slot(models: Option<&Path>, given: Option<&Path>) -> Check {
+    let slot = given.map(|file| Slot::documented(file.to_owned())).or_else(|| Settings::demo().pad);
+    let Some(slot) = slot else {
+        return check(
+            "pad slot",
+            State::Warn,
+            "not_available: no model given",
+            Some(
+                "the other signals work without one; to add yours, describe it under [pad] in settings.toml",
+            ),
+        );
+    };
+    let opened = watch::models_folder(models).and_then(|folder| Ok(PadModel::open(&folder, &slot)?));
+    match opened {
+        Ok(model) => {
+            let found = format!("{} answers, {} (SHA-256 {})", slot.name, slot.role.code(), model.digest());
+            check("pad slot", State::Ok, found, None)
+        }
+        Err(error) => {
+            check("pad slot", State::Fail, with_cause(&error), Some("correct [pad] in settings.toml"))
+        }
     }
 }
 

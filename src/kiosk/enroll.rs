@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::pad::{self, Absence, Report, Signal};
-use crate::domain::receipt::{Kept, Kind, PurposeEntry, seal, text_form};
+use crate::domain::receipt::{Checks, Kept, Kind, PurposeEntry, seal, text_form};
 use crate::domain::{
-    Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt, Template, Why,
+    Against, Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt,
+    Strictness, Template, Why,
 };
 use crate::i18n::Text;
-use crate::kiosk::{Error, Kiosk, LiveCapture, Square, randomness, verify};
+use crate::kiosk::{Error, Kiosk, LiveCapture, Square, capture, randomness, verify};
 use crate::print::{self, Attached, Fonts, Printer, Size};
 use crate::settings;
+use crate::vault::Enrollment;
 use crate::vision::{self, Engine};
 
 /// What an act leaves: a receipt that verified, as words, as files and as a QR code.
@@ -42,35 +44,46 @@ pub struct Files {
 }
 
 impl Kiosk {
-    /// Enrolls: compares the frames of the live capture with each other, keeps the mean of their templates for each
-    /// purpose given, and signs a receipt. Consent and capture are consumed.
+    /// Enrolls: compares the frames of the live capture with each other, keeps the mean of the best ones for each purpose
+    /// given, tries what was stored on all of them, and signs a receipt. Consent and capture are consumed.
     ///
     /// # Errors
     /// [`Error::Refused`] if the frames do not show one and the same clear face; an error of eyes or store. After an
     /// error nothing is kept.
     pub fn enroll(&self, consent: Consent, live: LiveCapture) -> Result<Done, Error> {
         consent.capture_grant()?;
-        let LiveCapture { proof, frames, reports } = live;
+        let LiveCapture { proof, mut frames, reports } = live;
+        frames.sort_by(|a, b| b.quality.compare(&a.quality));
         let probes = self.with_engine(|engine| {
-            let probes = frames
-                .iter()
-                .map(|kept| engine.probe_at(&kept.frame, kept.centre))
-                .collect::<Result<Vec<_>, _>>();
-            probes.map_err(unclear)
+            let probe = |kept: &capture::Kept| engine.probe_at(&kept.frame, kept.centre);
+            frames.iter().map(probe).collect::<Result<Vec<_>, _>>().map_err(unclear)
         })?;
-        let decision = pad::Decision::of(reports.into_iter().chain([one_face(&probes)]));
+        drop(frames);
+        let (level, calibration) = (self.strictness(&consent), vision::calibration(&self.models)?);
+        let agreement = one_face(&probes, calibration.threshold(Against::Single, level));
+        let decision = pad::Decision::of(reports.into_iter().chain([agreement]));
         if decision.rejects() {
             return Err(Error::Refused(Why::FaceChanged));
         }
-        let template = Template::average(&probes).map_err(|_| Error::Refused(Why::FaceUnclear))?;
+        let template = best(&probes)?;
         let kept = Kept {
             model: Template::MODEL.to_owned(),
             gestures: proof.gestures().to_vec(),
             liveness: proof.assurance().code().to_owned(),
+            checks: Some(Checks::of(&decision, self.slot.label())),
         };
         let record = self.record(&consent, Kind::Consent, Some(kept));
-        let signed = self.vault().enroll(&record, &template, self.now(), &mut randomness())?;
+        let threshold = calibration.threshold(Against::Enrolled, level);
+        let face = Enrollment { template: &template, live: &probes, threshold };
+        let signed = self.vault().enroll(&record, &face, self.now(), &mut randomness())?;
         self.issue(&signed)
+    }
+
+    /// The strictness that the riskiest of the purposes given asks for.
+    fn strictness(&self, consent: &Consent) -> Strictness {
+        let given = consent.decisions().iter().filter(|(_, decision)| *decision == Decision::Given);
+        let risks = given.filter_map(|(id, _)| self.purposes().iter().find(|purpose| purpose.id == *id));
+        risks.map(|purpose| Strictness::of(purpose.risk)).max().unwrap_or(Strictness::OneIn100000)
     }
 
     /// Records that everything was refused. No camera opens, no reason is asked.
@@ -198,8 +211,15 @@ impl Kiosk {
     }
 }
 
+/// The mean template of the first of these probes. The calibration is for a mean of so many: with fewer its thresholds would
+/// mean something else.
+fn best(probes: &[Probe]) -> Result<Template, Error> {
+    let best = probes.get(..Against::FRAMES).ok_or(Error::Refused(Why::FaceUnclear))?;
+    Template::average(best).map_err(|_| Error::Refused(Why::FaceUnclear))
+}
+
 /// Whether probes all show one face: the lowest score of any two.
-fn one_face(probes: &[Probe]) -> Report {
+fn one_face(probes: &[Probe], threshold: f32) -> Report {
     let pairs = probes
         .iter()
         .enumerate()
@@ -208,7 +228,7 @@ fn one_face(probes: &[Probe]) -> Report {
     let lower = |one: f32, other: f32| if one.is_nan() || one < other { one } else { other };
     match pairs.map(|(first, second)| first.score(second)).reduce(lower) {
         None => Report::not_available(Signal::IdentityContinuity, Absence::TooFewFrames),
-        Some(lowest) => Report::measured(Signal::IdentityContinuity, lowest, vision::SAME_PERSON),
+        Some(lowest) => Report::measured(Signal::IdentityContinuity, lowest, threshold),
     }
 }
 

@@ -13,9 +13,12 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Vision(error) => eyes(error),
         Error::Vault(error) => store(error),
         Error::Print(error) => Fault::Staff(paper_part(error)),
-        Error::Settings(_) | Error::Language(_) | Error::Sheet { .. } | Error::Policy { .. } => {
-            Fault::Staff(Part::Settings)
-        }
+        Error::Settings(_)
+        | Error::Language(_)
+        | Error::Sheet { .. }
+        | Error::Label { .. }
+        | Error::Policy { .. }
+        | Error::TooFewPeople => Fault::Staff(Part::Settings),
         Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
         Error::Consent(_) => Fault::Refuse(Why::NothingGiven),
@@ -46,9 +49,20 @@ fn eyes(error: &vision::Error) -> Fault {
         vision::Error::ModelMissing { .. } | vision::Error::RuntimeMissing { .. } => {
             Fault::Staff(Part::ModelMissing)
         }
-        vision::Error::ModelUnreadable { .. }
+        vision::Error::PadUnreadable { source, .. } if source.kind() == ErrorKind::NotFound => {
+            Fault::Staff(Part::ModelMissing)
+        }
+        vision::Error::PadUnreadable { .. }
+        | vision::Error::PadWrong { .. }
+        | vision::Error::PadRefused { .. }
+        | vision::Error::PadMisfit { .. }
+        | vision::Error::ModelUnreadable { .. }
         | vision::Error::ModelWrong { .. }
-        | vision::Error::RuntimeRefused { .. } => Fault::Staff(Part::ModelWrong),
+        | vision::Error::RuntimeRefused { .. }
+        | vision::Error::CalibrationUnreadable { .. }
+        | vision::Error::CalibrationForm { .. }
+        | vision::Error::CalibrationUnsound { .. }
+        | vision::Error::CalibrationForeign { .. } => Fault::Staff(Part::ModelWrong),
         vision::Error::Inference { .. } => Fault::Staff(Part::Worker),
         vision::Error::NoFace => Fault::Retry(Hint::NoFace),
         vision::Error::FaceUnclear => Fault::Refuse(Why::FaceUnclear),
@@ -68,6 +82,7 @@ fn store(error: &vault::Error) -> Fault {
         Why::NotGiven => Fault::Refuse(domain::Why::NotGiven),
         Why::Erased => Fault::Refuse(domain::Why::Erased),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
+        Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),
         Why::DiskFull => Fault::Staff(Part::DiskFull),
         _ => Fault::Staff(Part::Store),
     }

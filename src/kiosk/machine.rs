@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 
 use crate::domain::Policy;
+use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, watch};
 use crate::settings::{Keys, Settings};
 use crate::vault::{KeyStore, Memory, Passphrase, SealedFile, SecretService, Vault};
@@ -83,12 +84,14 @@ impl Kiosk {
     pub fn open(machine: Machine, clock: Clock) -> Result<Self, Error> {
         let (vault, policy) = (machine.vault()?, machine.policy()?);
         Ok(Self {
+            slot: PadSlot::new(machine.settings.pad.clone()),
             settings: machine.settings,
             root: machine.folder,
             models: watch::models_folder(None).unwrap_or_default(), // opening the eyes says what is missing
             camera: CameraChoice::Device(0),
             record: None,
             paced: true,
+            sysfs: PathBuf::from(SYSFS),
             seed: None,
             tries: AtomicU64::new(0),
             vault: Mutex::new(vault),
@@ -99,6 +102,8 @@ impl Kiosk {
     }
 }
 
+/// Where the kernel lists cameras.
+pub(super) const SYSFS: &str = "/sys";
 pub(super) const SETTINGS: &str = "settings.toml";
 pub(super) const POLICY: &str = "policy.txt";
 pub(super) const DEMO_STORE: &str = "demo.db";

@@ -2,8 +2,11 @@
 
 pub mod compare;
 pub mod evaluate;
+pub mod pad;
+pub mod quality;
 pub mod speed;
 pub mod stage;
+pub mod verification;
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -14,9 +17,11 @@ use serde::Serialize;
 use crate::camera::replay::Replay;
 use crate::camera::{self, Source as _};
 use crate::domain::gesture::{Detectors, Limits};
-use crate::domain::{Face, Frame, Observation, Quality, Rect};
+use crate::domain::pad::view::ReportView;
+use crate::domain::pad::{Absence, Passive, Report, Signal, Slot};
+use crate::domain::{Face, Frame, Observation, Rect};
 use crate::kiosk::{Error, watch};
-use crate::vision::Engine;
+use crate::vision::{Engine, PadModel};
 
 /// One line of `vision observe`.
 #[derive(Serialize)]
@@ -24,8 +29,8 @@ pub struct Line {
     frame: u64,
     time_ms: u64,
     faces: Vec<FaceLine>,
-    quality: QualityLine,
-    pad: serde_json::Map<String, serde_json::Value>,
+    quality: serde_json::Map<String, serde_json::Value>,
+    pad: PadLine,
     hint: Option<&'static str>,
 }
 
@@ -36,6 +41,12 @@ pub struct GestureLine {
     start: u64,
     peak: u64,
     end: u64,
+}
+
+/// What the signals say that work on one frame.
+#[derive(Serialize)]
+struct PadLine {
+    passive_pad: ReportView,
 }
 
 #[derive(Serialize, Default)]
@@ -57,20 +68,6 @@ struct Measures {
     mouth_open: f32,
 }
 
-#[derive(Serialize)]
-struct QualityLine {
-    single_face: bool,
-    sharpness: f32,
-    luminance: f32,
-    dynamic_range: f32,
-    under_exposure: f32,
-    over_exposure: f32,
-    illumination_asymmetry: f32,
-    inter_eye_distance: f32,
-    head_size: f32,
-    crop: f32,
-}
-
 /// A person's own open eyes: the 80th percentile of the eye ratio over the last 2 s (SIGHT: what "open" means differs
 /// by a factor of two between people).
 #[derive(Default)]
@@ -82,12 +79,36 @@ struct OpenEyes {
 ///
 /// # Errors
 /// If models or input cannot be read.
-pub fn observe(models: Option<&Path>, input: &Path, each: &mut dyn FnMut(Line)) -> Result<(), Error> {
+pub fn observe(
+    models: Option<&Path>,
+    pad_model: Option<&Path>,
+    input: &Path,
+    each: &mut dyn FnMut(Line),
+) -> Result<(), Error> {
     let mut open_eyes = OpenEyes::default();
+    let slot = pad_model.map(|file| Slot { frames: 1, ..Slot::documented(file.to_owned()) });
+    let mut model = match slot {
+        Some(slot) => Some(PadModel::open(&watch::models_folder(models)?, &slot)?),
+        None => None,
+    };
     each_frame(models, input, &mut |engine, frame| {
         let seen = engine.observe(frame);
-        each(line_of(&seen, &mut open_eyes));
+        let passive = passive(model.as_mut(), frame, &seen)?;
+        each(line_of(&seen, &mut open_eyes, passive));
+        Ok(())
     })
+}
+
+/// What the PAD slot's model says of one frame.
+fn passive(model: Option<&mut PadModel>, frame: &Frame, seen: &Observation) -> Result<Report, Error> {
+    let Some(model) = model else {
+        return Ok(Report::not_available(Signal::PassivePad, Absence::NoModel).advisory());
+    };
+    let mut passive = Passive::new(model.slot());
+    if let Some(face) = &seen.face {
+        passive.take(model.look(frame, face.bounds)?);
+    }
+    Ok(passive.report())
 }
 
 /// Finds the gestures in a clip.
@@ -109,6 +130,7 @@ pub fn gestures(models: Option<&Path>, input: &Path, each: &mut dyn FnMut(Gestur
     };
     each_frame(models, input, &mut |engine, frame| {
         detectors.observe(&engine.observe(frame), frame.at()).into_iter().for_each(&mut tell);
+        Ok(())
     })?;
     detectors.finish().into_iter().for_each(&mut tell);
     Ok(())
@@ -118,13 +140,13 @@ pub fn gestures(models: Option<&Path>, input: &Path, each: &mut dyn FnMut(Gestur
 fn each_frame(
     models: Option<&Path>,
     input: &Path,
-    look: &mut dyn FnMut(&mut Engine, &Frame),
+    look: &mut dyn FnMut(&mut Engine, &Frame) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut engine = Engine::open(&watch::models_folder(models)?)?;
     let mut clip = Replay::open(input)?;
     loop {
         match clip.next() {
-            Ok(frame) => look(&mut engine, &frame),
+            Ok(frame) => look(&mut engine, &frame)?,
             Err(camera::Error::Lost) => return Ok(()),
             Err(error) => return Err(error.into()),
         }
@@ -143,7 +165,7 @@ impl OpenEyes {
     }
 }
 
-fn line_of(seen: &Observation, open_eyes: &mut OpenEyes) -> Line {
+fn line_of(seen: &Observation, open_eyes: &mut OpenEyes, passive: Report) -> Line {
     let person = seen.face.iter().map(|face| face_line(face, seen.at, open_eyes));
     let others = seen.bystanders.iter().map(|other| FaceLine {
         r#box: box_of(other.bounds),
@@ -154,8 +176,8 @@ fn line_of(seen: &Observation, open_eyes: &mut OpenEyes) -> Line {
         frame: seen.frame,
         time_ms: u64::try_from(seen.at.as_millis()).unwrap_or(u64::MAX),
         faces: person.chain(others).collect(),
-        quality: quality_line(&seen.quality),
-        pad: serde_json::Map::new(),
+        quality: quality::line(&seen.quality),
+        pad: PadLine { passive_pad: ReportView::new(&passive) },
         hint: seen.hint.map(crate::domain::Hint::code),
     }
 }
@@ -180,19 +202,4 @@ fn face_line(face: &Face, at: Duration, open_eyes: &mut OpenEyes) -> FaceLine {
 
 fn box_of(bounds: Rect) -> [f32; 4] {
     [bounds.x, bounds.y, bounds.width, bounds.height]
-}
-
-fn quality_line(quality: &Quality) -> QualityLine {
-    QualityLine {
-        single_face: quality.faces == 1,
-        sharpness: quality.sharpness,
-        luminance: quality.luminance,
-        dynamic_range: quality.dynamic_range,
-        under_exposure: quality.under_exposure,
-        over_exposure: quality.over_exposure,
-        illumination_asymmetry: quality.asymmetry,
-        inter_eye_distance: quality.inter_eye_distance,
-        head_size: quality.head_size,
-        crop: quality.crop,
-    }
 }

@@ -11,7 +11,7 @@ use crate::camera::replay::Replay;
 use crate::camera::sysfs::{Accept, Pin};
 use crate::camera::{self, Cue, Feed, Puppet, Source};
 use crate::domain::log::Event;
-use crate::domain::pad::{Absence, Report, Signal};
+use crate::domain::pad::{Absence, EVERY, Look, Report, Signal};
 use crate::domain::{CaptureGrant, Frame, Gesture, Observation, Rect};
 use crate::kiosk::{Error, Kiosk, randomness};
 use crate::vision::{self, Engine};
@@ -34,6 +34,8 @@ pub struct Seen {
     pub observation: Observation,
     /// In pixels.
     pub frame: Arc<Frame>,
+    /// What the PAD slot's model said of it, if it was asked.
+    pub look: Option<Look>,
 }
 
 /// A frame made ready for the preview: mirrored as a person expects, bystanders made unrecognisable.
@@ -56,6 +58,8 @@ pub struct Watch {
 struct Open {
     reader: Reader,
     engine: Engine,
+    /// When the PAD slot's model last looked.
+    looked: Option<Duration>,
 }
 
 /// How frames are taken: the newest of a running feed, or one after the other as fast as they are wanted.
@@ -113,7 +117,7 @@ impl Kiosk {
         let camera = &self.settings.camera;
         let pin = camera.pin.clone();
         let pin = pin.map(|pin| Pin { vendor: pin.vendor, product: pin.product, serial: pin.serial });
-        Accept { drivers: camera.drivers.clone(), pin, sysfs: PathBuf::from("/sys") }
+        Accept { drivers: camera.drivers.clone(), pin, sysfs: self.sysfs.clone() }
     }
 
     /// The demonstration face, animated by the mesh that the eyes see on its photograph.
@@ -124,15 +128,12 @@ impl Kiosk {
         Ok(Puppet::new(&photo, &mesh, engine.triangles(), seed, PUPPET_RATE))
     }
 
-    /// A refused camera leaves an entry in the log; every other error passes through.
+    /// A refused camera leaves an entry in the log, with the reason's code; every other error passes through.
     fn refused(&self, error: Error) -> Error {
-        if !matches!(error, Error::Camera(camera::Error::Refused { .. })) {
-            return error;
-        }
-        match self.note(Event::CameraRefused) {
-            Ok(()) => error,
-            Err(unlogged) => unlogged,
-        }
+        let Error::Camera(camera::Error::Refused { why }) = &error else { return error };
+        let (now, reason) = (self.now(), why.code().as_bytes());
+        let noted = self.vault().append(Event::CameraRefused, reason, now, &mut randomness());
+        noted.map_or_else(Error::from, |_| error)
     }
 
     /// Opens the eyes before anyone needs them: that takes seconds, and a camera should not be waited for.
@@ -169,6 +170,7 @@ impl Watch {
 
     fn opened(&mut self) -> Result<&mut Open, Error> {
         if self.open.is_none() {
+            self.kiosk.slot.open(&self.kiosk.models)?;
             let mut engine = self.kiosk.take_engine()?;
             let source = match self.kiosk.open_source(&mut engine) {
                 Ok(source) => source,
@@ -180,7 +182,7 @@ impl Watch {
             self.kiosk.note(Event::CaptureOpen)?;
             let reader =
                 if self.kiosk.paced { Reader::Feed(Feed::start(source)) } else { Reader::Stepped(source) };
-            self.open = Some(Open { reader, engine });
+            self.open = Some(Open { reader, engine, looked: None });
         }
         Ok(self.open.as_mut().expect("opened above"))
     }
@@ -202,18 +204,27 @@ impl Watch {
     /// # Errors
     /// As [`Watch::look`].
     pub fn look_within(&mut self, longest: Duration) -> Result<Option<Seen>, Error> {
-        let Open { reader, engine } = self.opened()?;
+        let kiosk = Arc::clone(&self.kiosk);
+        let Open { reader, engine, looked } = self.opened()?;
         let frame = match reader {
             Reader::Feed(feed) => feed.newest_within(longest),
             Reader::Stepped(source) => source.next().map(|frame| Some(Arc::new(frame))),
         };
-        match frame {
-            Ok(frame) => Ok(frame.map(|frame| Seen { observation: engine.observe(&frame), frame })),
+        let frame = match frame {
+            Ok(Some(frame)) => frame,
+            Ok(None) => return Ok(None),
             Err(error) => {
                 self.close();
-                Err(self.kiosk.refused(error.into()))
+                return Err(kiosk.refused(error.into()));
             }
+        };
+        let observation = engine.observe(&frame);
+        let mut look = None;
+        if looked.is_none_or(|before| frame.at().saturating_sub(before) >= EVERY) {
+            look = kiosk.slot.look(&frame, &observation)?;
+            *looked = look.map(|_| frame.at()).or(*looked);
         }
+        Ok(Some(Seen { observation, frame, look }))
     }
 
     /// Whether what failed may mend itself: a camera can be plugged in again, a clip that is over is over, and a camera
@@ -225,7 +236,7 @@ impl Watch {
 
     /// Closes the camera, if it is open.
     fn close(&mut self) {
-        let Some(Open { reader, engine }) = self.open.take() else { return };
+        let Some(Open { reader, engine, .. }) = self.open.take() else { return };
         drop(reader);
         self.kiosk.return_engine(engine);
         // A store that cannot take the entry has already failed the act that opened the camera.

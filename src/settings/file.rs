@@ -1,5 +1,7 @@
 //! The file's shape, and the way from it to [`Settings`].
 
+mod pad;
+
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -44,6 +46,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         keys: check.keys(&file.keys.store, demo)?,
         printer: check.printer(&file.printer)?,
         camera: check.camera(file.camera)?,
+        pad: file.pad.map(|given| check.pad(given)).transpose()?,
         idle: check.idle(file.idle)?,
         origin: check.origin(file.log.origin)?,
     })
@@ -234,6 +237,7 @@ struct File {
     keys: KeysTable,
     printer: Spanned<PrinterTable>,
     camera: CameraTable,
+    pad: Option<pad::PadTable>,
     idle: IdleTable,
     log: LogTable,
 }

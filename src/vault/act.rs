@@ -7,31 +7,45 @@ use zeroize::Zeroizing;
 use super::keys::Key;
 use super::person::{self, Person};
 use super::receipts::{self, Owner};
-use super::{Error, Vault, clock, log, outbox, schema, seal};
+use super::{Error, Vault, clock, log, outbox, reference, schema, seal};
 use crate::domain::log::{Event, LogKey};
 use crate::domain::receipt::{Kind, PurposeEntry};
-use crate::domain::{Decision, Policy, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp};
+use crate::domain::{
+    Decision, Policy, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp,
+};
+
+/// A face to keep.
+pub struct Enrollment<'a> {
+    /// The mean of several pictures.
+    pub template: &'a Template,
+    /// Live pictures of the same person.
+    pub live: &'a [Probe],
+    /// The score that each of them must reach against the reference as it is stored.
+    pub threshold: f32,
+}
 
 impl Vault {
-    /// Enrolls: a person's key, the template sealed once for each purpose given, the decisions, a log leaf, a signed
-    /// checkpoint, the receipt and its place in the outbox. The receipt verifies under [`Vault::policy`].
+    /// Enrolls: a person's key, a reference of the template for each purpose given, tried on the live face, the decisions,
+    /// a log leaf, a signed checkpoint, the receipt and its place in the outbox. The receipt verifies under
+    /// [`Vault::policy`].
     ///
     /// # Errors
     /// [`Error::RecordUnfit`] unless the record is a consent that gives a purpose, ends each given one, and says what is
-    /// kept; [`Error::Repeated`] if its id is known; [`Error::DiskFull`], [`Error::Busy`] and the like. After an error
-    /// nothing of the act is kept.
+    /// kept; [`Error::ReferenceUnfit`] if a live picture does not match what was stored; [`Error::Repeated`] if its id is
+    /// known; [`Error::DiskFull`], [`Error::Busy`] and the like. After an error nothing of the act is kept.
     pub fn enroll(
         &mut self,
         record: &Record,
-        template: &Template,
+        face: &Enrollment<'_>,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
-        let (given, model) = given(record).ok_or(Error::RecordUnfit)?;
+        let given = given(record).ok_or(Error::RecordUnfit)?;
         self.act(now, rng, |vault, act, rng| {
             let person = person::admit(act, vault.wrapping, record.at, rng)?;
             for (purpose, until) in given {
-                person::keep(act, &person, (purpose, model, until), template, rng)?;
+                let face = (face.template, face.live, face.threshold);
+                reference::keep(act, &person, (purpose, until), face, rng)?;
             }
             let signed = vault.record(act, record, Event::ConsentSealed, &Owner::Person(&person), rng)?;
             decided(act, record, &person, rng)?;
@@ -71,7 +85,7 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<u64, Error> {
-        if event.has_record() || event == Event::ClockBack {
+        if event.has_record() || matches!(event, Event::ClockBack | Event::ReferenceRenewed) {
             return Err(Error::RecordUnfit);
         }
         self.act(now, rng, |vault, act, rng| vault.event(act, event, payload, now, rng))
@@ -106,7 +120,7 @@ pub(super) struct Keys<'a> {
 
 impl Keys<'_> {
     /// An entry about no person.
-    fn event(
+    pub(super) fn event(
         &self,
         act: &Transaction<'_>,
         event: Event,
@@ -148,12 +162,12 @@ impl Keys<'_> {
     }
 }
 
-/// Purposes given, with the model; `None` if the record is not one of an enrollment.
-fn given(record: &Record) -> Option<(Vec<(&PurposeId, Timestamp)>, &str)> {
+/// Purposes given; `None` if the record is not one of an enrollment with this version's model.
+fn given(record: &Record) -> Option<Vec<(&PurposeId, Timestamp)>> {
     let entries = record.purposes.iter().filter(|entry| entry.decision == Decision::Given);
     let given = entries.map(|entry| Some((&entry.id, entry.until?))).collect::<Option<Vec<_>>>()?;
-    let kept = record.kept.as_ref()?;
-    (record.kind == Kind::Consent && !given.is_empty()).then_some((given, kept.model.as_str()))
+    let kept = record.kept.as_ref().is_some_and(|kept| kept.model == Template::MODEL);
+    (record.kind == Kind::Consent && !given.is_empty() && kept).then_some(given)
 }
 
 /// Each decision, sealed under the person's key.

@@ -97,11 +97,7 @@ impl RootSecret {
             Use::Wrapping(epoch) => [b"countersign/v1/wrapping/".as_slice(), &epoch.to_be_bytes()].concat(),
             Use::Pseudonym => b"countersign/v1/pseudonym".to_vec(),
         };
-        let mut key = Key([0; 32]);
-        Hkdf::<Sha256>::new(None, &self.0)
-            .expand(&info, &mut key.0)
-            .expect("32 bytes is far below HKDF's 8,160");
-        key
+        Key(self.0).derive(&info)
     }
 }
 
@@ -121,6 +117,15 @@ impl Key {
         }
         key.0.copy_from_slice(bytes);
         Some(key)
+    }
+
+    /// A key made from this one: HKDF-SHA256, no salt. Different labels give keys that say nothing about one another.
+    pub(super) fn derive(&self, label: &[u8]) -> Self {
+        let mut key = Self([0; 32]);
+        Hkdf::<Sha256>::new(None, &self.0)
+            .expand(label, &mut key.0)
+            .expect("32 bytes is far below HKDF's 8,160");
+        key
     }
 
     /// The key's bytes.

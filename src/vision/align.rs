@@ -23,7 +23,7 @@ pub(super) fn align(frame: &Frame, points: &[[f32; 2]; 5], planes: &mut Vec<f32>
     to_frame.is_some()
 }
 
-/// The five points of a mesh, where the detector did not run.
+/// The same five points, read from a mesh.
 pub(super) fn points_of(mesh: &Mesh) -> [[f32; 2]; 5] {
     let points = mesh.points();
     let middle =
@@ -32,7 +32,7 @@ pub(super) fn points_of(mesh: &Mesh) -> [[f32; 2]; 5] {
 }
 
 /// The least-squares similarity from `points` to the template (Umeyama 1991; in the plane it has this closed form).
-fn to_template(points: &[[f32; 2]; 5]) -> Option<Affine> {
+pub(super) fn to_template(points: &[[f32; 2]; 5]) -> Option<Affine> {
     let points = points.map(|point| point.map(f64::from));
     let mean =
         |set: &[[f64; 2]; 5]| [0, 1].map(|axis| set.iter().map(|point| point[axis]).sum::<f64>() / 5.0);

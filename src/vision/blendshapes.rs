@@ -6,12 +6,14 @@ use super::Error;
 use super::model::{Model, Outputs};
 use crate::domain::Mesh;
 
-/// The three of the 52 scores that liveness and quality use, 0 to 1; sides are the subject's.
+/// What liveness and quality use of the 52 scores, 0 to 1; sides are the subject's.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Scores {
     pub(super) left_blink: f32,
     pub(super) right_blink: f32,
     pub(super) jaw_open: f32,
+    /// The strongest movement of the lower face that is not the jaw's: the mean of both sides where there are two.
+    pub(super) expression: f32,
 }
 
 /// The blendshape model and its memory.
@@ -39,7 +41,15 @@ impl Blendshapes {
         }
         self.model.infer(&mut self.outputs)?;
         let at = |index: usize| self.outputs[0][index].clamp(0.0, 1.0);
-        Ok(Scores { left_blink: at(LEFT_BLINK), right_blink: at(RIGHT_BLINK), jaw_open: at(JAW_OPEN) })
+        Ok(Scores {
+            left_blink: at(LEFT_BLINK),
+            right_blink: at(RIGHT_BLINK),
+            jaw_open: at(JAW_OPEN),
+            expression: EXPRESSIONS
+                .map(|[left, right]| f32::midpoint(at(left), at(right)))
+                .into_iter()
+                .fold(0.0, f32::max),
+        })
     }
 
     /// Forgets the last face.
@@ -52,6 +62,9 @@ impl Blendshapes {
 const LEFT_BLINK: usize = 9;
 const RIGHT_BLINK: usize = 10;
 const JAW_OPEN: usize = 25;
+/// Puffed cheeks, corners down, funnel, pucker, smile, stretch, raised upper lip, wrinkled nose.
+const EXPRESSIONS: [[usize; 2]; 8] =
+    [[6, 6], [30, 31], [32, 32], [38, 38], [44, 45], [46, 47], [48, 49], [50, 51]];
 
 /// The points the model reads (MediaPipe `face_blendshapes_graph.cc`).
 const SUBSET: [usize; 146] = [
@@ -77,12 +90,13 @@ mod tests {
             scores[9] = input[0];
             scores[10] = input[291];
             scores[25] = 2.0;
+            (scores[44], scores[45], scores[38]) = (0.75, 0.25, 0.4);
             vec![scores]
         });
         let mut points = [[0.0; 3]; Mesh::POINTS];
         points[0] = [0.25, 0.0, 0.0];
         points[477] = [0.0, 0.75, 0.0];
         let scores = Blendshapes::new(Box::new(model)).score(&Mesh::new(points)).expect("no failure");
-        assert_eq!(scores, Scores { left_blink: 0.25, right_blink: 0.75, jaw_open: 1.0 });
+        assert_eq!(scores, Scores { left_blink: 0.25, right_blink: 0.75, jaw_open: 1.0, expression: 0.5 });
     }
 }

@@ -23,6 +23,9 @@ pub(super) struct Entry {
     pub(super) role: Role,
     bytes: u64,
     sha256: String,
+    /// Whether its output may be used to tell who somebody is.
+    #[serde(default)]
+    identity: bool,
     pub(super) input: Option<Tensor>,
     #[serde(default)]
     pub(super) output: Vec<Tensor>,
@@ -43,6 +46,7 @@ pub(super) enum Role {
     Landmarks,
     Blendshapes,
     Embedder,
+    SecondEmbedder,
     FaceGeometry,
     Runtime,
     Demo,
@@ -66,6 +70,11 @@ impl Catalogue {
             .iter()
             .find(|entry| entry.role == role)
             .expect("models.toml names a file for every role: the test below looks")
+    }
+
+    /// SHA-256 of every file whose output goes into a template, in the order of `models.toml`.
+    pub(super) fn identity_digests(&self) -> Vec<String> {
+        self.files.iter().filter(|entry| entry.identity).map(|entry| entry.sha256.clone()).collect()
     }
 }
 
@@ -102,11 +111,12 @@ mod tests {
 
     use super::*;
 
-    const ROLES: [Role; 7] = [
+    const ROLES: [Role; 8] = [
         Role::Detector,
         Role::Landmarks,
         Role::Blendshapes,
         Role::Embedder,
+        Role::SecondEmbedder,
         Role::FaceGeometry,
         Role::Runtime,
         Role::Demo,
@@ -119,7 +129,7 @@ mod tests {
             assert_eq!(catalogue.files.iter().filter(|entry| entry.role == role).count(), 1, "{role:?}");
             assert_eq!(catalogue.entry(role).sha256.len(), 64);
         }
-        for role in &ROLES[..4] {
+        for role in &ROLES[..5] {
             let entry = catalogue.entry(*role);
             assert!(entry.input.is_some() && !entry.output.is_empty(), "{}", entry.name);
         }
@@ -132,6 +142,7 @@ mod tests {
             name: "a.onnx".into(),
             role: Role::Detector,
             bytes: 3,
+            identity: false,
             sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(), // "abc", FIPS 180-2
             input: None,
             output: vec![],

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::Error;
+use super::align::points_of;
 use super::blendshapes::Blendshapes;
 use super::catalogue::{Catalogue, Role};
 use super::detect::{Detection, Detector};
@@ -46,17 +47,21 @@ impl Engine {
             Ok(Box::new(Onnx::open(&runtime, &catalogue, role, models)?))
         };
         let [detector, landmarks] = [open(Role::Detector)?, open(Role::Landmarks)?];
-        let [blendshapes, embedder] = [open(Role::Blendshapes)?, open(Role::Embedder)?];
-        Ok(Self::assemble(geometry, [detector, landmarks, blendshapes, embedder]))
+        let blendshapes = open(Role::Blendshapes)?;
+        let embedders = [open(Role::Embedder)?, open(Role::SecondEmbedder)?];
+        Ok(Self::assemble(geometry, [detector, landmarks, blendshapes], embedders))
     }
 
-    fn assemble(geometry: Geometry, models: [Box<dyn Model>; 4]) -> Self {
-        let [detector, landmarks, blendshapes, embedder] = models;
+    fn assemble(
+        geometry: Geometry,
+        [detector, landmarks, blendshapes]: [Box<dyn Model>; 3],
+        [sface, mobile]: [Box<dyn Model>; 2],
+    ) -> Self {
         Self {
             detector: Detector::new(detector),
             landmarker: Landmarker::new(landmarks),
             blendshapes: Blendshapes::new(blendshapes),
-            embedder: Embedder::new(embedder),
+            embedder: Embedder::new(sface, mobile),
             geometry,
             meter: Meter::default(),
             surround: Watcher::default(),
@@ -99,7 +104,7 @@ impl Engine {
         seen
     }
 
-    /// The probe of the largest face in this frame, from the detector's own five points.
+    /// The probe of the largest face in this frame.
     ///
     /// # Errors
     /// [`Error::NoFace`], [`Error::FaceUnclear`], [`Error::Inference`].
@@ -157,8 +162,12 @@ impl Engine {
         watch: &mut Stopwatch<'_>,
     ) -> Result<Probe, Error> {
         self.detector.detect(frame, &mut self.found, watch)?;
-        let face = self.found.iter().min_by(|a, b| rank(a).total_cmp(&rank(b))).ok_or(Error::NoFace)?;
-        let probe = self.embedder.embed(frame, &face.points);
+        let face = *self.found.iter().min_by(|a, b| rank(a).total_cmp(&rank(b))).ok_or(Error::NoFace)?;
+        // Where the mesh is lost, as in profile, the detector's points stand alone.
+        let mesh = self.mesh(frame, &face, watch)?;
+        let readings: Vec<_> =
+            std::iter::once(face.points).chain(mesh.map(|found| points_of(&found.mesh))).collect();
+        let probe = self.embedder.embed(frame, &readings);
         watch.lap(Stage::Embed);
         probe
     }
@@ -268,6 +277,7 @@ impl Engine {
             pose: self.geometry.pose(&mesh),
             eyes: pose::eyes(&mesh, &scores),
             mouth: pose::mouth(&mesh, &scores),
+            expression: scores.expression,
             mesh,
         };
         watch.lap(Stage::Pose);
@@ -281,8 +291,7 @@ impl Engine {
         bystanders: Vec<Bystander>,
         watch: &mut Stopwatch<'_>,
     ) -> Observation {
-        let faces = if face.is_some() { 1 + bystanders.len() } else { 0 };
-        let quality = self.meter.measure(frame, faces, face.as_ref());
+        let quality = self.meter.measure(frame, face.as_ref(), &bystanders);
         let surround = self.surround.look(frame, face.as_ref());
         watch.lap(Stage::Quality);
         Observation {

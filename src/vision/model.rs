@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use ort::environment::Environment;
 use ort::memory::Allocator;
 use ort::session::{HasSelectedOutputs, OutputSelector, RunOptions, Session};
-use ort::value::ValueType;
+use ort::value::{TensorElementType, ValueType};
 use zeroize::Zeroize;
 
 use super::Error;
@@ -83,6 +83,28 @@ impl Onnx {
         }
         let outputs = entry.output.iter().map(|tensor| tensor.name.clone()).collect();
         Ok(Self { name: entry.name.clone(), outputs, session, bound: None })
+    }
+
+    /// A network that is not of the catalogue, with all its outputs; whether its ends fit is for the caller to see.
+    ///
+    /// # Errors
+    /// What the runtime says of the bytes.
+    pub(super) fn foreign(runtime: &Environment, name: &str, bytes: &[u8]) -> ort::Result<Self> {
+        let session = load(runtime, bytes)?;
+        let outputs = session.outputs().iter().map(|end| end.name().to_owned()).collect();
+        Ok(Self { name: name.to_owned(), outputs, session, bound: None })
+    }
+
+    /// The shapes of its inputs and of its outputs; `None` for what is no tensor of 32-bit floats. A free side is −1.
+    pub(super) fn ends(&self) -> [Vec<Option<Vec<i64>>>; 2] {
+        let shape = |kind: &ValueType| match kind {
+            ValueType::Tensor { ty: TensorElementType::Float32, shape, .. } => Some(shape.to_vec()),
+            _ => None,
+        };
+        [
+            self.session.inputs().iter().map(|end| shape(end.dtype())).collect(),
+            self.session.outputs().iter().map(|end| shape(end.dtype())).collect(),
+        ]
     }
 
     fn failed(&self, source: ort::Error) -> Error {

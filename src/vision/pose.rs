@@ -236,7 +236,7 @@ mod tests {
         points[14] = [0.0, 3.0, 4.0];
         points[308] = [10.0, 0.0, 0.0];
         let mesh = Mesh::new(points);
-        let scores = Scores { left_blink: 0.1, right_blink: 0.2, jaw_open: 0.3 };
+        let scores = Scores { left_blink: 0.1, right_blink: 0.2, jaw_open: 0.3, expression: 0.0 };
         let eyes = eyes(&mesh, &scores);
         assert_eq!((eyes.left_ratio, eyes.left_blink, eyes.right_blink), (0.2, 0.1, 0.2));
         assert_eq!(mouth(&mesh, &scores), Mouth { ratio: 0.5, jaw_open: 0.3 });

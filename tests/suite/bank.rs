@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::Phase;
-use countersign::domain::receipt::{Kept, Kind, Position, PurposeEntry};
+use countersign::domain::pad::{self, Report, Signal};
+use countersign::domain::receipt::{Checks, Kept, Kind, Position, PurposeEntry};
 use countersign::domain::{Decision, Digest, Gesture, Hint, Notice, Purpose, ReceiptId, Record, Timestamp};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
@@ -217,9 +218,10 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         site: about.site.clone(),
         purposes: about.purposes.iter().map(entry).collect(),
         kept: given.then(|| Kept {
-            model: "sface-128".to_owned(),
+            model: "sface-mobilefacenet-320".to_owned(),
             gestures: vec![Gesture::Nod, Gesture::LookLeft, Gesture::Blink],
             liveness: "challenge".to_owned(),
+            checks: Some(checks()),
         }),
     };
     let position =
@@ -230,6 +232,12 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         qr: Some(code(&"COUNTERSIGN".repeat(60))),
         until: given.then(|| NOW.plus_days(365)),
     }
+}
+
+/// Six checks made, five not available.
+fn checks() -> Checks {
+    let reports = Signal::ALL[..6].iter().map(|signal| Report::watched(*signal, false));
+    Checks::of(&pad::Decision::of(reports), None)
 }
 
 fn code(text: &str) -> Matrix {

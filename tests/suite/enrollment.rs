@@ -7,12 +7,15 @@ use std::time::Duration;
 use countersign::camera::Source as _;
 use countersign::camera::record::Recorder;
 use countersign::camera::replay::Replay;
-use countersign::domain::{Fault, Frame, Part, Timestamp, Why};
+use countersign::domain::pad::{Absence, Look, Outcome, Report, Role, Signal, Slot, State};
+use countersign::domain::{Failure, Fault, Frame, Part, Policy, Timestamp, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::{Ending, Rehearsal};
 use countersign::kiosk::verify;
 use countersign::kiosk::{CameraChoice, DemoOptions, Kiosk, Progress, Seen};
 use countersign::vision::Engine;
+
+use crate::pad::onnx;
 
 /// A demonstration in a folder of its own.
 struct Stand {
@@ -25,13 +28,9 @@ impl Stand {
         let folder = tempfile::tempdir().expect("a folder");
         let options = DemoOptions {
             root: Some(folder.path().join("demo")),
-            models: None,
             camera,
-            record: None,
             seed: Some(seed),
-            printer: None,
-            passphrase: None,
-            paced: false,
+            ..DemoOptions::default()
         };
         Self { folder, options }
     }
@@ -99,10 +98,12 @@ fn a_person_enrolls_once_and_the_recording_of_it_enrolls_nobody_else() {
     let mut stand = Stand::new(CameraChoice::Puppet, 7);
     let recording = stand.folder.path().join("seven.y4m");
     stand.options.record = Some(recording.clone());
+    stand.options.pad = Some(suspicious(stand.folder.path(), Role::Advisory));
     let (kiosk, folder) = stand.open();
     let rehearsal = kiosk.rehearse(&english(), false).expect("every part works");
     let (pdf, text) = receipt_of(&rehearsal);
     assert_eq!(rehearsal.gestures.len(), 3);
+    advice_is_on_the_receipt_and_does_not_decide(&rehearsal, &kiosk, &pdf);
 
     the_receipt_holds_and_no_altered_one_does(&kiosk, &pdf, &text);
     the_store_shows_nothing(&kiosk.store_path());
@@ -110,25 +111,53 @@ fn a_person_enrolls_once_and_the_recording_of_it_enrolls_nobody_else() {
     drop(folder);
 }
 
+/// A model to which skin is an attack: it answers for the brightest colour, and calls green live.
+fn suspicious(folder: &Path, role: Role) -> Slot {
+    let file = folder.join("suspicious.onnx");
+    std::fs::write(&file, onnx::means(80, &["Softmax"])).expect("writable");
+    Slot { name: "suspicious".to_owned(), role, ..Slot::documented(file) }
+}
+
+fn advice_is_on_the_receipt_and_does_not_decide(rehearsal: &Rehearsal, kiosk: &Kiosk, pdf: &[u8]) {
+    let decision = rehearsal.pad.as_ref().expect("a camera was asked for");
+    assert_eq!(decision.fired().map(Report::signal).collect::<Vec<_>>(), [Signal::PassivePad]);
+    let absent = Outcome::NotAvailable(Absence::NoCamera);
+    assert_eq!(
+        decision.report(Signal::CameraIdentity).outcome(),
+        absent,
+        "the demonstration face is no camera"
+    );
+    let checked = verify::check(pdf, kiosk.policy()).expect("it holds");
+    let kept = checked.receipt.record().kept.clone().expect("a template was made");
+    let checks = kept.checks.expect("the signals are recorded");
+    assert!(checks.pad_model.is_some_and(|model| model.starts_with("suspicious ")));
+    let [passive, one_face] = [Signal::PassivePad, Signal::IdentityContinuity]
+        .map(|signal| *checks.signals.iter().find(|check| check.signal == signal).expect("named"));
+    assert!(passive.measured.is_some_and(|[score, limit]| score < limit && limit == 500));
+    assert_eq!((passive.state, one_face.state), (State::Fired, State::Clear));
+    assert!(one_face.measured.is_some(), "templates were compared");
+    assert!(format!("{:?}", checked.page).contains("gave a warning, which did not decide"));
+}
+
 fn the_receipt_holds_and_no_altered_one_does(kiosk: &Kiosk, pdf: &[u8], text: &str) {
     let policy = kiosk.policy();
     assert!(verify::check(pdf, policy).is_ok());
     assert!(verify::check(text.as_bytes(), policy).is_ok());
-    let tail = pdf.len() - 800..pdf.len();
-    for at in (0..pdf.len()).step_by(101).chain(tail) {
-        let mut altered = pdf.to_vec();
-        altered[at] ^= 1;
-        assert!(verify::check(&altered, policy).is_err(), "byte {at} of the PDF");
-    }
-    for at in 0..text.len() {
-        let mut altered = text.as_bytes().to_vec();
-        altered[at] ^= 1;
-        assert!(verify::check(&altered, policy).is_err(), "byte {at} of the text");
-    }
+    every_altered_byte_is_noticed(pdf, policy);
+    every_altered_byte_is_noticed(text.as_bytes(), policy);
     for cut in [pdf.len() - 1, pdf.len() / 2, 5, 0] {
         assert!(verify::check(&pdf[..cut], policy).is_err(), "cut at {cut}");
     }
     assert!(verify::check(&[pdf, b"\n"].concat(), policy).is_err(), "something follows");
+}
+
+fn every_altered_byte_is_noticed(file: &[u8], policy: &Policy) {
+    let mut altered = file.to_vec();
+    for at in 0..file.len() {
+        altered[at] ^= 1;
+        assert!(verify::check(&altered, policy).is_err(), "byte {at} of {}", file.len());
+        altered[at] = file[at];
+    }
 }
 
 fn the_store_shows_nothing(store: &Path) {
@@ -150,12 +179,33 @@ fn recorded_answers_fit_their_own_questions_only(recording: &Path) {
     let pixel = Arc::new(Frame::new(1, 1, vec![0; 3], 0, Duration::ZERO).expect("one pixel"));
     let mut sights = vec![];
     while let Ok(frame) = clip.next() {
-        sights.push(Seen { observation: engine.observe(&frame), frame: Arc::clone(&pixel) });
+        sights.push(Seen { observation: engine.observe(&frame), frame: Arc::clone(&pixel), look: None });
     }
     assert!(passes(&sights, 7), "the control: its own seed");
+    a_required_model_refuses_what_passed_every_gesture(&mut sights);
     for seed in 100..120 {
         assert!(!passes(&sights, seed), "seed {seed}");
     }
+}
+
+/// The same clip, with a model that nobody passes without: suspicious, silent, content.
+fn a_required_model_refuses_what_passed_every_gesture(sights: &mut [Seen]) {
+    let refused = Some(Failure::Attack(Signal::PassivePad));
+    let [live, attack] = [0.9, 0.1].map(|score| Some(Look::Live(score)));
+    for (look, ends) in [(attack, refused), (None, refused), (Some(Look::TooLarge), refused), (live, None)] {
+        sights.iter_mut().for_each(|seen| seen.look = look);
+        let mut stand = Stand::new(CameraChoice::Puppet, 7);
+        stand.options.pad = Some(Slot { role: Role::Required, ..Slot::documented(PathBuf::new()) });
+        let (kiosk, _folder) = stand.open();
+        let mut capture = kiosk.capture().expect("a challenge");
+        let end = sights.iter().find_map(|seen| match capture.observe(seen) {
+            Progress::Ask(_) => None,
+            Progress::Passed(_) => Some(None),
+            Progress::Failed(failure) => Some(Some(failure)),
+        });
+        assert_eq!(end, Some(ends), "{look:?}");
+    }
+    sights.iter_mut().for_each(|seen| seen.look = None);
 }
 
 /// Whether any of three tries on this clip passes.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use countersign::domain::{Breach, Fault, Policy, PurposeId, Timestamp, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{CameraChoice, DemoOptions, Done, Error, Kiosk, Machine, Taken, audit};
+use countersign::kiosk::{DemoOptions, Done, Error, Kiosk, Machine, Taken, audit};
 use countersign::vault::{SealedFile, Vault};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
@@ -34,13 +34,9 @@ impl Kept {
     pub(crate) fn kiosk(&self) -> Arc<Kiosk> {
         let options = DemoOptions {
             root: Some(self.root()),
-            models: None,
-            camera: CameraChoice::Puppet,
-            record: None,
             seed: Some(7),
-            printer: None,
             passphrase: Some(self.passphrase()),
-            paced: false,
+            ..DemoOptions::default()
         };
         Arc::new(Kiosk::demo(options, now).expect("the demonstration opens"))
     }

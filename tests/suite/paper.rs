@@ -248,7 +248,8 @@ fn record(kind: Kind, language: &str) -> Record {
         recipients: purpose.recipients.clone(),
     });
     let gestures = vec![Gesture::Blink, Gesture::LookLeft, Gesture::Nod];
-    let kept = Kept { model: "sface-128".into(), gestures, liveness: "challenge".into() };
+    let model = "sface-mobilefacenet-320".into();
+    let kept = Kept { model, gestures, liveness: "challenge".into(), checks: None };
     let mut id = [0x5a; 16];
     // 7F3K-92QD in Crockford's base 32.
     id[..5].copy_from_slice(&[0x3b, 0xc7, 0x34, 0x8a, 0xed]);

@@ -1,6 +1,7 @@
 //! Settings say what is wrong, where, and what to write instead.
 
 use countersign::domain::RiskClass;
+use countersign::domain::pad::Slot;
 use countersign::i18n::Text;
 use countersign::settings::{Keys, Printer, Settings};
 use proptest::prelude::*;
@@ -86,6 +87,53 @@ fn a_missing_file_says_where_it_should_be() {
     let folder = tempfile::tempdir().unwrap();
     let error = Settings::read(&folder.path().join("settings.toml")).unwrap_err().to_string();
     assert!(error.contains("settings.toml") && error.contains("demo-settings.toml shows how"), "{error}");
+}
+
+/// The demonstration's file with the table `[pad]` that it shows as a comment.
+fn with_pad() -> String {
+    let (from, to) = ("# [pad]", "# role");
+    let mut inside = false;
+    let lines = DEMO.lines().map(|line| {
+        inside |= line.starts_with(from);
+        let shown = if inside { line.trim_start_matches("# ") } else { line };
+        inside &= !line.starts_with(to);
+        shown.to_owned() + "\n"
+    });
+    lines.collect()
+}
+
+#[test]
+fn the_table_shown_for_the_pad_slot_is_one_and_describes_the_documented_target() {
+    let slot = Settings::parse(&with_pad()).expect("the comment is right").pad.expect("a slot");
+    let documented = Slot::documented(slot.file.clone());
+    assert_eq!(slot.sha256.map(|digest| digest[0]), Some(0x75));
+    assert_eq!(Slot { sha256: None, ..slot }, documented);
+    assert_eq!(Settings::demo().pad, None);
+}
+
+#[test]
+fn a_mistake_about_the_pad_slot_is_named() {
+    let shown = with_pad();
+    for (right, wrong, said) in [
+        ("name = \"minifasnet-v2\"", "name = \"Mini FAS\"", "pad.name must be 1 to 40"),
+        ("file = \"/var", "file = \"var", "the file's whole path"),
+        ("sha256 = \"759a", "sha256 = \"759A", "pad.sha256 must be the file's SHA-256"),
+        ("sha256 = \"759a", "sha256 = \"59a", "64 digits"),
+        ("size = 80", "size = 8", "16 to 512"),
+        ("channels = \"BGR\"", "channels = \"grey\"", "expected `RGB` or `BGR`"),
+        ("range = [0.0, 255.0]", "range = [1.0, 0.0]", "what 0 and 255 become"),
+        ("range = [0.0, 255.0]", "range = [nan, 1.0]", "what 0 and 255 become"),
+        ("crop = 2.7", "crop = nan", "1.0 to 10.0 times the box"),
+        ("live = 1", "live = 3", "one of the classes"),
+        ("threshold = 0.5", "threshold = 5.0", "0.0 to 1.0"),
+        ("frames = 10", "frames = 0", "1 to 100"),
+        ("role = \"advisory\"", "role = \"gating\"", "expected `advisory` or `required`"),
+        ("crop = 2.7", "colour = 2.7", "unknown field `colour`"),
+    ] {
+        assert!(shown.contains(right), "{right}");
+        let error = Settings::parse(&shown.replacen(right, wrong, 1)).expect_err(wrong).to_string();
+        assert!(error.contains(said), "{wrong}: {error}");
+    }
 }
 
 proptest! {

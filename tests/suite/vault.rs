@@ -7,31 +7,32 @@ mod faults;
 mod fixture;
 mod outsider;
 mod past;
+mod renewal;
 mod ring;
 mod torture;
 mod withdraw;
 
-use countersign::domain::Policy;
 use countersign::domain::log::Event;
 use countersign::domain::log::tree;
+use countersign::domain::{Policy, Probe};
 use countersign::vault::{Error, Memory, Vault};
-use fixture::{House, NOON, ORIGIN, Rows, probe, purpose, refusal, rng, template};
+use fixture::{House, NOON, ORIGIN, Rows, probe, purpose, refusal, rng};
 
 #[test]
 fn an_enrollment_leaves_a_receipt_that_verifies_and_a_template_for_each_purpose_given() {
     let house = House::new();
     let mut vault = house.create();
     let record = fixture::consent(1);
-    let signed = vault.enroll(&record, &template(), NOON, &mut rng(1)).expect("an enrollment");
+    let signed = fixture::enroll(&mut vault, &record, 1).expect("an enrollment");
     let receipt = signed.verify(vault.policy()).expect("it verifies under the store's own policy");
     assert_eq!(*receipt.record(), record);
     assert_eq!(vault.receipt(&record.id).expect("kept").to_compact(), signed.to_compact());
 
     for given in ["withdraw-cash", "open-account"] {
-        let kept = vault.template(&record.id, &purpose(given), NOON).expect("given");
-        assert!(kept.score(&probe()) > 0.999_999);
+        let score = |probe: &Probe| vault.compare(&record.id, &purpose(given), probe, NOON).expect("given");
+        assert!(score(&probe()) > 0.999_9 && score(&fixture::stranger()).abs() < 1e-4);
     }
-    let refused = |name, now| vault.template(&record.id, &purpose(name), now).map(|_| ());
+    let refused = |name, now| vault.compare(&record.id, &purpose(name), &probe(), now).map(|_| ());
     assert!(matches!(refused("collect-keys", NOON), Err(Error::NotGiven)), "it was refused");
     assert!(
         matches!(refused("withdraw-cash", NOON.plus_days(365)), Err(Error::NotGiven)),
@@ -51,7 +52,10 @@ fn a_refusal_leaves_a_receipt_and_no_person() {
     let signed = vault.refuse(&record, NOON, &mut rng(2)).expect("a refusal");
     signed.verify(vault.policy()).expect("it verifies");
     assert_eq!(vault.receipt(&record.id).expect("kept").to_compact(), signed.to_compact());
-    assert!(matches!(vault.template(&record.id, &purpose("withdraw-cash"), NOON), Err(Error::NotGiven)));
+    assert!(matches!(
+        vault.compare(&record.id, &purpose("withdraw-cash"), &probe(), NOON),
+        Err(Error::NotGiven)
+    ));
     drop(vault);
     assert_eq!(house.count("subject") + house.count("reference") + house.count("consent_event"), 0);
 }
@@ -65,16 +69,13 @@ fn records_that_do_not_fit_the_act_are_refused() {
     let mut nothing_kept = fixture::consent(3);
     nothing_kept.kept = None;
     for unfit in [refusal(3), without_end, nothing_kept] {
-        assert!(matches!(vault.enroll(&unfit, &template(), NOON, &mut rng(3)), Err(Error::RecordUnfit)));
+        assert!(matches!(fixture::enroll(&mut vault, &unfit, 3), Err(Error::RecordUnfit)));
     }
     assert!(matches!(vault.refuse(&fixture::consent(3), NOON, &mut rng(3)), Err(Error::RecordUnfit)));
     let event = vault.append(Event::ConsentSealed, b"", NOON, &mut rng(3));
     assert!(matches!(event, Err(Error::RecordUnfit)));
-    vault.enroll(&fixture::consent(3), &template(), NOON, &mut rng(3)).expect("the first of its id");
-    assert!(matches!(
-        vault.enroll(&fixture::consent(3), &template(), NOON, &mut rng(4)),
-        Err(Error::Repeated)
-    ));
+    fixture::enroll(&mut vault, &fixture::consent(3), 3).expect("the first of its id");
+    assert!(matches!(fixture::enroll(&mut vault, &fixture::consent(3), 4), Err(Error::Repeated)));
     drop(vault);
     assert_eq!(house.count("log_leaf"), 1);
 }
@@ -90,11 +91,11 @@ fn every_checkpoint_verifies_and_continues_the_one_before() {
                 vault.append(Event::CaptureOpen, b"camera 0", NOON, &mut rng(number.into())).expect("logged"),
             ),
             1 => drop(vault.refuse(&refusal(number), NOON, &mut rng(number.into())).expect("refused")),
-            _ => drop(
-                vault
-                    .enroll(&fixture::consent(number), &template(), NOON, &mut rng(number.into()))
-                    .expect("enrolled"),
-            ),
+            _ => {
+                drop(
+                    fixture::enroll(&mut vault, &fixture::consent(number), number.into()).expect("enrolled"),
+                );
+            }
         }
     }
     drop(vault);
@@ -114,7 +115,7 @@ fn every_checkpoint_verifies_and_continues_the_one_before() {
 #[test]
 fn a_failure_at_any_row_of_an_act_leaves_nothing_of_it() {
     let house = House::new();
-    house.create().enroll(&fixture::consent(1), &template(), NOON, &mut rng(1)).expect("the first");
+    fixture::enroll(&mut house.create(), &fixture::consent(1), 1).expect("the first");
     let before = house.counts();
     let tables =
         ["subject", "reference", "consent_event", "log_leaf", "log_hash", "checkpoint", "receipt", "outbox"];
@@ -123,14 +124,13 @@ fn a_failure_at_any_row_of_an_act_leaves_nothing_of_it() {
             format!("CREATE TRIGGER trap AFTER INSERT ON {table} BEGIN SELECT RAISE(FAIL, 'trap'); END");
         house.raw().execute_batch(&trap).expect("a trap");
         let mut vault = house.open();
-        let failed = vault.enroll(&fixture::consent(2), &template(), NOON, &mut rng(2));
+        let failed = fixture::enroll(&mut vault, &fixture::consent(2), 2);
         assert!(matches!(failed, Err(Error::Unusable(_))), "{table}");
         drop(vault);
         house.raw().execute_batch("DROP TRIGGER trap").expect("the trap goes");
         assert_eq!(house.counts(), before, "{table}");
     }
-    let signed =
-        house.open().enroll(&fixture::consent(2), &template(), NOON, &mut rng(2)).expect("without a trap");
+    let signed = fixture::enroll(&mut house.open(), &fixture::consent(2), 2).expect("without a trap");
     signed.verify(house.open().policy()).expect("the log goes on");
 }
 
@@ -198,7 +198,7 @@ fn a_store_of_a_newer_program_is_left_alone() {
     drop(house.create());
     house.raw().execute_batch("PRAGMA user_version = 99").expect("a newer version");
     let refused = Vault::open(&house.file(), &house.keys()).map(|_| ());
-    assert!(matches!(refused, Err(Error::StoreNewer { found: 99, known: 3 })));
+    assert!(matches!(refused, Err(Error::StoreNewer { found: 99, known: 4 })));
     house.raw().execute_batch("PRAGMA user_version = 0").expect("an emptied one");
     assert!(matches!(Vault::open(&house.file(), &house.keys()), Err(Error::Damaged)));
 }

@@ -1,6 +1,5 @@
 //! What lies round the face over a whole session: a picture in a hand takes its surroundings along, and has an edge.
 
-use super::Failure;
 use crate::domain::Observation;
 use crate::domain::pad::{Absence, Report, Signal};
 
@@ -12,30 +11,25 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    /// Takes a frame; says once it is sure that a picture is held before the camera.
-    pub(super) fn observe(&mut self, seen: &Observation) -> Option<Failure> {
+    pub(super) fn observe(&mut self, seen: &Observation) {
         self.together.extend(seen.surround.together);
         self.edges.extend(seen.surround.edge);
-        let together = middle(&self.together, LOOKS_TOGETHER).is_some_and(|share| !(share <= TOGETHER));
-        let edge = middle(&self.edges, LOOKS_EDGE).is_some_and(|share| !(share <= EDGE));
-        match () {
-            () if together => Some(Failure::Attack(Signal::FaceAndBackgroundTogether)),
-            () if edge => Some(Failure::Attack(Signal::SheetOrScreenEdge)),
-            () => None,
-        }
     }
 
+    /// Advice for the clerk and the record, no gate: how often they speak of people in real halls was not measured.
     pub(super) fn reports(&self) -> [Report; 2] {
         let [moves, edge] = [Signal::FaceAndBackgroundTogether, Signal::SheetOrScreenEdge];
         [
             middle(&self.together, LOOKS_TOGETHER)
                 .map_or(Report::not_available(moves, Absence::TooLittleMovement), |share| {
                     Report::measured(moves, share, TOGETHER)
-                }),
+                })
+                .advisory(),
             middle(&self.edges, LOOKS_EDGE)
                 .map_or(Report::not_available(edge, Absence::NoBackground), |share| {
                     Report::measured(edge, share, EDGE)
-                }),
+                })
+                .advisory(),
         ]
     }
 }

@@ -30,6 +30,7 @@ pub struct Session {
     began: Duration,
     last: Option<Duration>,
     hint: Option<Hint>,
+    advice: Option<(Hint, Duration)>,
     blinked: Option<Duration>,
     reactions: Vec<Duration>,
     kept: Vec<Option<Moment>>,
@@ -76,6 +77,7 @@ impl Session {
             began: at,
             last: None,
             hint: None,
+            advice: None,
             blinked: None,
             reactions: Vec::new(),
             keep: None,
@@ -88,10 +90,11 @@ impl Session {
         self.keep = None;
         if self.last.is_none_or(|last| at > last) && !self.is_over() {
             self.last = Some(at);
-            self.hint = seen.hint;
+            self.hear(seen.hint, at);
             let events = self.detectors.observe(seen, at);
             let absence = self.absence();
-            let failure = self.watch.observe(seen, at, absence).or_else(|| self.scene.observe(seen));
+            self.scene.observe(seen);
+            let failure = self.watch.observe(seen, at, absence);
             let next = self.next(seen, &events, failure, at);
             if matches!((&self.stage, &next), (Stage::Return(_), Stage::Passed)) {
                 self.stage = next;
@@ -142,7 +145,7 @@ impl Session {
 
     fn settle(&mut self, face: Option<&Face>, since: Duration, at: Duration) -> Stage {
         let straight = |face: &&Face| face.pose.yaw_deg.abs() <= self.rules.settle_yaw;
-        let good = face.filter(straight).filter(|_| self.hint.is_none() && self.is_at_rest());
+        let good = face.filter(straight).filter(|_| !self.is_hindered() && self.is_at_rest());
         match good {
             None if !self.is_blinking() => self.settling.clear(),
             None => {}
@@ -303,7 +306,7 @@ impl Session {
     }
 
     fn keep_if(&mut self, straight: bool, seen: &Observation, at: Duration, place: usize) {
-        if straight && self.hint.is_none() {
+        if straight && !self.is_hindered() {
             self.kept[place] = Some(Moment { frame: seen.frame, at });
             self.keep = Some(place);
         }
@@ -320,6 +323,18 @@ impl Session {
         let calm = |now: Deviation| now.eye_open >= EYES_OPEN && now.mouth <= MOUTH_CLOSED;
         self.detectors.deviation().is_some_and(calm)
             && !self.detectors.started().any(|started| started.counts)
+    }
+
+    /// Takes in this frame's hint. One that hinders is said at once; advice once it has held for a while, because a blink
+    /// is no closed eye and a word no open mouth.
+    fn hear(&mut self, hint: Option<Hint>, at: Duration) {
+        let since = self.advice.filter(|(before, _)| Some(*before) == hint).map_or(at, |(_, since)| since);
+        self.advice = hint.map(|hint| (hint, since));
+        self.hint = hint.filter(|hint| hint.blocks() || at.saturating_sub(since) >= ADVISED);
+    }
+
+    fn is_hindered(&self) -> bool {
+        self.hint.is_some_and(Hint::blocks)
     }
 
     fn is_blinking(&self) -> bool {
@@ -380,5 +395,7 @@ impl Session {
 
 /// Share of the own open eye that is open enough to look straight ahead.
 const EYES_OPEN: f32 = 0.75;
+/// Advice that held this long is given: longer than a blink (SIGHT: at most 0.7 s).
+const ADVISED: Duration = Duration::from_millis(800);
 /// Mouth ratio above the closed mouth that is still closed enough.
 const MOUTH_CLOSED: f32 = 0.18;

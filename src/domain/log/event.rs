@@ -28,11 +28,13 @@ pub enum Event {
     SessionAbandoned,
     /// The clock was found behind the time of an earlier entry. Entries keep their order.
     ClockBack,
+    /// A stored reference was turned anew; the entry does not say whose.
+    ReferenceRenewed,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::KioskCommissioned,
         Self::CaptureOpen,
         Self::CaptureClose,
@@ -43,6 +45,7 @@ impl Event {
         Self::ErasureDone,
         Self::SessionAbandoned,
         Self::ClockBack,
+        Self::ReferenceRenewed,
     ];
 
     /// The event's code as leaves write it.
@@ -58,6 +61,7 @@ impl Event {
             Self::ErasureDone => "erasure.done",
             Self::SessionAbandoned => "session.abandoned",
             Self::ClockBack => "clock.back",
+            Self::ReferenceRenewed => "reference.renewed",
         }
     }
 

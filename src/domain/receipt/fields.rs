@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::cbor::{self, Value, field, fixed, number};
+use super::checks::{CHECKS, Checks};
 use super::{Error, Kept, Kind, PurposeEntry, Record};
 use crate::domain::{
     Contact, Controller, Decision, Digest, Gesture, PurposeId, ReceiptId, Site, Timestamp, UtcOffset,
@@ -119,12 +120,16 @@ fn purpose(entry: &PurposeEntry) -> Value {
 }
 
 fn kept(kept: &Kept) -> Value {
-    cbor::map([
+    let mut value = cbor::map([
         ("pii_type", Record::KEPT_TYPE.into()),
         ("processing_method", text(&kept.model)),
         ("collection_method", text(&kept.liveness)),
         ("gestures", list(kept.gestures.iter().map(|gesture| gesture.code().into()))),
-    ])
+    ]);
+    if let (Some(checks), Value::Map(fields)) = (&kept.checks, &mut value) {
+        fields.push((CHECKS.into(), checks.to_value()));
+    }
+    value
 }
 
 fn read(value: &Value) -> Option<Record> {
@@ -176,15 +181,17 @@ fn read_purpose(value: &Value) -> Option<PurposeEntry> {
 
 fn read_kept(value: &Value) -> Option<Kept> {
     let gesture = |name: String| Gesture::ALL.into_iter().find(|gesture| gesture.code() == name);
+    let checks = field(value, CHECKS).map(Checks::from_value);
     Some(Kept {
         model: line(field(value, "processing_method")?)?,
         liveness: line(field(value, "collection_method")?)?,
         gestures: lines(field(value, "gestures")?)?.into_iter().map(gesture).collect::<Option<_>>()?,
+        checks: checks.map_or(Some(None), |checks| checks.map(Some))?,
     })
 }
 
 /// A text of one line: a record cannot draw lines of its own on the page.
-fn line(value: &Value) -> Option<String> {
+pub(super) fn line(value: &Value) -> Option<String> {
     value.as_text().filter(|text| !text.chars().any(breaks)).map(str::to_owned)
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::checks::Check;
 use super::{Error, Kept, PurposeEntry, Receipt, Record};
 use crate::domain::policy::Witness;
 use crate::domain::{Controller, Site, Timestamp};
@@ -119,6 +120,20 @@ struct KeptView {
     processing_method: String,
     collection_method: String,
     gestures: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attack_checks: Option<Vec<CheckView>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pad_model: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct CheckView {
+    signal: &'static str,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score_thousandths: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limit_thousandths: Option<i32>,
 }
 
 impl Verdict {
@@ -240,6 +255,22 @@ impl KeptView {
             processing_method: kept.model.clone(),
             collection_method: kept.liveness.clone(),
             gestures: kept.gestures.iter().map(|gesture| gesture.code()).collect(),
+            attack_checks: kept
+                .checks
+                .as_ref()
+                .map(|checks| checks.signals.iter().map(CheckView::new).collect()),
+            pad_model: kept.checks.as_ref().and_then(|checks| checks.pad_model.clone()),
+        }
+    }
+}
+
+impl CheckView {
+    fn new(check: &Check) -> Self {
+        Self {
+            signal: check.signal.code(),
+            state: check.state.code(),
+            score_thousandths: check.measured.map(|[score, _]| score),
+            limit_thousandths: check.measured.map(|[_, limit]| limit),
         }
     }
 }

@@ -145,20 +145,46 @@ const WORDS: &[&str] = &[
     "erasure",
     "consent.withdrawn",
     "erasure.done",
+    "sface-mobilefacenet-320",
+    "attack_checks",
+    "clear",
+    "fired",
+    "not_available",
+    "pad_model",
+    "flatness",
+    "foreshortening",
+    "frozen_frames",
+    "repeated_frames",
+    "stale_frames",
+    "reaction_time",
+    "face_and_background_together",
+    "sheet_or_screen_edge",
+    "identity_continuity",
+    "passive_pad",
+    "camera_identity",
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::Gesture;
+    use crate::domain::pad::Signal;
     use crate::domain::receipt::{Kind, Record};
 
     #[test]
     fn every_fixed_word_of_a_record_is_short_and_once() {
         let fixed = Kind::ALL.map(|kind| [kind.code(), kind.event().code()]);
         let gestures = Gesture::ALL.map(Gesture::code);
+        let signals = Signal::ALL.map(Signal::code);
         let more = [Record::SCHEMA, Record::BASIS, Record::KEPT_TYPE, Record::STORAGE];
-        for text in fixed.as_flattened().iter().chain(&gestures).chain(&Record::WITHDRAWAL).chain(&more) {
+        for text in fixed
+            .as_flattened()
+            .iter()
+            .chain(&gestures)
+            .chain(&signals)
+            .chain(&Record::WITHDRAWAL)
+            .chain(&more)
+        {
             assert!(number_of(text).is_some(), "{text} has no number");
         }
         for (place, word) in WORDS.iter().enumerate() {

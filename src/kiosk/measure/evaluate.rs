@@ -242,7 +242,7 @@ fn placed(event: &Event, gesture: Gesture, certainty: Certainty, times: &[Durati
     })
 }
 
-fn rows<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>, Error> {
+pub(super) fn rows<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>, Error> {
     let wrong = |source: csv::Error| Error::Sheet { path: path.to_owned(), source };
     let mut reader = csv::Reader::from_path(path).map_err(wrong)?;
     reader.deserialize().collect::<Result<_, _>>().map_err(wrong)
@@ -253,10 +253,10 @@ fn percent(share: Option<f64>, (low, high): (f64, f64)) -> String {
     format!("{share} [{:.1}, {:.1}]", low * 100.0, high * 100.0)
 }
 
-fn both((low, high): (f64, f64)) -> (f64, f64) {
+pub(super) fn both((low, high): (f64, f64)) -> (f64, f64) {
     (round(low), round(high))
 }
 
-fn round(value: f64) -> f64 {
+pub(super) fn round(value: f64) -> f64 {
     (value * 1e4).round() / 1e4
 }

@@ -49,13 +49,10 @@ fn child() {
     let folder = tempfile::tempdir().expect("a folder");
     let options = DemoOptions {
         root: Some(folder.path().to_owned()),
-        models: None,
         camera: CameraChoice::Device(0),
-        record: None,
         seed: Some(1),
-        printer: None,
-        passphrase: None,
         paced: true,
+        ..DemoOptions::default()
     };
     let kiosk = Arc::new(Kiosk::demo(options, || NOW).expect("the demonstration opens"));
     kiosk.wake().expect("`make setup` was run");

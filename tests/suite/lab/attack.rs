@@ -78,13 +78,12 @@ impl Attack {
     /// a signal that names the attack.
     pub(super) fn is_rejected_by(self, end: End) -> bool {
         use Failure::{Attack, FaceSwapped, FramesFrozen, NotHeld, TooEarly, TooLate, WrongGesture};
-        let [moves, edge] = [Attack(Signal::FaceAndBackgroundTogether), Attack(Signal::SheetOrScreenEdge)];
         let [flat, short] = [Attack(Signal::Flatness), Attack(Signal::Foreshortening)];
         let failures: &[Failure] = match self {
-            Self::FlatPrint | Self::BentPrint | Self::CutOut => &[flat, short, moves, edge, TooLate],
-            Self::MovedPrint => &[moves, edge, TooLate],
+            Self::FlatPrint | Self::BentPrint | Self::CutOut => &[flat, short, TooLate],
+            Self::MovedPrint => &[flat, short, TooLate],
             Self::Screen | Self::ScreenOfSameOrder => {
-                &[moves, edge, WrongGesture, TooEarly, TooLate, NotHeld]
+                &[flat, short, WrongGesture, TooEarly, TooLate, NotHeld]
             }
             Self::Replay => &[WrongGesture, TooEarly, TooLate, NotHeld],
             Self::Frozen => &[FramesFrozen],

@@ -45,6 +45,8 @@ impl Bench {
             printer: None,
             passphrase: None,
             paced: false,
+            pad: None,
+            sysfs: "/sys".into(),
         };
         let kiosk = Kiosk::demo(options, || Timestamp::from_unix(1_795_430_640)).expect("a demonstration");
         let models = countersign::vision::models_folder().expect("`make setup` was run");
@@ -106,7 +108,7 @@ impl Bench {
 
     fn look(&mut self, capture: &mut Capture, frame: Frame) -> Progress {
         let observation = self.engine.observe(&frame);
-        capture.observe(&Seen { observation, frame: Arc::new(frame) })
+        capture.observe(&Seen { observation, frame: Arc::new(frame), look: None })
     }
 
     fn enroll(&self, live: LiveCapture) -> End {

@@ -188,7 +188,17 @@ impl Person {
         let pose = Pose { yaw_deg: near(yaw, 0.4), pitch_deg: near(pitch, 0.4), roll_deg: near(0.0, 0.3) };
         let bounds = Rect { x: 240.0, y: 140.0, width: 160.0, height: 200.0 };
         let mesh = Mesh::new(points);
-        Face { bounds, score: 0.95, presence: 0.99, key_points: None, pose, eyes, mouth, mesh }
+        Face {
+            bounds,
+            score: 0.95,
+            presence: 0.99,
+            key_points: None,
+            pose,
+            eyes,
+            mouth,
+            expression: 0.05,
+            mesh,
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use countersign::domain::log::{Checkpoint, Hash, LogKey, NoteSignature, Proof, leaf, tree};
-use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
+use countersign::domain::pad::{self, Absence, Attack, Report, Signal};
+use countersign::domain::receipt::{Checks, Kept, Kind, PurposeEntry};
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Record, SignedReceipt,
     Site, Timestamp, UtcOffset,
@@ -161,9 +162,29 @@ pub(crate) fn consent() -> Record {
             model: "sface-128".into(),
             gestures: vec![Gesture::Blink, Gesture::LookLeft, Gesture::Nod],
             liveness: "challenge".into(),
+            checks: None,
         }),
         related: None,
     }
+}
+
+/// The same, with what the signals against attacks said: one advised, one had no number, three were not available.
+pub(crate) fn checked() -> Record {
+    let mut record = consent();
+    let reports = Signal::ALL.into_iter().map(|signal| match signal {
+        Signal::PassivePad => Report::measured(signal, 0.25, 0.5).advisory(),
+        Signal::CameraIdentity => Report::watched(signal, false),
+        Signal::SheetOrScreenEdge | Signal::StaleFrames | Signal::FaceAndBackgroundTogether => {
+            Report::not_available(signal, Absence::NoBackground)
+        }
+        other if other.attack() == Attack::Above => Report::measured(other, 1.234, 12.0),
+        other => Report::measured(other, 21.5, 15.0),
+    });
+    let model = Some("minifasnet-v2 759a881d".to_owned());
+    if let Some(kept) = &mut record.kept {
+        kept.checks = Some(Checks::of(&pad::Decision::of(reports), model));
+    }
+    record
 }
 
 /// A refusal of all three, at a demonstration.

@@ -8,10 +8,12 @@ use std::path::PathBuf;
 
 use ciborium::Value;
 use countersign::domain::log::{Event, LogKey, Proof, leaf};
+use countersign::domain::pad::State;
+use countersign::domain::receipt::checks::Check;
 use countersign::domain::receipt::{Kind, seal};
 use countersign::domain::{Policy, SignedReceipt};
 
-use super::kit::{Cosigner, Log, ORIGIN, SALT, consent, cosigned, key, refusal, witnessed_policy};
+use super::kit::{Cosigner, Log, ORIGIN, SALT, checked, consent, cosigned, key, refusal, witnessed_policy};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -51,6 +53,19 @@ fn each_broken_receipt_gives_its_own_reason() {
     assert!(seal::check(&stored["log/valid.sealed"], &Log::of(0).policy()).is_ok());
 }
 
+/// Receipts printed before there were signals against attacks say nothing of them, and still hold.
+#[test]
+fn receipts_without_checks_hold_as_they_did() {
+    let stored = stored();
+    let policy = Policy::parse(&stored["log.policy"]).expect("a sound policy");
+    for (name, known) in [("log/valid-consent.qr", false), ("log/valid-checked.qr", true)] {
+        let text = std::str::from_utf8(&stored[name]).expect("a code is text");
+        let receipt = SignedReceipt::from_qr_text(text).and_then(|receipt| receipt.verify(&policy));
+        let kept = receipt.expect("it holds").record().kept.clone().expect("something is kept");
+        assert_eq!(kept.checks.is_some(), known, "{name}");
+    }
+}
+
 #[test]
 fn a_proof_of_another_version_says_so() {
     let proof = Log::of(9).issue(&consent()).proof_text();
@@ -78,6 +93,14 @@ fn all() -> Files {
     let mut put = |name: &str, text: String| files.insert(format!("{name}.qr"), text.into_bytes());
 
     put("log/valid-consent", receipt.to_qr_text());
+    put("log/valid-checked", Log::of(9).issue(&checked()).to_qr_text());
+    put("log/record_bad-checks_twice", {
+        let mut record = checked();
+        let checks = record.kept.as_mut().and_then(|kept| kept.checks.as_mut()).expect("checks");
+        let twice = Check { state: State::NotAvailable, measured: None, ..checks.signals[0] };
+        checks.signals.push(twice);
+        issued(record.to_cbor(), Kind::Consent)
+    });
     put("log/valid-refusal", Log::of(9).issue(&refusal()).to_qr_text());
     put("log/valid-first_entry", Log::of(0).issue(&refusal()).to_qr_text());
     put("log/valid-strange_witness", cosigned(&receipt, &witness).to_qr_text());

@@ -3,17 +3,24 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use countersign::domain::Template;
 use countersign::domain::log::Event;
 use countersign::vault::{Error, Memory, Place, RootSecret, Vault};
 use rusqlite::{Connection, ErrorCode, params};
 
-use super::fixture::{self, House, NOON, numbers, purpose, refusal, rng, template};
+use super::fixture::{self, House, NOON, numbers, probe, purpose, refusal, rng};
 
 /// Words and bytes that a thief would look for.
 fn sentinels() -> Vec<Vec<u8>> {
     let numbers: Vec<u8> = numbers().iter().flat_map(|number| number.to_le_bytes()).collect();
-    let words =
-        ["SQLite format 3", "consent_event", "CREATE TABLE", "withdraw-cash", "sface-128", "Chan Siu Ming"];
+    let words = [
+        "SQLite format 3",
+        "consent_event",
+        "CREATE TABLE",
+        "withdraw-cash",
+        Template::MODEL,
+        "Chan Siu Ming",
+    ];
     let words = words.into_iter().chain(["Canton Road", "kiosk-7", "consent.sealed", "camera-sentinel"]);
     let records = [fixture::consent(0x5a), refusal(0x5b)].map(|record| record.id.as_bytes().to_vec());
     words.map(|word| word.as_bytes().to_vec()).chain(records).chain([numbers[..16].to_vec()]).collect()
@@ -42,7 +49,7 @@ fn no_file_shows_a_word_or_a_number() {
     let house = House::new();
     let mut vault = house.create();
     vault.append(Event::CaptureOpen, b"camera-sentinel", NOON, &mut rng(1)).expect("logged");
-    vault.enroll(&fixture::consent(0x5a), &template(), NOON, &mut rng(2)).expect("enrolled");
+    fixture::enroll(&mut vault, &fixture::consent(0x5a), 2).expect("enrolled");
     vault.refuse(&refusal(0x5b), NOON, &mut rng(3)).expect("refused");
     let mut files = vec![];
     search(&house, &mut files); // while it is open: file, write-ahead log, shared memory
@@ -58,7 +65,7 @@ fn no_file_shows_a_word_or_a_number() {
 #[test]
 fn without_the_key_it_is_not_a_database() {
     let house = House::new();
-    house.create().enroll(&fixture::consent(1), &template(), NOON, &mut rng(1)).expect("enrolled");
+    fixture::enroll(&mut house.create(), &fixture::consent(1), 1).expect("enrolled");
     let plain = Connection::open(house.file()).expect("a file");
     let read = plain.query_row("SELECT count(*) FROM subject", [], |row| row.get::<_, i64>(0));
     assert_eq!(read.expect_err("no key").sqlite_error_code(), Some(ErrorCode::NotADatabase));
@@ -72,7 +79,7 @@ fn without_the_key_it_is_not_a_database() {
 #[test]
 fn on_another_machine_it_is_foreign() {
     let house = House::new();
-    house.create().enroll(&fixture::consent(1), &template(), NOON, &mut rng(1)).expect("enrolled");
+    fixture::enroll(&mut house.create(), &fixture::consent(1), 1).expect("enrolled");
     let elsewhere = House::new();
     drop(elsewhere.create());
     fs::copy(house.file(), elsewhere.file()).expect("a copy, with its mode");
@@ -88,9 +95,7 @@ fn altered_pages_never_open_as_something_else() {
     let house = House::new();
     let mut vault = house.create();
     let ids = [1, 2, 3].map(|number| {
-        vault
-            .enroll(&fixture::consent(number), &template(), NOON, &mut rng(number.into()))
-            .expect("enrolled");
+        fixture::enroll(&mut vault, &fixture::consent(number), number.into()).expect("enrolled");
         fixture::consent(number).id
     });
     drop(vault);
@@ -98,7 +103,7 @@ fn altered_pages_never_open_as_something_else() {
     let (mut refused, read_all) = (0, |vault: &Vault| {
         ids.iter().try_for_each(|id| {
             vault.receipt(id)?.verify(vault.policy()).expect("what is read is right");
-            vault.template(id, &purpose("withdraw-cash"), NOON).map(|_| ())
+            vault.compare(id, &purpose("withdraw-cash"), &probe(), NOON).map(|_| ())
         })
     });
     for page in 0..whole.len() / 4096 {
@@ -119,9 +124,7 @@ fn templates_open_only_in_their_own_place() {
     let house = House::new();
     let mut vault = house.create();
     let [one, two] = [1, 2].map(|number| {
-        vault
-            .enroll(&fixture::consent(number), &template(), NOON, &mut rng(number.into()))
-            .expect("enrolled");
+        fixture::enroll(&mut vault, &fixture::consent(number), number.into()).expect("enrolled");
         fixture::consent(number).id
     });
     let cash = purpose("withdraw-cash");
@@ -139,20 +142,29 @@ fn templates_open_only_in_their_own_place() {
         raw.execute(sql, params![sealed, subject(&one)]).expect("a row");
     };
     let own = sealed(&subject(&one), "withdraw-cash");
-    vault.template(&one, &cash, NOON).expect("in its place");
+    vault.compare(&one, &cash, &probe(), NOON).expect("in its place");
     put(&sealed(&subject(&two), "withdraw-cash"));
-    assert!(matches!(vault.template(&one, &cash, NOON), Err(Error::Damaged)), "another person's");
+    assert!(matches!(vault.compare(&one, &cash, &probe(), NOON), Err(Error::Damaged)), "another person's");
     put(&sealed(&subject(&one), "open-account"));
-    assert!(matches!(vault.template(&one, &cash, NOON), Err(Error::Damaged)), "another purpose's");
+    assert!(matches!(vault.compare(&one, &cash, &probe(), NOON), Err(Error::Damaged)), "another purpose's");
     put(&own);
     raw.execute("UPDATE reference SET model = 'other-128'", []).expect("rows");
-    assert!(matches!(vault.template(&one, &cash, NOON), Err(Error::Damaged)), "another model's");
-    raw.execute("UPDATE reference SET model = 'sface-128'", []).expect("rows");
-    vault.template(&one, &cash, NOON).expect("back in its place");
+    let outdated = vault.compare(&one, &cash, &probe(), NOON);
+    assert!(matches!(outdated, Err(Error::TemplateOutdated { .. })), "another model's");
+    raw.execute("UPDATE reference SET model = ?1, generation = 2", [Template::MODEL]).expect("rows");
+    assert!(
+        matches!(vault.compare(&one, &cash, &probe(), NOON), Err(Error::Damaged)),
+        "another generation's"
+    );
+    raw.execute("UPDATE reference SET generation = 1", []).expect("rows");
+    vault.compare(&one, &cash, &probe(), NOON).expect("back in its place");
 
     let swap = "UPDATE subject SET wrapped_key = (SELECT wrapped_key FROM subject other WHERE other.id <> subject.id)";
     raw.execute(swap, []).expect("rows");
-    assert!(matches!(vault.template(&one, &cash, NOON), Err(Error::Damaged)), "another person's key");
+    assert!(
+        matches!(vault.compare(&one, &cash, &probe(), NOON), Err(Error::Damaged)),
+        "another person's key"
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use countersign::domain::{Policy, Timestamp};
 use countersign::vault::{Audit, Error, Finding, Vault};
 use rusqlite::{Connection, params};
 
-use super::fixture::{self, House, NOON, refusal, rng, template};
+use super::fixture::{self, House, NOON, refusal, rng};
 use crate::receipts::kit::Cosigner;
 
 /// Seven entries of every sort.
@@ -16,9 +16,7 @@ fn house() -> House {
     vault.append(Event::KioskCommissioned, b"", NOON, &mut rng(1)).expect("logged");
     for number in 1..3 {
         vault.append(Event::CaptureOpen, b"camera 0", NOON, &mut rng(1)).expect("logged");
-        vault
-            .enroll(&fixture::consent(number), &template(), NOON, &mut rng(number.into()))
-            .expect("enrolled");
+        fixture::enroll(&mut vault, &fixture::consent(number), number.into()).expect("enrolled");
         vault.refuse(&refusal(10 + number), NOON, &mut rng(number.into())).expect("refused");
     }
     house

@@ -10,7 +10,7 @@ use countersign::domain::{ReceiptId, Record};
 use countersign::vault::{Error, Memory, RootSecret, Vault};
 use rand::Rng;
 
-use super::fixture::{self, House, NOON, ORIGIN, ROOT, purpose, refusal, rng, template};
+use super::fixture::{self, House, NOON, ORIGIN, ROOT, probe, purpose, refusal, rng};
 
 const KILLS: u64 = 20;
 const STORE: &str = "COUNTERSIGN_TEST_STORE";
@@ -31,7 +31,7 @@ fn child_acts_until_killed() {
     loop {
         let id = ReceiptId::from_random(rng.random());
         let signed = if rng.random_bool(0.5) {
-            vault.enroll(&Record { id, ..fixture::consent(0) }, &template(), NOON, &mut rng)
+            fixture::enroll(&mut vault, &Record { id, ..fixture::consent(0) }, rng.random())
         } else {
             vault.append(Event::CaptureOpen, b"camera 0", NOON, &mut rng).expect("logged");
             vault.refuse(&Record { id, ..refusal(0) }, NOON, &mut rng)
@@ -86,7 +86,7 @@ fn check(house: &House, acknowledged: &[String]) {
         if receipt.record().kept.is_some() {
             consents += 1;
             for given in ["withdraw-cash", "open-account"] {
-                vault.template(id, &purpose(given), NOON).expect("whole");
+                vault.compare(id, &purpose(given), &probe(), NOON).expect("whole");
             }
         }
     }
@@ -132,7 +132,7 @@ fn a_full_disk_refuses_the_act_and_keeps_all_before() {
     let mut done = vec![];
     let full = (0..=u8::MAX).find_map(|number| {
         let record = fixture::consent(number);
-        match vault.enroll(&record, &template(), NOON, &mut rng(number.into())) {
+        match fixture::enroll(&mut vault, &record, number.into()) {
             Ok(_) => done.push(record.id),
             Err(why) => return Some(why),
         }

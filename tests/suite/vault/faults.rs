@@ -7,7 +7,7 @@ use countersign::domain::log::Event;
 use countersign::vault::{Error, Vault};
 
 use super::crash::Disk;
-use super::fixture::{self, House, NOON, ORIGIN, refusal, rng, template};
+use super::fixture::{self, House, NOON, ORIGIN, refusal, rng};
 
 #[test]
 fn two_processes_take_turns_and_share_one_log() {
@@ -64,7 +64,7 @@ fn a_disk_that_became_read_only_says_so() {
 fn a_file_that_lost_its_end_never_opens_as_less() {
     let house = House::new();
     let mut vault = house.create();
-    vault.enroll(&fixture::consent(1), &template(), NOON, &mut rng(1)).expect("enrolled");
+    fixture::enroll(&mut vault, &fixture::consent(1), 1).expect("enrolled");
     drop(vault);
     let whole = fs::read(house.file()).expect("a file");
     let mut refused = 0;

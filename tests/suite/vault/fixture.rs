@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use countersign::domain::log::tree::Hashes;
 use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
 use countersign::domain::{
-    Contact, Controller, Decision, Digest, Gesture, Probe, PurposeId, ReceiptId, Record, Site, Template,
-    Timestamp, UtcOffset,
+    Contact, Controller, Decision, Digest, Gesture, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Site,
+    Template, Timestamp, UtcOffset,
 };
-use countersign::vault::{Memory, RootSecret, Vault};
+use countersign::vault::{Enrollment, Error, Memory, RootSecret, Vault};
 use hkdf::Hkdf;
 use rand::{SeedableRng, rngs::StdRng};
 use rusqlite::Connection;
@@ -105,8 +105,8 @@ pub(super) fn purpose(name: &str) -> PurposeId {
     PurposeId::new(name).expect("a plain name")
 }
 
-/// 64 eighths with drawn signs, then zeros: of length 1 already, so that its stored bytes are known.
-pub(super) fn numbers() -> [f32; 128] {
+/// 64 eighths with drawn signs, then zeros: of length 1 already.
+pub(super) fn numbers() -> [f32; Template::LENGTH] {
     std::array::from_fn(|at| match at {
         0..64 if (0x9e37_79b9_7f4a_7c15u64 >> at) & 1 == 1 => -0.125,
         0..64 => 0.125,
@@ -116,6 +116,18 @@ pub(super) fn numbers() -> [f32; 128] {
 
 pub(super) fn template() -> Template {
     Template::new(numbers()).expect("a direction")
+}
+
+/// Someone else: a right angle to [`numbers`].
+pub(super) fn stranger() -> Probe {
+    Probe::new(std::array::from_fn(|at| if at < 64 { 0.0 } else { 1.0 })).expect("a direction")
+}
+
+/// Enrolls [`template`], tried on the same face.
+pub(super) fn enroll(vault: &mut Vault, record: &Record, seed: u64) -> Result<SignedReceipt, Error> {
+    let (template, live) = (template(), [probe()]);
+    let face = Enrollment { template: &template, live: &live, threshold: 0.99 };
+    vault.enroll(record, &face, NOON, &mut rng(seed))
 }
 
 pub(super) fn probe() -> Probe {
@@ -135,9 +147,10 @@ pub(super) fn consent(number: u8) -> Record {
             entry("collect-keys", Decision::Refused, None),
         ],
         kept: Some(Kept {
-            model: "sface-128".into(),
+            model: Template::MODEL.into(),
             gestures: vec![Gesture::Blink, Gesture::Nod],
             liveness: "challenge".into(),
+            checks: None,
         }),
         ..refusal(number)
     }

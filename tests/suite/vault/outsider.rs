@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use countersign::domain::log::tree;
 
-use super::fixture::{self, House, NOON, Rows, refusal, rng, template};
+use super::fixture::{self, House, NOON, Rows, refusal, rng};
 
 /// The checker, compiled; `None` where Go or its library is absent.
 fn checker(folder: &Path) -> Option<PathBuf> {
@@ -39,7 +39,7 @@ fn another_implementation_accepts_our_log_and_refuses_an_altered_one() {
     let early = vault.newest_checkpoint().expect("readable").expect("logged");
     for number in 11..14 {
         let record = fixture::consent(number);
-        vault.enroll(&record, &template(), NOON, &mut rng(number.into())).expect("enrolled");
+        fixture::enroll(&mut vault, &record, number.into()).expect("enrolled");
     }
     let signed = vault.receipt(&fixture::consent(13).id).expect("kept");
     let raw = house.raw();

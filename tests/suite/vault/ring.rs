@@ -5,7 +5,7 @@ use std::process::Command;
 
 use countersign::vault::{Error, KeyStore, SecretService, Vault};
 
-use super::fixture::{self, House, NOON, ORIGIN, refusal, rng, template};
+use super::fixture::{self, House, NOON, ORIGIN, refusal, rng};
 
 const STORE: &str = "COUNTERSIGN_TEST_STORE";
 const STEP: &str = "COUNTERSIGN_TEST_STEP";
@@ -42,7 +42,7 @@ fn child_uses_the_keyring() {
         "create" => {
             let mut vault =
                 Vault::create(file, &keys, ORIGIN, &mut rng(1)).expect("a keyring to keep the key");
-            vault.enroll(&fixture::consent(1), &template(), NOON, &mut rng(2)).expect("enrolled");
+            fixture::enroll(&mut vault, &fixture::consent(1), 2).expect("enrolled");
             vault.refuse(&refusal(2), NOON, &mut rng(3)).expect("refused");
         }
         "open" => {

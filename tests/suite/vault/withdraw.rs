@@ -8,12 +8,12 @@ use countersign::vault::{Error, Vault};
 use hkdf::Hkdf;
 use rusqlite::params;
 
-use super::fixture::{self, House, NOON, ROOT, erasure, purpose, refusal, rng, template, withdrawal};
+use super::fixture::{self, House, NOON, ROOT, erasure, probe, purpose, refusal, rng, withdrawal};
 
 fn enrolled(house: &House) -> (Vault, Record) {
     let mut vault = house.create();
     let record = fixture::consent(1);
-    vault.enroll(&record, &template(), NOON, &mut rng(1)).expect("enrolled");
+    fixture::enroll(&mut vault, &record, 1).expect("enrolled");
     (vault, record)
 }
 
@@ -24,7 +24,8 @@ fn a_withdrawn_purpose_is_gone_at_once_and_the_others_stay() {
     let record = withdrawal(2, &consent, &["withdraw-cash"], &["open-account"]);
     let signed = vault.withdraw(&consent.id, &record, NOON, &mut rng(2)).expect("withdrawn");
     assert_eq!(*signed.verify(vault.policy()).expect("it verifies").record(), record);
-    let template = |vault: &Vault, name| vault.template(&consent.id, &purpose(name), NOON).map(|_| ());
+    let template =
+        |vault: &Vault, name| vault.compare(&consent.id, &purpose(name), &probe(), NOON).map(|_| ());
     assert!(matches!(template(&vault, "withdraw-cash"), Err(Error::NotGiven)));
     template(&vault, "open-account").expect("still given");
     assert_eq!(vault.given(&consent.id).expect("held").len(), 1);
@@ -145,7 +146,7 @@ fn an_erasure_leaves_nothing_in_pages_gaps_or_write_ahead_log() {
     let mut vault = house.create();
     let people: Vec<Record> = (0..60).map(fixture::consent).collect();
     for (seed, person) in (0u64..).zip(&people) {
-        vault.enroll(person, &template(), NOON, &mut rng(seed)).expect("enrolled");
+        fixture::enroll(&mut vault, person, seed).expect("enrolled");
     }
     drop(vault); // everything is in the one file
     let gone = &people[20..23];

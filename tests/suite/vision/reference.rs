@@ -130,7 +130,7 @@ fn apart(face: &Face, reference: &[[f32; 3]]) -> f32 {
     points.iter().zip(reference).map(distance).sum::<f32>() / points.len() as f32
 }
 
-/// An estimate of 1 − cosine from 32 of the 128 orthogonal sums (rows of a Hadamard matrix).
+/// An estimate of 1 − cosine from 32 of the 320 orthogonal sums (rows of a Hadamard matrix).
 fn template_distance(probe: &Probe, sums: &[f32]) -> f32 {
     let squares = (1_u32..).zip(sums).map(|(row, sum)| {
         let mut signs = [1.0; Template::LENGTH];

@@ -9,7 +9,7 @@ use countersign::vault::Vault;
 
 use super::oracle::keys;
 use crate::receipts::kit::Cosigner;
-use crate::vault::fixture::{self, NOON, ORIGIN, erasure, refusal, rng, template, withdrawal};
+use crate::vault::fixture::{self, NOON, ORIGIN, erasure, refusal, rng, withdrawal};
 
 /// One act on a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +69,8 @@ impl Act {
             Self::Commission => {
                 vault.append(Event::KioskCommissioned, b"", NOON, &mut rng).expect("logged");
             }
-            Self::Enroll => drop(vault.enroll(&first, &template(), NOON, &mut rng).expect("enrolled")),
-            Self::EnrollAgain => drop(vault.enroll(&second, &template(), NOON, &mut rng).expect("enrolled")),
+            Self::Enroll => drop(fixture::enroll(&mut vault, &first, self.number()).expect("enrolled")),
+            Self::EnrollAgain => drop(fixture::enroll(&mut vault, &second, self.number()).expect("enrolled")),
             Self::Refuse => drop(vault.refuse(&refusal(2), NOON, &mut rng).expect("refused")),
             Self::HandOver => vault.handed_over(&first.id).expect("handed over"),
             Self::ClockBack => {
