@@ -20,7 +20,12 @@ fn two_processes_take_turns_and_share_one_log() {
                 let mut vault = house.open();
                 for number in 0..15 {
                     let number = worker * 100 + number;
-                    vault.refuse(&refusal(number), NOON, &mut rng(number.into())).expect("its turn comes");
+                    // On a busy machine a turn may be long in coming; then the act says so, and can be done again.
+                    let refuse =
+                        |vault: &mut Vault| vault.refuse(&refusal(number), NOON, &mut rng(number.into()));
+                    while let Err(why) = refuse(&mut vault) {
+                        assert!(matches!(why, Error::Busy), "{why}");
+                    }
                 }
             });
         }
