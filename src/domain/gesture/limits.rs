@@ -3,7 +3,7 @@
 /// Limits of the five detectors. Angles in degrees, times in seconds, all against the person's own baseline.
 ///
 /// Origins: "clips" are fourteen public clips of twelve people at 12 to 30 frames a second, annotated by hand, each also
-/// mirrored, tilted, blurred, darkened, made smaller and at a half and a third of its frames; "physiology" is the usual
+/// mirrored, tilted, blurred and noisy, and at a half and a third of its frames; "physiology" is the usual
 /// range for adults (a natural blink lasts 0.1 to 0.4 s).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {

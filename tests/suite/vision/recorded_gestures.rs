@@ -9,7 +9,6 @@ use countersign::kiosk::measure::evaluate::{self, Sheets};
 const SHORT: u32 = 220;
 
 #[test]
-#[expect(clippy::print_stdout, reason = "figures are for reading")]
 fn short_clips_of_people_show_their_blinks_and_openings() {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
     let root = std::env::var_os("COUNTERSIGN_DATA").map_or(beside, Into::into).join("video");
