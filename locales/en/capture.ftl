@@ -14,8 +14,8 @@ camera-paused = We are trying to start it again. You need not do anything.
 camera-paused-kept = Nothing has been kept. The movements begin again from the first.
 
 gesture-blink = Blink twice
-gesture-look-left = Turn your head to your left and stay there
-gesture-look-right = Turn your head to your right and stay there
+gesture-look-left = Turn your head left and stay
+gesture-look-right = Turn your head right and stay
 gesture-nod = Nod slowly
 gesture-open-mouth = Open your mouth wide and hold
 

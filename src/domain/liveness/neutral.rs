@@ -65,3 +65,5 @@ const FEWEST: usize = 4;
 /// Degrees a still head may wander in the span (clips: 1 to 3 while listening).
 const STILL_YAW: f32 = 6.0;
 const STILL_PITCH: f32 = 7.0;
+/// Mouth ratio above the closed mouth that is still closed enough.
+pub(super) const MOUTH_CLOSED: f32 = 0.18;

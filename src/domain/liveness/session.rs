@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::act::{self, Act, Answer};
 use super::depth::Depth;
 use super::hold::Hold;
-use super::neutral::{Neutral, Settling};
+use super::neutral::{MOUTH_CLOSED, Neutral, Settling};
 use super::scene::Scene;
 use super::watch::Watch;
 use super::{Challenge, Failure, LivenessProof, Phase, Rules, Step};
@@ -397,5 +397,3 @@ impl Session {
 const EYES_OPEN: f32 = 0.75;
 /// Advice that held this long is given: longer than a blink (SIGHT: at most 0.7 s).
 const ADVISED: Duration = Duration::from_millis(800);
-/// Mouth ratio above the closed mouth that is still closed enough.
-const MOUTH_CLOSED: f32 = 0.18;
