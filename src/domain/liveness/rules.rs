@@ -9,8 +9,8 @@ use crate::domain::gesture::Limits;
 pub struct Rules {
     /// Gestures asked. Three of five with a turn among them make 68 orders (a recording fits one in 68), four make 296.
     pub steps: usize,
-    /// Fewer possible orders than these are no challenge: the pass is recorded as witnessed. 24 is what four gestures
-    /// in three steps leave when they turn the head to one side only.
+    /// Fewer possible orders than these are no challenge: the pass is recorded as witnessed. All five gestures leave 68,
+    /// any four of them 34 at most.
     pub fewest_orders: usize,
     /// The prompt comes this long after settling at the earliest …
     pub onset_least: Duration,
@@ -69,7 +69,7 @@ impl Rules {
     pub fn standard() -> Self {
         Self {
             steps: 3,
-            fewest_orders: 24,
+            fewest_orders: 36,
             onset_least: Duration::from_millis(400),
             onset_most: Duration::from_millis(4000),
             settle: Duration::from_millis(700),
