@@ -4,6 +4,7 @@
 //! failed" and 2 on wrong usage or a broken environment; stderr says what happened and what to do.
 
 mod answer;
+mod commission;
 mod demo;
 mod doctor;
 mod evaluate;
@@ -43,6 +44,9 @@ struct Arguments {
 enum Command {
     /// Show the whole machine with a demonstration face: a window, or headless.
     Demo(demo::Arguments),
+    /// Prepare a machine before it serves anyone.
+    #[command(subcommand)]
+    Commission(commission::Command),
     /// Check camera, models, runtime, key store, store, printer, clock, fonts and speech.
     Doctor(doctor::Arguments),
     /// Check or show a receipt, offline.
@@ -80,6 +84,7 @@ pub fn run(clock: Clock) -> Wanted {
     match command {
         Command::Demo(arguments) => demo::run(arguments, clock),
         Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
+        Command::Commission(command) => Wanted::Leave(commission::run(&command, clock)),
         Command::Receipt(command) => Wanted::Leave(receipt::run(command)),
         Command::Withdraw(wish) => Wanted::Leave(subject::withdraw(&wish, clock)),
         Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),

@@ -11,6 +11,7 @@ pub mod fault;
 pub mod frame;
 pub mod gesture;
 pub mod ids;
+pub mod lens;
 pub mod liveness;
 pub mod log;
 pub mod notice;
@@ -26,7 +27,7 @@ pub mod template;
 pub mod time;
 
 pub use calibration::{Against, Calibration, Strictness};
-pub use commission::{Contact, Controller, Site};
+pub use commission::{Contact, Controller, SetupGrant, Site};
 pub use consent::{CaptureGrant, Consent, Decision, Draft};
 pub use fault::{Breach, Fault, Part, Why};
 pub use frame::Frame;

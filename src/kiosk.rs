@@ -14,6 +14,7 @@ mod machine;
 pub mod measure;
 pub mod rehearse;
 pub mod renew;
+pub mod setup;
 mod slot;
 pub mod take_back;
 pub mod verify;
@@ -239,6 +240,14 @@ pub enum Error {
     /// A receipt just made cannot be put into words.
     #[error("the receipt's words")]
     Words(#[from] verify::Error),
+    /// Nothing could be measured of the camera.
+    #[error("measuring the camera")]
+    Lens(#[from] domain::lens::Error),
+    /// The place is not approved yet, or nothing is settled that the camera is for.
+    #[error(
+        "the camera may not be opened before the place is approved and its purposes are settled: complete settings.toml first"
+    )]
+    NotApproved,
     /// The receipt a person shows does not hold.
     #[error("the receipt shown")]
     Presented(#[source] verify::Error),

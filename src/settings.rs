@@ -8,6 +8,7 @@ mod file;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::domain::lens::Band;
 use crate::domain::pad::Slot;
 use crate::domain::{Controller, Purpose, Site, UtcOffset, purpose};
 
@@ -70,12 +71,14 @@ pub enum Printer {
 }
 
 /// Which cameras are accepted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Camera {
     /// Kernel drivers, at least one.
     pub drivers: Vec<String>,
     /// The one camera this kiosk accepts, if it was pinned at commissioning.
     pub pin: Option<Pin>,
+    /// Where people may stand before it, if that was measured at commissioning.
+    pub band: Option<Band>,
 }
 
 /// A camera's identity as sysfs shows it.
@@ -116,6 +119,15 @@ impl Settings {
     /// The first thing wrong with it, with its line.
     pub fn parse(text: &str) -> Result<Self, Error> {
         file::parse(text)
+    }
+
+    /// The line that says where people may stand, for the settings' table `[camera]`.
+    pub fn band_line(band: &Band) -> String {
+        let Band { lens, nearest_mm, farthest_mm } = band;
+        let degrees = lens.field_of_view();
+        format!(
+            "band = {{ field_of_view_deg = {degrees:.1}, nearest_mm = {nearest_mm}, farthest_mm = {farthest_mm} }}"
+        )
     }
 
     /// The demonstration's settings.

@@ -89,7 +89,9 @@ fn tell(verdict: &Verdict) {
             number(verdict.opened),
             number(verdict.erased)
         ));
-        answer::line(&format!("clock       set back {} times", number(verdict.clock_back)));
+    }
+    for (event, count) in verdict.events.iter().flatten() {
+        answer::line(&format!("{count:>11} {event}"));
     }
     if let Some(from) = &verdict.from {
         let is = if from.consistent { "continued" } else { "NOT continued" };

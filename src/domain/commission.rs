@@ -1,5 +1,7 @@
 //! Who runs a kiosk, where, and with whose approval: what idle screen, notice and receipt say about the organisation.
 
+use crate::domain::Purpose;
+
 /// The organisation that answers for the processing (PIPL "handler", GDPR "controller").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Controller {
@@ -37,4 +39,18 @@ pub struct Site {
     pub approval: String,
     /// True for a demonstration: marked on every screen and receipt, refused on a commissioned machine.
     pub demo: bool,
+}
+
+/// Leave to open the camera while a machine is set up, before it serves anyone.
+#[derive(Debug)]
+pub struct SetupGrant {
+    _made_here: (),
+}
+
+impl Site {
+    /// Leave to measure this place's camera: it is approved, and what the camera is for is settled. `None` before.
+    pub fn setup_grant(&self, purposes: &[Purpose]) -> Option<SetupGrant> {
+        let settled = !self.approval.trim().is_empty() && !purposes.is_empty();
+        settled.then_some(SetupGrant { _made_here: () })
+    }
 }

@@ -1,5 +1,7 @@
 //! Whether a machine's log is whole: every entry hashed again, and held against what was signed and handed out.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::domain::log::{Checkpoint, Proof};
@@ -29,8 +31,8 @@ pub struct Verdict {
     pub opened: Option<u64>,
     /// Entries whose contents were erased.
     pub erased: Option<u64>,
-    /// How often the clock was found set back.
-    pub clock_back: Option<u64>,
+    /// Entries by what they say happened: how often the camera opened and for what, the clock was set back, ….
+    pub events: Option<BTreeMap<&'static str, u64>>,
     /// Witnesses of the largest tree that was cosigned.
     pub witnesses: Vec<WitnessView>,
     /// The earlier checkpoint that was given.
@@ -128,7 +130,7 @@ fn examine(vault: &Vault, policy: &Policy, from: Option<&[u8]>, verdict: &mut Ve
     verdict.root = Some(log::hash_text(&audit.root));
     (verdict.hashes, verdict.checkpoints) = (Some(audit.hashes), Some(audit.checkpoints));
     (verdict.opened, verdict.erased) = (Some(audit.opened), Some(audit.erased));
-    verdict.clock_back = Some(audit.clock_back);
+    verdict.events = Some(audit.events);
     if let Some(cosigned) = vault.newest_cosigned()? {
         verdict.witnesses = witnesses(&policy.verify_checkpoint(&cosigned)?);
     }

@@ -18,7 +18,12 @@ pub fn fault_of(error: &Error) -> Fault {
         | Error::Sheet { .. }
         | Error::Label { .. }
         | Error::Policy { .. }
+        | Error::NotApproved
         | Error::TooFewPeople => Fault::Staff(Part::Settings),
+        Error::Lens(domain::lens::Error::NobodyStill { hint, .. }) => {
+            Fault::Retry(hint.unwrap_or(Hint::NoFace))
+        }
+        Error::Lens(_) => Fault::Staff(Part::CameraRefused),
         Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
         Error::Consent(_) => Fault::Refuse(Why::NothingGiven),

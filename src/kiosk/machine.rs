@@ -100,6 +100,12 @@ impl Kiosk {
             clock,
         })
     }
+
+    /// The same with another camera than the first.
+    #[must_use]
+    pub fn with_camera(self, camera: CameraChoice) -> Self {
+        Self { camera, ..self }
+    }
 }
 
 /// Where the kernel lists cameras.

@@ -12,7 +12,7 @@ use crate::camera::sysfs::{Accept, Pin};
 use crate::camera::{self, Cue, Feed, Puppet, Source};
 use crate::domain::log::Event;
 use crate::domain::pad::{Absence, EVERY, Look, Report, Signal};
-use crate::domain::{CaptureGrant, Frame, Gesture, Observation, Rect};
+use crate::domain::{CaptureGrant, Frame, Gesture, Observation, Rect, SetupGrant};
 use crate::kiosk::{Error, Kiosk, randomness};
 use crate::vision::{self, Engine};
 
@@ -52,6 +52,8 @@ pub struct Picture {
 /// Leave to look through the camera, and once opened the camera with the eyes behind it. Dropping it closes both.
 pub struct Watch {
     kiosk: Arc<Kiosk>,
+    /// What the log says when the camera opens: for whom.
+    opens: Event,
     open: Option<Open>,
 }
 
@@ -88,7 +90,12 @@ impl Kiosk {
     /// Leave to look through the camera for the enrollment this grant allows. The camera opens with [`Watch::open`]
     /// or the first [`Watch::look`], which may be on another thread.
     pub fn watch(self: &Arc<Self>, _consented: &CaptureGrant) -> Watch {
-        Watch { kiosk: Arc::clone(self), open: None }
+        Watch { kiosk: Arc::clone(self), opens: Event::CaptureOpen, open: None }
+    }
+
+    /// The same for measuring the camera before the machine serves anyone.
+    pub(super) fn set_up(self: &Arc<Self>, _granted: &SetupGrant) -> Watch {
+        Watch { kiosk: Arc::clone(self), opens: Event::CameraSetup, open: None }
     }
 
     fn open_source(&self, engine: &mut Engine) -> Result<Box<dyn Source>, Error> {
@@ -179,7 +186,7 @@ impl Watch {
                     return Err(self.kiosk.refused(error));
                 }
             };
-            self.kiosk.note(Event::CaptureOpen)?;
+            self.kiosk.note(self.opens)?;
             let reader =
                 if self.kiosk.paced { Reader::Feed(Feed::start(source)) } else { Reader::Stepped(source) };
             self.open = Some(Open { reader, engine, looked: None });
@@ -204,7 +211,7 @@ impl Watch {
     /// # Errors
     /// As [`Watch::look`].
     pub fn look_within(&mut self, longest: Duration) -> Result<Option<Seen>, Error> {
-        let kiosk = Arc::clone(&self.kiosk);
+        let (kiosk, opens) = (Arc::clone(&self.kiosk), self.opens);
         let Open { reader, engine, looked } = self.opened()?;
         let frame = match reader {
             Reader::Feed(feed) => feed.newest_within(longest),
@@ -218,7 +225,12 @@ impl Watch {
                 return Err(kiosk.refused(error.into()));
             }
         };
-        let observation = engine.observe(&frame);
+        let mut observation = engine.observe(&frame);
+        if let (Event::CaptureOpen, CameraChoice::Device(_), Some(band)) =
+            (opens, &kiosk.camera, &kiosk.settings.camera.band)
+        {
+            band.advise(&mut observation);
+        }
         let mut look = None;
         if looked.is_none_or(|before| frame.at().saturating_sub(before) >= EVERY) {
             look = kiosk.slot.look(&frame, &observation)?;

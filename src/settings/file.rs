@@ -11,6 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Camera, Display, Error, Idle, Keys, Pin, Printer, Settings};
+use crate::domain::lens::{Band, Lens};
 use crate::domain::{Contact, Controller, Purpose, PurposeId, RiskClass, Site, UtcOffset};
 
 /// Turns the text of a `settings.toml` into settings.
@@ -152,7 +153,24 @@ impl Check<'_> {
         Ok(Camera {
             drivers: self.names("camera.drivers", given.drivers)?,
             pin: given.pin.map(pin).transpose()?,
+            band: given.band.map(|band| self.band(&band)).transpose()?,
         })
+    }
+
+    fn band(&self, given: &BandTable) -> Result<Band, Error> {
+        let degrees = "20 to 150 degrees";
+        let mm = |name, value: &Spanned<u16>| {
+            self.within(name, "200 to 2000 millimetres", 200..=2000, value.clone())
+        };
+        let lens = Lens::with_field_of_view(*given.field_of_view_deg.get_ref());
+        let lens = lens
+            .ok_or_else(|| self.wrong("camera.band.field_of_view_deg", degrees, &given.field_of_view_deg))?;
+        let nearest_mm = mm("camera.band.nearest_mm", &given.nearest_mm)?;
+        let farthest_mm = mm("camera.band.farthest_mm", &given.farthest_mm)?;
+        if nearest_mm >= farthest_mm {
+            return Err(self.wrong("camera.band.farthest_mm", "farther than nearest_mm", &given.farthest_mm));
+        }
+        Ok(Band { lens, nearest_mm, farthest_mm })
     }
 
     fn idle(&self, given: IdleTable) -> Result<Idle, Error> {
@@ -317,6 +335,15 @@ struct PrinterTable {
 struct CameraTable {
     drivers: Spanned<Vec<Spanned<String>>>,
     pin: Option<PinTable>,
+    band: Option<BandTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BandTable {
+    field_of_view_deg: Spanned<f32>,
+    nearest_mm: Spanned<u16>,
+    farthest_mm: Spanned<u16>,
 }
 
 #[derive(Deserialize)]

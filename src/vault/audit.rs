@@ -3,6 +3,8 @@
 //! Opening a store looks at the newest root only, which is enough never to continue a log that was rewritten. An audit
 //! looks at every row: a changed leaf, hash or checkpoint anywhere is found and named.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, Rows, params};
 
 use super::{Error, Vault, log};
@@ -25,8 +27,8 @@ pub struct Audit {
     pub opened: u64,
     /// Entries whose contents were erased.
     pub erased: u64,
-    /// How often the clock was found set back.
-    pub clock_back: u64,
+    /// Entries by what they say happened.
+    pub events: BTreeMap<&'static str, u64>,
 }
 
 /// What is wrong with a log: the first thing found.
@@ -92,22 +94,22 @@ impl Vault {
         if let Some(earlier) = earlier.filter(|earlier| earlier.size > size) {
             return Ok(Err(Finding::RolledBack { size, signed: earlier.size }));
         }
-        let (opened, erased, clock_back) = match self.contents(size)? {
+        let (opened, erased, events) = match self.contents(size)? {
             Ok(counts) => counts,
             Err(finding) => return Ok(Err(finding)),
         };
         let Tree { log, hashes, checkpoints } = tree;
-        Ok(Ok(Audit { size, root: log.root(), hashes, checkpoints, opened, erased, clock_back }))
+        Ok(Ok(Audit { size, root: log.root(), hashes, checkpoints, opened, erased, events }))
     }
 
-    /// Entries that are open, that were erased, and that say the clock went back.
-    fn contents(&self, size: u64) -> Result<Result<(u64, u64, u64), Finding>, Error> {
+    /// Entries that are open, that were erased, and how many say what.
+    fn contents(&self, size: u64) -> Result<Result<(u64, u64, Events), Finding>, Error> {
         let sql = "SELECT l.log_index, l.bytes, s.salt, s.payload, r.id, r.subject IS NULL AND r.wrapped_key IS NULL
                    FROM log_leaf l LEFT JOIN site_event s USING (log_index) LEFT JOIN receipt r USING (log_index)
                    ORDER BY l.log_index";
         let mut statement = self.connection.prepare(sql).map_err(Error::from_sqlite)?;
         let mut rows = statement.query([]).map_err(Error::from_sqlite)?;
-        let (mut erased, mut clock_back) = (0, 0);
+        let (mut erased, mut events) = (0, Events::new());
         while let Some(row) = rows.next().map_err(Error::from_sqlite)? {
             let entry = Entry::read(row).map_err(Error::from_sqlite)?;
             match self.is_committed(&entry)? {
@@ -116,9 +118,11 @@ impl Vault {
                 None if entry.erased => erased += 1,
                 None => return Ok(Err(Finding::ContentsMissing(entry.index))),
             }
-            clock_back += u64::from(entry.event == Some(Event::ClockBack));
+            if let Some(event) = entry.event {
+                *events.entry(event.code()).or_default() += 1;
+            }
         }
-        Ok(Ok((size - erased, erased, clock_back)))
+        Ok(Ok((size - erased, erased, events)))
     }
 
     /// Whether the leaf commits to what is kept; `None` if nothing is kept.
@@ -136,6 +140,9 @@ impl Vault {
         }
     }
 }
+
+/// Entries by their event's code.
+type Events = BTreeMap<&'static str, u64>;
 
 /// A leaf with what is kept of it.
 struct Entry {

@@ -34,6 +34,13 @@ fn every_purpose_of_the_demonstration_has_words_in_every_language_offered() {
     }
 }
 
+/// The camera's table with a band.
+fn banded(degrees: &str, nearest: &str, farthest: &str) -> String {
+    format!(
+        "[camera]\nband = {{ field_of_view_deg = {degrees}, nearest_mm = {nearest}, farthest_mm = {farthest} }}"
+    )
+}
+
 #[test]
 fn a_mistake_is_named_with_its_line_and_its_cure() {
     let cases = [
@@ -63,6 +70,10 @@ fn a_mistake_is_named_with_its_line_and_its_cure() {
         ("jurisdiction = \"HK\"", "jurisdiction = \"Hong Kong\"", "ISO 3166"),
         ("origin = \"countersign.example", "origin = \"countersign example", "without spaces"),
         ("drivers = [\"uvcvideo\"]", "drivers = [\"\"]", "camera.drivers must be one line"),
+        ("[camera]", &banded("62.0", "900", "400"), "camera.band.farthest_mm must be farther"),
+        ("[camera]", &banded("12.0", "400", "900"), "camera.band.field_of_view_deg must be 20 to 150"),
+        ("[camera]", &banded("nan", "400", "900"), "camera.band.field_of_view_deg must be 20 to 150"),
+        ("[camera]", &banded("60.0", "100", "900"), "camera.band.nearest_mm must be 200 to 2000"),
         ("demo = true", "demo = false", "keys.store must be secret-service or sealed-file"),
         ("[idle]", "[idle", "]"),
     ];

@@ -1,6 +1,7 @@
 //! The eyes on the real models.
 
 mod degradations;
+mod distance;
 mod made_up_people;
 mod recorded_gestures;
 mod reference;

@@ -10,6 +10,8 @@ use sha2::Sha256;
 pub enum Event {
     /// A kiosk was commissioned (or a demonstration began).
     KioskCommissioned,
+    /// The camera opened to be measured, before the machine serves anyone.
+    CameraSetup,
     /// The camera opened under a grant.
     CaptureOpen,
     /// The camera closed.
@@ -34,8 +36,9 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::KioskCommissioned,
+        Self::CameraSetup,
         Self::CaptureOpen,
         Self::CaptureClose,
         Self::CameraRefused,
@@ -52,6 +55,7 @@ impl Event {
     pub const fn code(self) -> &'static str {
         match self {
             Self::KioskCommissioned => "kiosk.commissioned",
+            Self::CameraSetup => "camera.setup",
             Self::CaptureOpen => "capture.open",
             Self::CaptureClose => "capture.close",
             Self::CameraRefused => "camera.refused",
