@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod evaluate;
 mod log;
+mod pack;
 mod place;
 mod receipt;
 mod renew;
@@ -55,6 +56,9 @@ enum Command {
     /// Is the machine's log whole, and who has witnessed it?
     #[command(subcommand)]
     Log(log::Command),
+    /// All that speaks for how one person was treated, in one file, and the page that checks it.
+    #[command(subcommand)]
+    Pack(pack::Command),
     /// Turn anew what is kept of a person's face.
     Renew(renew::Arguments),
     /// Take back one purpose or all, with a receipt.
@@ -90,6 +94,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),
         Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
+        Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
         Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock())),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command, clock)),

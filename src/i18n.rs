@@ -5,6 +5,7 @@
 //! file in `locales/` is seen when this crate is next compiled. No bidirectional isolates are put around arguments:
 //! neither language here is written from right to left.
 
+mod edition;
 mod receipt;
 
 use std::collections::HashMap;
@@ -12,8 +13,11 @@ use std::collections::HashMap;
 use fluent_templates::fluent_bundle::FluentValue;
 use unic_langid::LanguageIdentifier;
 
+use crate::domain::receipt::Edition;
 use crate::domain::{PurposeId, Timestamp, UtcOffset};
+use edition::Words;
 
+pub use edition::editions;
 pub use receipt::receipt_page;
 
 /// The words of one language. Cheap to clone; the words themselves are shared.
@@ -21,6 +25,8 @@ pub use receipt::receipt_page;
 pub struct Text {
     tag: &'static str,
     language: LanguageIdentifier,
+    /// An earlier edition of a receipt's words, instead of today's.
+    earlier: Option<&'static Words>,
 }
 
 /// A value that goes into a text: words, or a whole number that may choose between plural forms.
@@ -60,6 +66,28 @@ impl Text {
     pub fn new(tag: &str) -> Result<Self, Error> {
         let known = TAGS.into_iter().find(|known| *known == tag);
         known.map(Self::known).ok_or_else(|| Error::LanguageUnknown { tag: tag.to_owned() })
+    }
+
+    /// The words of receipts in this language as they were in an edition; the first one for receipts that name none.
+    ///
+    /// # Errors
+    /// [`Error::LanguageUnknown`]; [`Error::EditionUnknown`] if this program never had such words.
+    pub fn of_edition(tag: &str, edition: Option<Edition>) -> Result<Self, Error> {
+        let today = Self::new(tag)?;
+        if edition == Some(today.edition()) {
+            return Ok(today);
+        }
+        let earlier = edition::earlier(today.tag, edition);
+        match (earlier, edition) {
+            (Some(words), _) => Ok(Self { earlier: Some(words), ..today }),
+            (None, Some(edition)) => Err(Error::EditionUnknown { edition }),
+            (None, None) => Err(Error::LanguageUnknown { tag: tag.to_owned() }),
+        }
+    }
+
+    /// Today's edition of the words of receipts in this language.
+    pub fn edition(&self) -> Edition {
+        edition::today(self.tag)
     }
 
     /// The language's tag.
@@ -102,13 +130,16 @@ impl Text {
     }
 
     fn known(tag: &'static str) -> Self {
-        Self { tag, language: tag.parse().expect("the tags of this table are well formed") }
+        Self { tag, language: tag.parse().expect("the tags of this table are well formed"), earlier: None }
     }
 
     fn find(&self, key: &str, values: &[(&str, Value)]) -> Option<String> {
         let values: HashMap<&str, FluentValue<'_>> =
             values.iter().map(|(name, value)| (*name, value.as_fluent())).collect();
-        WORDS.lookup_single_language(&self.language, key, Some(&values)).ok()
+        match self.earlier {
+            Some(words) => words.find(key, values),
+            None => WORDS.lookup_single_language(&self.language, key, Some(&values)).ok(),
+        }
     }
 }
 
@@ -153,12 +184,13 @@ impl From<usize> for Value {
 const TAGS: [&str; 2] = ["en", "zh-Hans"];
 
 /// The texts as they are written.
-const SOURCES: [(&str, &str); 14] = [
+const SOURCES: [(&str, &str); 16] = [
     ("en", include_str!("../locales/en/capture.ftl")),
     ("en", include_str!("../locales/en/consent.ftl")),
     ("en", include_str!("../locales/en/error.ftl")),
     ("en", include_str!("../locales/en/language.ftl")),
     ("en", include_str!("../locales/en/notice.ftl")),
+    ("en", include_str!("../locales/en/pack.ftl")),
     ("en", include_str!("../locales/en/receipt.ftl")),
     ("en", include_str!("../locales/en/window.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/capture.ftl")),
@@ -166,6 +198,7 @@ const SOURCES: [(&str, &str); 14] = [
     ("zh-Hans", include_str!("../locales/zh-Hans/error.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/language.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/notice.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/pack.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/receipt.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/window.ftl")),
 ];
@@ -186,6 +219,14 @@ pub enum Error {
     LanguageUnknown {
         /// The tag asked for.
         tag: String,
+    },
+    /// The receipt was put into words that this program never had.
+    #[error(
+        "there are no words of edition {edition}: use the program that the controller uses, or a newer one"
+    )]
+    EditionUnknown {
+        /// The edition that the record names.
+        edition: Edition,
     },
     /// No words for a purpose: its record was made by a newer program, or its texts were never written.
     #[error("there are no words for the purpose {purpose}: use the program's newest version")]

@@ -12,6 +12,8 @@ mod fault;
 pub mod journal;
 mod machine;
 pub mod measure;
+mod pack;
+pub mod page;
 pub mod rehearse;
 pub mod renew;
 pub mod setup;
@@ -251,6 +253,9 @@ pub enum Error {
     /// The receipt a person shows does not hold.
     #[error("the receipt shown")]
     Presented(#[source] verify::Error),
+    /// The pack just made would not hold.
+    #[error("the pack")]
+    Pack(#[from] domain::receipt::pack::Error),
     /// The act was refused.
     #[error("refused: {}", .0.code())]
     Refused(Why),

@@ -8,6 +8,7 @@ mod act;
 mod audit;
 mod clock;
 mod due;
+mod evidence;
 pub mod guard;
 mod holder;
 mod keys;

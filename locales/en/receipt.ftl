@@ -1,5 +1,6 @@
 # What a receipt says. Someone may need it in five years: every sentence stands on its own.
-# Verify compares these words with a receipt's page: a changed text is a changed page.
+# Verify compares these words with a receipt's page. A changed text is a new edition: receipts name the edition that they were
+# made with (src/i18n/edition.rs), and every edition that was ever on paper stays in assets/words.
 
 receipt-mark-demo = Demonstration. This paper has no effect.
 receipt-issuer = { $controller } · { $site }
@@ -60,7 +61,7 @@ receipt-who-pseudonym = You appear as
 receipt-who-pseudonym-value = { $pseudonym } (on this paper only)
 
 receipt-check = How to check this paper
-receipt-check-words = The square holds the whole record and its place in the log. Anyone can check it offline, with the Countersign program and { $controller }’s public policy file.
+receipt-check-words = The square holds the whole record and its place in the log. Anyone can check it offline, with { $controller }’s public policy file and the Countersign program or its checking page.
 receipt-code = Code to type
 
 receipt-proof-record = Record { $id }

@@ -63,11 +63,7 @@ fn verify(file: &Path, policy: Option<&Path>, as_json: bool) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            if as_json {
-                answer::json(&view::Verdict::refused(error.code()));
-            } else {
-                answer::line(&format!("INVALID ({}): {error}", error.code()));
-            }
+            tell_invalid(&error, as_json);
             ExitCode::from(1)
         }
     }
@@ -82,6 +78,24 @@ fn tell_valid(checked: &Checked, as_json: bool) {
     answer::line(&format!("VALID: entry {} of {} in the log {}", log.index, log.size, log.origin));
     answer::line("");
     answer::line(checked.page.to_text().trim_end());
+}
+
+fn tell_invalid(error: &verify::Error, as_json: bool) {
+    match error {
+        verify::Error::WordsUnknown { receipt, .. } if as_json => {
+            answer::json(&view::Verdict::without_words(receipt, error.code()));
+        }
+        verify::Error::WordsUnknown { receipt, source, .. } => {
+            answer::line(&format!("HOLDS, BUT NOT IN WORDS ({}): {source}", error.code()));
+            answer::line("proven: seal, signature and place in the log, and that the record says");
+            answer::line(
+                &serde_json::to_string_pretty(&view::RecordView::new(receipt.record())).unwrap_or_default(),
+            );
+            answer::line("not compared: the sentences on the paper");
+        }
+        error if as_json => answer::json(&view::Verdict::refused(error.code())),
+        error => answer::line(&format!("INVALID ({}): {error}", error.code())),
+    }
 }
 
 fn show(file: &Path, form: Form) -> ExitCode {
@@ -102,7 +116,13 @@ fn show(file: &Path, form: Form) -> ExitCode {
     match form {
         Form::Proof => answer::exact(opened.signed.proof_text().as_bytes()),
         Form::Leaf => answer::exact(&opened.signed.leaf_bytes()),
-        Form::Text => answer::exact(opened.page.to_text().as_bytes()),
+        Form::Text => match opened.page {
+            Ok(page) => answer::exact(page.to_text().as_bytes()),
+            Err(error) => {
+                answer::trouble(&error.to_string(), "`--as json` shows the record without words");
+                return ExitCode::from(1);
+            }
+        },
         Form::Json => answer::json(&view::RecordView::new(&opened.record)),
     }
     ExitCode::SUCCESS

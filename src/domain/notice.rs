@@ -81,22 +81,48 @@ impl Notice {
         &self.blocks
     }
 
-    /// SHA-256 over language, topics, titles and bodies, each preceded by its length (8 bytes, big-endian), so that
-    /// no two notices share a digest by moving words across a border. Do not reorder: receipts carry it.
-    pub fn digest(&self) -> Digest {
-        let mut hash = Sha256::new();
-        let mut put = |text: &str| {
-            hash.update((text.len() as u64).to_be_bytes());
-            hash.update(text.as_bytes());
-        };
-        put("countersign-notice/v1");
-        put(&self.language);
-        for block in &self.blocks {
-            put(block.topic.code());
-            put(&block.title);
-            put(&block.body);
+    /// Language, topics, titles and bodies, each preceded by its length (8 bytes, big-endian), so that no two notices are
+    /// the same bytes by moving words across a border. Do not reorder: receipts carry the digest.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let blocks = self.blocks.iter().flat_map(|block| [block.topic.code(), &block.title, &block.body]);
+        let mut bytes = vec![];
+        for text in [FORM, &self.language].into_iter().chain(blocks) {
+            bytes.extend_from_slice(&(text.len() as u64).to_be_bytes());
+            bytes.extend_from_slice(text.as_bytes());
         }
-        Digest(hash.finalize().into())
+        bytes
+    }
+
+    /// Reads what [`to_bytes`](Self::to_bytes) wrote; `None` for anything else.
+    pub fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
+        let mut next = || {
+            let (length, rest) = bytes.split_first_chunk::<8>()?;
+            let (text, rest) = rest.split_at_checked(usize::try_from(u64::from_be_bytes(*length)).ok()?)?;
+            bytes = rest;
+            std::str::from_utf8(text).ok().map(str::to_owned)
+        };
+        let (form, language) = (next()?, next()?);
+        let block = |topic: &Topic| {
+            let (code, title, body) = (next()?, next()?, next()?);
+            (code == topic.code()).then_some(Block { topic: *topic, title, body })
+        };
+        let blocks = Topic::ALL.iter().map(block).collect::<Option<Vec<_>>>()?;
+        (form == FORM && bytes.is_empty()).then_some(Self { language, blocks })
+    }
+
+    /// SHA-256 of [`to_bytes`](Self::to_bytes).
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.to_bytes())
+    }
+}
+
+/// First of a notice's texts.
+const FORM: &str = "countersign-notice/v1";
+
+impl Digest {
+    /// The digest of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
     }
 }
 
@@ -116,6 +142,7 @@ impl std::fmt::Debug for Digest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn any_changed_word_changes_the_digest() {
@@ -126,5 +153,22 @@ mod tests {
         assert_ne!(plain.digest(), other.digest());
         assert_eq!(plain.digest(), plain.clone().digest());
         assert_eq!(plain.digest().to_string().len(), 64);
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_shown_is_read_again_word_for_word(words in prop::collection::vec(".{0,30}", 12), language in ".{0,9}") {
+            let mut words = words.into_iter();
+            let notice = Notice::new(&language, |_| words.next().zip(words.next()).expect("twelve texts"));
+            let bytes = notice.to_bytes();
+            prop_assert_eq!(Notice::from_bytes(&bytes), Some(notice));
+            prop_assert_eq!(Notice::from_bytes(&bytes[..bytes.len() - 1]), None);
+            prop_assert_eq!(Notice::from_bytes(&[&bytes[..], b"x"].concat()), None);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+            prop_assert!(Notice::from_bytes(&bytes).is_none_or(|notice| notice.to_bytes() == bytes));
+        }
     }
 }

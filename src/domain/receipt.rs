@@ -6,15 +6,20 @@
 
 mod cbor;
 pub mod checks;
+pub mod claims;
 mod compact;
+mod edition;
 mod fields;
+pub mod pack;
 pub mod seal;
 mod text;
 pub mod view;
 mod words;
 
 pub use checks::Checks;
+pub use edition::Edition;
 pub use text::{split_text_form, text_form};
+pub use words::WORDS;
 
 use crate::domain::log::{self, Checkpoint, Event, Proof, tree};
 use crate::domain::policy::{self, Witness};
@@ -35,6 +40,8 @@ pub struct Record {
     pub offset: UtcOffset,
     /// `language`, BCP 47.
     pub language: String,
+    /// The edition of the receipt's words; `None` in records made before there were any.
+    pub words: Option<Edition>,
     /// `pii_principal_id`: a pseudonym, 8 characters, for this receipt only.
     pub pseudonym: String,
     /// `privacy_notice`: digest of the notice as shown.

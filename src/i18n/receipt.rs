@@ -11,10 +11,10 @@ use crate::i18n::{Error, Text, Value};
 /// The receipt of `record` in words. `position` is where the record stands in the log.
 ///
 /// # Errors
-/// [`Error::LanguageUnknown`] or [`Error::PurposeUnknown`] if this program has no words for the record: it was made
-/// by a newer one.
+/// [`Error::LanguageUnknown`], [`Error::EditionUnknown`] or [`Error::PurposeUnknown`] if this program has no words for the
+/// record: it was made by a newer one, or by one with words of its own.
 pub fn receipt_page(record: &Record, position: &Position) -> Result<Page, Error> {
-    let text = Text::new(&record.language)?;
+    let text = Text::of_edition(&record.language, record.words)?;
     let words = Receipt { text: &text, record };
     let kind = words.kind();
     let when = text.date_time(record.at, record.offset);

@@ -72,6 +72,7 @@ impl Kiosk {
             liveness: proof.assurance().code().to_owned(),
             checks: Some(Checks::of(&decision, self.slot.label())),
         };
+        self.keep_notice(&consent)?;
         let record = self.record(&consent, Kind::Consent, Some(kept));
         let threshold = calibration.threshold(Against::Enrolled, level);
         let face = Enrollment { template: &template, live: &probes, threshold };
@@ -91,6 +92,7 @@ impl Kiosk {
     /// # Errors
     /// An error of the store. After an error nothing is kept.
     pub fn refuse(&self, consent: Consent) -> Result<Done, Error> {
+        self.keep_notice(&consent)?;
         let record = self.record(&consent, Kind::Refusal, None);
         drop(consent);
         let signed = self.vault().refuse(&record, self.now(), &mut randomness())?;
@@ -113,6 +115,12 @@ impl Kiosk {
     pub fn draft(&self, text: &Text) -> Draft {
         let purposes = self.purposes().iter().map(|purpose| purpose.id.clone());
         Draft::new(self.notice(text).digest(), text.language(), purposes)
+    }
+
+    /// Keeps the words of the notice that was shown, whose digest the record carries: they say nothing about anyone.
+    fn keep_notice(&self, consent: &Consent) -> Result<(), Error> {
+        let notice = self.notice(&Text::new(consent.language())?);
+        Ok(self.vault().keep_notice(&notice)?)
     }
 
     /// Prints the receipt with this code on this kiosk's printer, and waits until the paper is out.
@@ -155,6 +163,7 @@ impl Kiosk {
             at,
             offset: self.offset(),
             language: consent.language().to_owned(),
+            words: Text::new(consent.language()).ok().map(|text| text.edition()),
             pseudonym: self.vault().pseudonym(&id),
             notice: consent.notice(),
             controller: self.controller().clone(),

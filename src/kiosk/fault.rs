@@ -27,7 +27,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
         Error::Consent(_) => Fault::Refuse(Why::NothingGiven),
-        Error::Receipt(_) | Error::Words(_) => Fault::Halt(Breach::ReceiptBroken),
+        Error::Receipt(_) | Error::Words(_) | Error::Pack(_) => Fault::Halt(Breach::ReceiptBroken),
         Error::Challenge(_) => Fault::Refuse(Why::Liveness(Failure::TooLate)),
         Error::Presented(_) => Fault::Refuse(Why::ReceiptRefused),
         Error::Refused(why) => Fault::Refuse(*why),

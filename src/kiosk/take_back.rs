@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::receipt::{Kind, PurposeEntry};
-use crate::domain::{Decision, PurposeId, Receipt, ReceiptId, Record, Timestamp};
+use crate::domain::{Decision, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Timestamp};
+use crate::i18n::Text;
 use crate::kiosk::{Done, Error, Kiosk, randomness, verify};
 
 /// What is taken back.
@@ -62,7 +63,17 @@ impl Kiosk {
     /// # Errors
     /// If it does not hold.
     pub fn present(&self, bytes: &[u8]) -> Result<Receipt, Error> {
-        Ok(verify::check(bytes, &self.policy).map_err(Error::Presented)?.receipt)
+        Ok(self.presented(bytes)?.1)
+    }
+
+    /// The same, with its proof.
+    pub(super) fn presented(&self, bytes: &[u8]) -> Result<(SignedReceipt, Receipt), Error> {
+        match verify::check(bytes, &self.policy) {
+            Ok(checked) => Ok((checked.signed, checked.receipt)),
+            // What is recorded is proven, and an act rests on that alone.
+            Err(verify::Error::WordsUnknown { signed, receipt, .. }) => Ok((*signed, *receipt)),
+            Err(error) => Err(Error::Presented(error)),
+        }
     }
 
     /// What is held of the holder of this receipt.
@@ -98,7 +109,7 @@ impl Kiosk {
     /// As [`Kiosk::standing`].
     pub fn history(&self, receipt: &ReceiptId) -> Result<Vec<Past>, Error> {
         let signed = self.vault().history(receipt)?;
-        let line = |signed: &crate::domain::SignedReceipt| {
+        let line = |signed: &SignedReceipt| {
             let receipt = signed.verify(&self.policy)?;
             let record = receipt.record();
             let entry = |entry: &PurposeEntry| PurposeStanding {
@@ -177,6 +188,7 @@ impl Kiosk {
             at: self.now(),
             offset: self.offset(),
             language: consent.language.clone(),
+            words: Text::new(&consent.language).ok().map(|text| text.edition()),
             pseudonym: self.vault().pseudonym(&id),
             notice: consent.notice,
             controller: self.controller().clone(),

@@ -9,6 +9,8 @@ use crate::{i18n, print};
 
 /// A receipt that holds.
 pub struct Checked {
+    /// The receipt with its proof.
+    pub signed: SignedReceipt,
     /// What was verified.
     pub receipt: Receipt,
     /// Its words, rendered from the record.
@@ -21,8 +23,8 @@ pub struct Opened {
     pub signed: SignedReceipt,
     /// Its record.
     pub record: Record,
-    /// Its words, rendered from the record.
-    pub page: Page,
+    /// Its words, rendered from the record, if this program has them.
+    pub page: Result<Page, Error>,
 }
 
 /// Bytes of the largest file that is looked at, 8 MiB: a receipt has some 60 kB.
@@ -48,13 +50,19 @@ enum Shown {
 pub fn check(bytes: &[u8], policy: &Policy) -> Result<Checked, Error> {
     let (signed, shown) = take_apart(bytes, Some(policy))?;
     let receipt = signed.verify(policy)?;
-    let page = page_of(&receipt)?;
+    let page = match i18n::receipt_page(receipt.record(), receipt.position()) {
+        Ok(page) => page,
+        Err(source) => {
+            let (signed, receipt) = (Box::new(signed), Box::new(receipt));
+            return Err(Error::WordsUnknown { signed, receipt, source });
+        }
+    };
     let same = match shown {
         Shown::Page(text) => page::words(&text) == page.words(),
         Shown::Exact(text) => text == page.to_text(),
         Shown::Nothing => true,
     };
-    if same { Ok(Checked { receipt, page }) } else { Err(Error::WordsDiffer) }
+    if same { Ok(Checked { signed, receipt, page }) } else { Err(Error::WordsDiffer) }
 }
 
 /// Opens a receipt without checking it.
@@ -71,7 +79,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Error> {
         size: checkpoint.size,
         witnesses: vec![],
     };
-    let page = render(&record, &position)?;
+    let page = render(&record, &position);
     Ok(Opened { signed, record, page })
 }
 
@@ -115,6 +123,16 @@ pub enum Error {
     /// The PDF's inside cannot be read.
     #[error("the PDF's inside cannot be read")]
     PdfBroken(#[source] print::Error),
+    /// The receipt holds, but its sentences are of an edition, a language or a purpose that this version does not have.
+    #[error("all that is signed holds; the sentences shown could not be compared")]
+    WordsUnknown {
+        /// The receipt with its proof.
+        signed: Box<SignedReceipt>,
+        /// What is proven.
+        receipt: Box<Receipt>,
+        /// Why there are no words.
+        source: i18n::Error,
+    },
     /// The receipt is in a language this version does not speak.
     #[error("the receipt's language is not one this version can render")]
     LanguageUnknown(#[source] i18n::Error),
@@ -132,7 +150,9 @@ impl Error {
         match self {
             Self::FormatUnknown => "format_unknown",
             Self::PdfBroken(_) => "pdf_broken",
-            Self::LanguageUnknown(_) => "language_unknown",
+            Self::WordsUnknown { source: i18n::Error::EditionUnknown { .. }, .. }
+            | Self::LanguageUnknown(i18n::Error::EditionUnknown { .. }) => "words_unknown",
+            Self::WordsUnknown { .. } | Self::LanguageUnknown(_) => "language_unknown",
             Self::WordsDiffer => "words_differ",
             Self::Receipt(error) => error.code(),
         }

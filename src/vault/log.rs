@@ -8,7 +8,7 @@ use crate::domain::log::{self, Checkpoint, Event, Hash, LogKey, Proof, tree};
 use crate::domain::policy::Verified;
 
 /// Reads stored hashes for `domain::log::tree`.
-struct Rows<'a>(&'a Connection);
+pub(super) struct Rows<'a>(pub(super) &'a Connection);
 
 impl tree::Hashes for Rows<'_> {
     type Error = rusqlite::Error;
@@ -125,7 +125,7 @@ pub(super) fn leaf(event: Event, salt: &[u8; 32], record: &[u8]) -> Vec<u8> {
     log::leaf(event, salt, record)
 }
 
-fn broken(why: tree::Error<rusqlite::Error>) -> Error {
+pub(super) fn broken(why: tree::Error<rusqlite::Error>) -> Error {
     match why {
         tree::Error::Read(rusqlite::Error::QueryReturnedNoRows)
         | tree::Error::Missing

@@ -207,6 +207,7 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
     };
     let record = Record {
         related: None,
+        words: Text::new(language).ok().map(|text| text.edition()),
         id: ReceiptId::from_random([0x3e, 0x87, 0x34, 0x94, 0x33, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
         kind,
         at: NOW,

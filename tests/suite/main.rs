@@ -10,6 +10,7 @@ mod lab;
 mod liveness;
 mod locales;
 mod machine;
+mod pack;
 mod pad;
 mod paper;
 mod printer;

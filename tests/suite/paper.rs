@@ -5,7 +5,7 @@ use countersign::domain::receipt::{Kept, Kind, Position, PurposeEntry, seal};
 use countersign::domain::{
     Decision, Digest, Gesture, Page, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp,
 };
-use countersign::i18n::{self, receipt_page};
+use countersign::i18n::{self, Text, receipt_page};
 use countersign::print::{Attached, Error, Fonts, Size, read_receipt, receipt};
 use countersign::settings::Settings;
 use proptest::prelude::*;
@@ -238,7 +238,7 @@ fn position() -> Position {
     Position { origin: Settings::demo().origin, index: 17, size: 21, witnesses: vec![] }
 }
 
-fn record(kind: Kind, language: &str) -> Record {
+pub(crate) fn record(kind: Kind, language: &str) -> Record {
     let settings = Settings::demo();
     let given = |place: usize| kind == Kind::Consent && place < 2;
     let purposes = settings.purposes.iter().enumerate().map(|(place, purpose)| PurposeEntry {
@@ -255,6 +255,7 @@ fn record(kind: Kind, language: &str) -> Record {
     id[..5].copy_from_slice(&[0x3b, 0xc7, 0x34, 0x8a, 0xed]);
     Record {
         related: None,
+        words: Text::new(language).ok().map(|text| text.edition()),
         id: ReceiptId::from_random(id),
         kind,
         at: made_at(),

@@ -7,3 +7,4 @@ mod seals;
 mod sizes;
 mod trees;
 mod vectors;
+mod words;

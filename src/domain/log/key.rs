@@ -1,7 +1,6 @@
 //! The log's own key.
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use sha2::{Digest as _, Sha256};
 
 use super::checkpoint::note_text;
 use super::{Error, Hash, NoteSignature};
@@ -46,7 +45,7 @@ impl LogKey {
     /// A signed note over a file's bytes: `<origin>/file/v1`, newline, SHA-256 in hexadecimal, newline.
     /// Do not reorder: printed receipts carry it.
     pub fn sign_file(&self, bytes: &[u8]) -> String {
-        let digest = crate::domain::Digest(Sha256::digest(bytes).into());
+        let digest = crate::domain::Digest::of(bytes);
         self.sign(&format!("{}{FILE_SUFFIX}\n{digest}\n", self.origin))
     }
 

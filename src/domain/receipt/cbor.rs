@@ -13,8 +13,13 @@ pub(super) fn encode(value: Value) -> Vec<u8> {
 
 /// Reads one value and nothing after it. Whether the bytes were its one encoding is for the caller to compare.
 pub(super) fn decode(bytes: &[u8], otherwise: Error) -> Result<Value, Error> {
+    decode_within(bytes, LONGEST, otherwise)
+}
+
+/// As [`decode`], for what may be longer than a receipt.
+pub(super) fn decode_within(bytes: &[u8], longest: usize, otherwise: Error) -> Result<Value, Error> {
     let mut rest = bytes;
-    if bytes.len() > LONGEST {
+    if bytes.len() > longest {
         return Err(otherwise);
     }
     let value = ciborium::de::from_reader_with_recursion_limit(&mut rest, DEEPEST).map_err(|_| otherwise)?;

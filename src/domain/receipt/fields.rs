@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::cbor::{self, Value, field, fixed, number};
 use super::checks::{CHECKS, Checks};
-use super::{Error, Kept, Kind, PurposeEntry, Record};
+use super::{Edition, Error, Kept, Kind, PurposeEntry, Record};
 use crate::domain::{
     Contact, Controller, Decision, Digest, Gesture, PurposeId, ReceiptId, Site, Timestamp, UtcOffset,
 };
@@ -45,6 +45,9 @@ impl Record {
         ]);
         if let (true, Value::Map(entries)) = (self.site.demo, &mut value) {
             entries.push(("demonstration".into(), true.into()));
+        }
+        if let (Some(Edition(words)), Value::Map(entries)) = (&self.words, &mut value) {
+            entries.push(("words_edition".into(), words.as_slice().into()));
         }
         if let (Some(related), Value::Map(entries)) = (&self.related, &mut value) {
             entries.push(("related_record_id".into(), related.as_bytes().as_slice().into()));
@@ -143,6 +146,10 @@ fn read(value: &Value) -> Option<Record> {
         at: Timestamp::from_unix(number(get("event_time")?)?),
         offset: UtcOffset::from_minutes(number(get("utc_offset")?)?)?,
         language: line(get("language")?)?,
+        words: match get("words_edition") {
+            Some(edition) => Some(Edition(fixed(edition)?)),
+            None => None,
+        },
         pseudonym: line(get("pii_principal_id")?)?,
         notice: Digest(fixed(get("privacy_notice")?)?),
         controller: Controller {

@@ -2,7 +2,6 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
 
 use super::Error;
 use crate::domain::log::LogKey;
@@ -34,7 +33,7 @@ pub fn check<'a>(file: &'a [u8], trust: &Policy) -> Result<Sealed<'a>, Error> {
     let (bytes, note) = split(file).ok_or(Error::SealMissing)?;
     let note = STANDARD.decode(note).ok().and_then(|note| String::from_utf8(note).ok());
     let seal = trust.verify_seal(&note.ok_or(Error::SealBad)?)?;
-    let digest = Digest(Sha256::digest(bytes).into());
+    let digest = Digest::of(bytes);
     if seal.sha256 != digest.to_string() {
         return Err(Error::SealBad);
     }

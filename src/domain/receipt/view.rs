@@ -1,5 +1,7 @@
 //! What `receipt verify --json` and `receipt show --as json` print. Field names are a contract with other programs.
 
+mod pack;
+
 use serde::Serialize;
 
 use super::checks::Check;
@@ -7,7 +9,10 @@ use super::{Error, Kept, PurposeEntry, Receipt, Record};
 use crate::domain::policy::Witness;
 use crate::domain::{Controller, Site, Timestamp};
 
-/// The answer of `receipt verify`. Of a receipt that does not hold, nothing but the reason is said.
+pub use pack::{ClaimView, NoticeView, PackVerdict};
+
+/// The answer of `receipt verify`. Of a receipt that does not hold, nothing but the reason is said; of one that holds in words
+/// this program does not have, the reason and what is proven.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Verdict {
     /// Whether it holds.
@@ -76,6 +81,8 @@ pub struct RecordView {
     event_time: String,
     utc_offset: String,
     language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words_edition: Option<String>,
     privacy_notice: String,
     pii_controllers: [PartyView; 1],
     authority_party: String,
@@ -158,6 +165,12 @@ impl Verdict {
         Self::refused(error.code())
     }
 
+    /// The verdict on a receipt that holds, shown in words that this program does not have: what it records is proven,
+    /// what its page says is not.
+    pub fn without_words(receipt: &Receipt, reason: &'static str) -> Self {
+        Self { valid: false, reason: Some(reason), ..Self::valid(receipt) }
+    }
+
     /// The verdict for a reason found outside the receipt, such as a page that says other words than the record.
     pub fn refused(reason: &'static str) -> Self {
         Self { reason: Some(reason), ..Self::default() }
@@ -202,6 +215,7 @@ impl RecordView {
             event_time: record.at.iso8601(),
             utc_offset: record.offset.to_string(),
             language: record.language.clone(),
+            words_edition: record.words.map(|edition| edition.to_string()),
             privacy_notice: record.notice.to_string(),
             pii_controllers: [PartyView::new(&record.controller)],
             authority_party: record.controller.authority.clone(),

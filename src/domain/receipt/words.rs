@@ -77,7 +77,7 @@ fn word(number: &Value) -> Option<&'static str> {
 const SHARED: u64 = 6;
 
 /// Printed receipts hold these numbers: do not reorder, do not remove; append only. The first 24 take one byte.
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "purpose",
     "event_state",
     "retention_period",
@@ -162,6 +162,7 @@ const WORDS: &[&str] = &[
     "identity_continuity",
     "passive_pad",
     "camera_identity",
+    "words_edition",
 ];
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use countersign::domain::log::{Checkpoint, Hash, LogKey, NoteSignature, Proof, leaf, tree};
 use countersign::domain::pad::{self, Absence, Attack, Report, Signal};
-use countersign::domain::receipt::{Checks, Kept, Kind, PurposeEntry};
+use countersign::domain::receipt::{Checks, Edition, Kept, Kind, PurposeEntry};
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Record, SignedReceipt,
     Site, Timestamp, UtcOffset,
@@ -58,6 +58,16 @@ impl Log {
 
     pub(crate) fn issue(&mut self, record: &Record) -> SignedReceipt {
         self.issue_bytes(record.to_cbor(), record.kind)
+    }
+
+    /// The same receipt with its proof in the tree as it is now.
+    pub(crate) fn prove_again(&self, receipt: &SignedReceipt) -> SignedReceipt {
+        let index = receipt.proof().index;
+        let path = tree::prove(self.size, index, self).expect("memory can be read");
+        let root = tree::root(self.size, self).expect("memory can be read");
+        let proof = Proof { index, path, checkpoint: self.key.sign_checkpoint(self.size, root) };
+        let record = receipt.record_bytes().to_vec();
+        SignedReceipt::new(record, *receipt.salt(), receipt.event(), proof).expect("a proof just made")
     }
 
     pub(crate) fn issue_bytes(&mut self, record: Vec<u8>, kind: Kind) -> SignedReceipt {
@@ -132,6 +142,7 @@ pub(crate) fn consent() -> Record {
         at,
         offset: UtcOffset::from_minutes(480).expect("in range"),
         language: "zh-Hant".into(),
+        words: None,
         pseudonym: "7F3K92QD".into(),
         notice: Digest(Sha256::digest("the notice").into()),
         controller: Controller {
@@ -185,6 +196,30 @@ pub(crate) fn checked() -> Record {
         kept.checks = Some(Checks::of(&pad::Decision::of(reports), model));
     }
     record
+}
+
+/// The same, with the edition of its words.
+pub(crate) fn worded() -> Record {
+    Record { words: Some(Edition::of("the words")), ..consent() }
+}
+
+/// Takes back everything that the consent gave.
+pub(crate) fn withdrawal(of: &Record) -> Record {
+    let given = of.purposes.iter().filter(|entry| entry.decision == Decision::Given);
+    let taken = given.map(|entry| PurposeEntry {
+        decision: Decision::Withdrawn,
+        until: None,
+        recipients: vec![],
+        ..entry.clone()
+    });
+    Record {
+        id: ReceiptId::from_random(*b"a second receipt"),
+        kind: Kind::Withdrawal,
+        purposes: taken.collect(),
+        kept: None,
+        related: Some(of.id),
+        ..of.clone()
+    }
 }
 
 /// A refusal of all three, at a demonstration.

@@ -13,7 +13,9 @@ use countersign::domain::receipt::checks::Check;
 use countersign::domain::receipt::{Kind, seal};
 use countersign::domain::{Policy, SignedReceipt};
 
-use super::kit::{Cosigner, Log, ORIGIN, SALT, checked, consent, cosigned, key, refusal, witnessed_policy};
+use super::kit::{
+    Cosigner, Log, ORIGIN, SALT, checked, consent, cosigned, key, refusal, witnessed_policy, worded,
+};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -94,6 +96,7 @@ fn all() -> Files {
 
     put("log/valid-consent", receipt.to_qr_text());
     put("log/valid-checked", Log::of(9).issue(&checked()).to_qr_text());
+    put("log/valid-worded", Log::of(9).issue(&worded()).to_qr_text());
     put("log/record_bad-checks_twice", {
         let mut record = checked();
         let checks = record.kept.as_mut().and_then(|kept| kept.checks.as_mut()).expect("checks");

@@ -163,6 +163,7 @@ pub(super) fn refusal(number: u8) -> Record {
         at: NOON,
         offset: UtcOffset::from_minutes(480).expect("within range"),
         language: "en".into(),
+        words: None,
         pseudonym: "7F3K92QD".into(),
         notice: Digest([3; 32]),
         controller: Controller {

@@ -1,0 +1,219 @@
+// The words: as much of Fluent as our own texts use, and the page of a receipt, sentence by sentence as the program prints it.
+
+/** Texts of one source by key: lists of letters, of { name } and of { name, variants, otherwise }. */
+class Words {
+  constructor(source) {
+    this.texts = new Map();
+    const lines = source.split("\n");
+    while (lines.length > 0) {
+      const found = /^([a-z][A-Za-z0-9_-]*) = (.*)$/u.exec(lines.shift());
+      if (found === null) continue;
+      let text = found[2];
+      while (text.split("{").length > text.split("}").length) text += `\n${lines.shift()}`;
+      this.texts.set(found[1], parsePattern(text.trimEnd()));
+    }
+  }
+
+  /** The text of a key with values in their places, or null if the key or a value is missing. */
+  find(key, values = {}) {
+    const parts = (this.texts.get(key) ?? [null]).map((part) => put(part, values));
+    return parts.includes(null) ? null : parts.join("");
+  }
+
+  get(key, values) {
+    return this.find(key, values) ?? `\u27e6${key}\u27e7`;
+  }
+}
+
+function parsePattern(text) {
+  return text.split(/(\{[^{}]*\})/u).filter((part) => part !== "").map(parsePart);
+}
+
+function parsePart(part) {
+  const inside = /^\{\s*(.*?)\s*\}$/su.exec(part);
+  if (inside === null) return part;
+  const literal = /^"([^"\\]*)"$/u.exec(inside[1]);
+  if (literal !== null) return literal[1];
+  const [, name, choice] = /^\$([a-z]+)(?:\s*->(.*))?$/su.exec(inside[1]);
+  if (choice === undefined) return { name };
+  const variants = Array.from(choice.matchAll(/(\*?)\[(\w+)\] ([^\n]*)/gu));
+  const [, , , otherwise] = variants.find(([, star]) => star === "*");
+  return { name, otherwise, variants: new Map(variants.map(([, , value, words]) => [value, words.trimEnd()])) };
+}
+
+function put(part, values) {
+  if (part === null || typeof part === "string") return part;
+  const value = values[part.name];
+  if (value === undefined) return null;
+  return part.variants === undefined ? String(value) : (part.variants.get(String(value)) ?? part.otherwise);
+}
+
+/** The words a record was put into; the first edition for records that name none. */
+function wordsOf({ language, edition }) {
+  const editions = EDITIONS.filter(([tag]) => tag === language);
+  must(editions.length > 0, "language_unknown");
+  const found = edition === null ? editions[0] : editions.find(([, name]) => name === hex(edition));
+  must(found !== undefined, "words_unknown");
+  return new Words(found[2]);
+}
+
+const EARLIEST = -377705023201n;
+const LATEST = 253402207200n;
+
+function momentOf(seconds) {
+  const known = seconds < EARLIEST ? EARLIEST : seconds > LATEST ? LATEST : seconds;
+  return new Date(Number(known) * 1000);
+}
+
+/** ISO 8601 in UTC with seconds. */
+function iso8601(seconds) {
+  const moment = momentOf(seconds);
+  const pad = (number, width) => String(number).padStart(width, "0");
+  const year = moment.getUTCFullYear();
+  const date = [moment.getUTCMonth() + 1, moment.getUTCDate()].map((part) => pad(part, 2));
+  const time = [moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCSeconds()].map((part) => pad(part, 2));
+  return `${year < 0 ? "-" : ""}${pad(Math.abs(year), 4)}-${date.join("-")}T${time.join(":")}Z`;
+}
+
+function dateIn(words, at, offset) {
+  const moment = momentOf(at + offset * 60n);
+  const values = { day: moment.getUTCDate(), month: moment.getUTCMonth() + 1, year: moment.getUTCFullYear() };
+  return words.get("date", values);
+}
+
+function dateTimeIn(words, at, offset) {
+  const moment = momentOf(at + offset * 60n);
+  const pad = (number) => String(number).padStart(2, "0");
+  const distance = Number(offset < 0n ? -offset : offset);
+  return words.get("date-time", {
+    date: dateIn(words, at, offset),
+    hour: pad(moment.getUTCHours()),
+    minute: pad(moment.getUTCMinutes()),
+    offset: `${offset < 0n ? "-" : "+"}${pad(Math.floor(distance / 60))}:${pad(distance % 60)}`,
+  });
+}
+
+function uuid(id) {
+  return hex(id).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, "$1-$2-$3-$4-$5");
+}
+
+/** Eight characters to read aloud: Crockford's base 32 of the first 40 bits. */
+function codeOf(id) {
+  const bits = bigEndian(id.subarray(0, 5));
+  const letters = Array.from({ length: 8 }, (_, at) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[Number((bits >> BigInt(35 - 5 * at)) & 31n)]);
+  return `${letters.slice(0, 4).join("")}-${letters.slice(4).join("")}`;
+}
+
+/** The receipt of a record in words, as its text file has it. */
+function receiptText(record, position) {
+  const words = wordsOf(record);
+  const separator = words.get("receipt-name-separator");
+  const controller = record.name;
+  const head = [
+    ...(record.demo ? [words.get("receipt-mark-demo")] : []),
+    words.get("receipt-issuer", { controller, site: record.site }),
+    words.get(`receipt-title-${record.kind}`),
+    words.get(`receipt-lead-${record.kind}`, { when: dateTimeIn(words, record.at, record.offset) }),
+  ];
+  const blocks = [
+    head,
+    [words.get("receipt-decisions"), ...record.purposes.flatMap((entry) => answerLines(words, record, entry, separator))],
+    [words.get("receipt-kept"), ...keptLines(words, record, separator)],
+    ...(record.kept === null ? [] : [neverLines(words)]),
+    takeBackLines(words, record),
+    [words.get("receipt-asks"), words.get("receipt-asks-words", { phone: record.phone })],
+    [words.get("receipt-check"), words.get("receipt-check-words", { controller })],
+    whoLines(words, record),
+    [`${words.get("receipt-code")}  ${codeOf(record.id)}`],
+    proofLines(words, record, position, separator),
+  ];
+  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+function answerLines(words, record, entry, separator) {
+  const act = words.find(`purpose-${entry.id}-act`);
+  must(act !== null, "language_unknown");
+  const [answer, sentence] = {
+    given: ["receipt-yes", "receipt-given"],
+    refused: ["receipt-no", "receipt-refused"],
+    withdrawn: ["receipt-taken-back", "receipt-withdrawn"],
+  }[entry.decision];
+  const line = `${words.get(answer)}  ${words.get(sentence, { controller: record.name, act })}`;
+  if (entry.decision !== "given") return [line];
+  const until = words.get("receipt-until", { date: dateIn(words, entry.until, record.offset) });
+  const names = entry.recipients.join(separator);
+  const shared = entry.recipients.length === 0 ? words.get("receipt-shared-nobody") : words.get("receipt-shared", { names });
+  return [line, until, shared];
+}
+
+function keptLines(words, record, separator) {
+  if (record.kept === null) return [words.get(nothingKept(record))];
+  const { model, gestures, checks } = record.kept;
+  const names = gestures.map((gesture) => words.get(`receipt-gesture-${gesture}`)).join(separator);
+  const living =
+    gestures.length === 0 ? words.get("receipt-kept-witnessed") : words.get("receipt-kept-challenge", { gestures: names });
+  return [words.get("receipt-kept-template", { model }), living, ...(checks === null ? [] : [checksLine(words, checks)])];
+}
+
+function checksLine(words, { signals }) {
+  const count = (state) => signals.filter((one) => one.state === state).length;
+  const warned = count("fired");
+  const values = { made: count("clear") + warned, all: signals.length, warned };
+  return words.get(warned === 0 ? "receipt-kept-checks" : "receipt-kept-checks-warned", values);
+}
+
+function nothingKept({ kind, purposes }) {
+  if (kind === "erasure") return "receipt-kept-erased";
+  if (kind !== "withdrawal") return "receipt-kept-nothing";
+  return purposes.some((entry) => entry.decision === "given") ? "receipt-kept-others" : "receipt-kept-withdrawn";
+}
+
+function neverLines(words) {
+  const parts = ["search", "emotion", "category", "marketing"];
+  return [words.get("receipt-never"), ...parts.map((part) => words.get(`receipt-never-${part}`))];
+}
+
+function takeBackLines(words, { kind, help }) {
+  if (kind === "consent") {
+    const lines = [words.get("receipt-back-consent-where", { help }), words.get("receipt-back-consent-how")];
+    return [words.get("receipt-back-consent"), ...lines];
+  }
+  const how = kind === "refusal" ? "receipt-back-refusal-how" : "receipt-back-again-how";
+  return [words.get("receipt-back-refusal"), words.get(how)];
+}
+
+function whoLines(words, record) {
+  const facts = {
+    controller: record.name,
+    address: record.address,
+    contact: `${record.phone} · ${record.email}`,
+    custodian: record.custodian,
+    approval: record.approval,
+    law: record.jurisdiction,
+    authority: record.authority,
+    pseudonym: words.get("receipt-who-pseudonym-value", { pseudonym: record.pseudonym }),
+  };
+  const lines = Object.entries(facts).map(([name, value]) => `${words.get(`receipt-who-${name}`)}  ${value}`);
+  return [words.get("receipt-who"), ...lines];
+}
+
+function proofLines(words, record, position, separator) {
+  const names = position.witnesses.map(({ name, at }) => {
+    return words.get("receipt-proof-witness", { name, when: dateTimeIn(words, at, record.offset) });
+  });
+  const { origin, index, size } = position;
+  return [
+    words.get("receipt-proof-record", { id: uuid(record.id) }),
+    ...(record.related === null ? [] : [words.get("receipt-proof-related", { id: uuid(record.related) })]),
+    words.get("receipt-proof-notice", { digest: hex(record.notice) }),
+    words.get("receipt-proof-log", { origin, index, size }),
+    names.length === 0
+      ? words.get("receipt-proof-pending")
+      : words.get("receipt-proof-witnessed", { names: names.join(separator) }),
+  ];
+}
+
+/** A text without its white space: line breaks and gaps are a matter of paper size. */
+function bareWords(text) {
+  return text.replace(new RegExp(`[${SPACE}]`, "gu"), "");
+}

@@ -1,0 +1,121 @@
+//! Editions of the words of receipts. A record names the edition it was put into words with; a receipt is rendered in that
+//! edition for ever, whatever the words are today.
+//!
+//! **Changing a sentence of `receipt.ftl` or `language.ftl`:** copy both, one after the other, as they were into
+//! `assets/words/N/<tag>.ftl`, add that file to [`EARLIER`], and only then change the sentence. A test holds the digests of all
+//! editions, so that none is changed or lost by accident.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use fluent_templates::fluent_bundle::concurrent::FluentBundle;
+use fluent_templates::fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::domain::receipt::Edition;
+
+/// Today's words: what is in `locales`.
+const TODAY: [(&str, &str); 2] = [
+    (
+        "en",
+        concat!(include_str!("../../locales/en/receipt.ftl"), include_str!("../../locales/en/language.ftl")),
+    ),
+    (
+        "zh-Hans",
+        concat!(
+            include_str!("../../locales/zh-Hans/receipt.ftl"),
+            include_str!("../../locales/zh-Hans/language.ftl")
+        ),
+    ),
+];
+
+/// Words that were on paper before, the first edition first. Do not remove, do not edit: append.
+const EARLIER: [(&str, &str); 2] = [
+    ("en", include_str!("../../assets/words/1/en.ftl")),
+    ("zh-Hans", include_str!("../../assets/words/1/zh-Hans.ftl")),
+];
+
+/// The words of one earlier edition in one language.
+pub(super) struct Words {
+    tag: &'static str,
+    edition: Edition,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// Every edition there ever was: language, edition and source; today's last.
+pub fn editions() -> impl Iterator<Item = (&'static str, Edition, &'static str)> {
+    EARLIER.into_iter().chain(TODAY).map(|(tag, source)| (tag, Edition::of(source), source))
+}
+
+/// Today's edition in a language of [`super::languages`].
+pub(super) fn today(tag: &str) -> Edition {
+    let (_, source) =
+        TODAY.iter().find(|(known, _)| *known == tag).expect("every language has words for receipts");
+    Edition::of(source)
+}
+
+/// The words of an earlier edition; for receipts that name none, the first edition.
+pub(super) fn earlier(tag: &str, edition: Option<Edition>) -> Option<&'static Words> {
+    let wanted = |words: &&Words| words.tag == tag && edition.is_none_or(|edition| words.edition == edition);
+    BUNDLES.iter().find(wanted)
+}
+
+impl Words {
+    /// The text of `key`; `None` if it is missing or takes other values.
+    pub(super) fn find(&self, key: &str, values: HashMap<&str, FluentValue<'_>>) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let values: FluentArgs<'_> =
+            values.into_iter().map(|(name, value)| (Cow::Owned::<str>(name.to_owned()), value)).collect();
+        let mut wrong = vec![];
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut wrong).into_owned();
+        wrong.is_empty().then_some(text)
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.edition == other.edition
+    }
+}
+
+impl Eq for Words {}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Words({} {})", self.tag, self.edition)
+    }
+}
+
+static BUNDLES: LazyLock<Vec<Words>> =
+    LazyLock::new(|| EARLIER.into_iter().map(|(tag, source)| read(tag, source)).collect());
+
+fn read(tag: &'static str, source: &'static str) -> Words {
+    let resource = FluentResource::try_new(source.to_owned()).expect("earlier words were read before");
+    let language = tag.parse().expect("the tags of this table are well formed");
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    bundle.set_use_isolating(false);
+    bundle.add_resource(resource).expect("no key twice");
+    Words { tag, edition: Edition::of(source), bundle }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// These are on paper in people's hands. A new line is added for a new edition; none is ever changed.
+    #[test]
+    fn no_edition_is_changed_or_lost() {
+        let listed: Vec<_> = editions().map(|(tag, edition, _)| format!("{tag} {edition}")).collect();
+        assert_eq!(
+            listed, KNOWN,
+            "keep the words as they were in assets/words first, then add the new edition here"
+        );
+    }
+
+    const KNOWN: [&str; 4] = [
+        "en fae949a481062e3d7456aa51eb839e25",
+        "zh-Hans 0e10d3c6e04f643dc30892bcc575a781",
+        "en f0af545ab298f3f20c4da9c4d00886ac",
+        "zh-Hans 93bfee70e951f2d1cbee3281b67a1470",
+    ];
+}
