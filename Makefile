@@ -66,6 +66,15 @@ torture: SECTIONS := build run test
 torture: setup ## kill the store's process at every step of every act and cut its power after every step; takes minutes
 	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture vault::torture::torture | grep -E '^(kills|control)|panicked|FAILED|Some'
 
+.PHONY: pack-flips bench
+pack-flips: SECTIONS := build run test
+pack-flips: setup ## every other value of every byte of a Proof Pack; takes minutes
+	cargo test --locked --quiet --test suite -- --ignored --exact --nocapture pack::altered::every_other_value_of_every_byte_is_found
+
+bench: SECTIONS := build run test
+bench: setup ## the log and the store under load, beside their peers; takes half an hour, most of it 100,000 enrollments
+	cargo bench --locked --profile dev --bench log
+
 laboratory: setup ## every attack of the laboratory in 50 challenges, the demo face in 100; COUNTERSIGN_SEED draws others
 	cargo test --locked --quiet --test suite -- --exact --ignored --nocapture lab::every_attack_is_rejected_and_the_face_passes
 

@@ -1,0 +1,81 @@
+//! The log and the store under load, each figure beside a peer that does the same job, run in turn with it.
+//!
+//!     cargo bench --locked --profile dev --bench log -- [append|rehash|store] …
+//!
+//! `append`: one entry made durable, against plain SQLite writing the same rows with the same sync. `rehash`: a million entries
+//! hashed again and proven, against a bare loop of SHA-256 and Go's golang.org/x/mod/sumdb/tlog. `store`: opening a store of 100,000
+//! people (COUNTERSIGN_PEOPLE), finding one of them and comparing a face, against plain SQLite and a plain scalar product.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a bench measures and prints"
+)]
+
+#[path = "log/append.rs"]
+mod append;
+#[path = "log/people.rs"]
+mod people;
+#[path = "log/rehash.rs"]
+mod rehash;
+
+use std::time::{Duration, Instant};
+
+use countersign::domain::Timestamp;
+use countersign::vault::{Memory, RootSecret};
+
+const NOW: Timestamp = Timestamp::from_unix(1_795_430_640);
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    for (name, run) in [("append", append::run as fn()), ("rehash", rehash::run), ("store", people::run)] {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            println!("-- {name}");
+            run();
+        }
+    }
+}
+
+fn keys() -> Memory {
+    Memory::holding(RootSecret::from_random([7; 32]))
+}
+
+/// How long one piece of work takes.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let began = Instant::now();
+    let done = work();
+    (done, began.elapsed())
+}
+
+/// Durations of one kind of work, in milliseconds.
+#[derive(Default)]
+struct Times(Vec<f64>);
+
+impl Times {
+    fn add(&mut self, time: Duration) {
+        self.0.push(time.as_secs_f64() * 1000.0);
+    }
+
+    /// The share of them that took no longer.
+    fn at(&self, share: f64) -> f64 {
+        let mut sorted = self.0.clone();
+        sorted.sort_by(f64::total_cmp);
+        sorted[((sorted.len() - 1) as f64 * share).round() as usize]
+    }
+
+    fn say(&self, name: &str) {
+        println!("{name:<44} n={:<6} p50={:.4} ms p99={:.4} ms", self.0.len(), self.at(0.5), self.at(0.99));
+    }
+}
+
+/// Ours beside a peer's.
+fn beside(name: &str, ours: &Times, peer_name: &str, peer: &Times) {
+    ours.say(name);
+    peer.say(peer_name);
+    println!(
+        "{:<44} p50 {:.2} p99 {:.2}",
+        "  ratio",
+        ours.at(0.5) / peer.at(0.5),
+        ours.at(0.99) / peer.at(0.99)
+    );
+}

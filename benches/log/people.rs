@@ -1,0 +1,176 @@
+//! A store of 100,000 people: opening it, finding one and comparing a face with what is kept of them, and their pack.
+
+use std::path::Path;
+
+use countersign::domain::receipt::pack::{Pack, check};
+use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
+use countersign::domain::{
+    Contact, Controller, Decision, Digest, Gesture, Probe, PurposeId, ReceiptId, Record, Site, Template,
+    UtcOffset,
+};
+use countersign::vault::{Enrollment, Vault};
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
+use rusqlite::Connection;
+
+use crate::{NOW, Times, beside, keys, timed};
+
+const OPENED: usize = 20;
+const COMPARED: usize = 2_000;
+const PACKS: usize = 200;
+
+pub(super) fn run() {
+    let people = std::env::var("COUNTERSIGN_PEOPLE").map_or(100_000, |number| number.parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let (file, plain) = (folder.path().join("store/vault.db"), folder.path().join("plain.db"));
+    let (ids, time) = timed(|| enroll(&file, people));
+    println!("{people} people enrolled in {:.0} s", time.as_secs_f64());
+    rows(&plain, &ids);
+    open(&file, &plain);
+    compare(&file, &plain, &ids);
+    pack(&file, &ids);
+}
+
+fn face(number: u64) -> [f32; Template::LENGTH] {
+    let mut rng = StdRng::seed_from_u64(number);
+    std::array::from_fn(|_| rng.random_range(-1.0..1.0))
+}
+
+fn enroll(file: &Path, people: u64) -> Vec<ReceiptId> {
+    let mut rng = StdRng::seed_from_u64(1);
+    let mut vault = Vault::create(file, &keys(), "bench.example/log", &mut rng).unwrap();
+    let enroll = |number| {
+        let (template, live) = (Template::new(face(number)).unwrap(), [Probe::new(face(number)).unwrap()]);
+        let record = record(rng.random(), vault.pseudonym(&ReceiptId::from_random([0; 16])));
+        let face = Enrollment { template: &template, live: &live, threshold: 0.99 };
+        vault.enroll(&record, &face, NOW, &mut rng).unwrap();
+        record.id
+    };
+    (0..people).map(enroll).collect()
+}
+
+/// The peer's rows: a face's numbers by a receipt's id, in clear.
+fn rows(file: &Path, ids: &[ReceiptId]) {
+    let mut plain = Connection::open(file).unwrap();
+    plain
+        .execute_batch(
+            "PRAGMA journal_mode = WAL; CREATE TABLE face (id BLOB PRIMARY KEY, numbers BLOB) STRICT;",
+        )
+        .unwrap();
+    let act = plain.transaction().unwrap();
+    for (number, id) in ids.iter().enumerate() {
+        let numbers: Vec<u8> = face(number as u64).iter().flat_map(|number| number.to_le_bytes()).collect();
+        act.prepare_cached("INSERT INTO face VALUES (?1, ?2)")
+            .unwrap()
+            .execute((id.as_bytes(), numbers))
+            .unwrap();
+    }
+    act.commit().unwrap();
+}
+
+fn open(file: &Path, plain: &Path) {
+    let (mut ours, mut peer) = (Times::default(), Times::default());
+    for _ in 0..OPENED {
+        ours.add(timed(|| Vault::open(file, &keys()).unwrap()).1);
+        peer.add(
+            timed(|| {
+                let plain = Connection::open(plain).unwrap();
+                plain
+                    .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
+                    .unwrap();
+                plain
+            })
+            .1,
+        );
+    }
+    beside("store opened and its log checked", &ours, "plain SQLite opened", &peer);
+}
+
+fn compare(file: &Path, plain: &Path, ids: &[ReceiptId]) {
+    let vault = Vault::open(file, &keys()).unwrap();
+    let plain = Connection::open(plain).unwrap();
+    let purpose = PurposeId::new("cash-withdrawal").unwrap();
+    let (mut ours, mut peer) = (Times::default(), Times::default());
+    let mut rng = StdRng::seed_from_u64(2);
+    for _ in 0..COMPARED {
+        let number = rng.random_range(0..ids.len());
+        let probe = Probe::new(face(number as u64)).unwrap();
+        let (score, time) = timed(|| vault.compare(&ids[number], &purpose, &probe, NOW).unwrap());
+        assert!(score > 0.999);
+        ours.add(time);
+        let numbers = face(number as u64);
+        let (product, time) = timed(|| product(&plain, &ids[number], &numbers));
+        assert!(product > 0.0);
+        peer.add(time);
+    }
+    beside("one person found and compared", &ours, "plain SQLite and a scalar product", &peer);
+}
+
+fn product(plain: &Connection, id: &ReceiptId, face: &[f32]) -> f32 {
+    let mut row = plain.prepare_cached("SELECT numbers FROM face WHERE id = ?1").unwrap();
+    let bytes: Vec<u8> = row.query_row([id.as_bytes()], |row| row.get(0)).unwrap();
+    let (numbers, []) = bytes.as_chunks::<4>() else { panic!("whole numbers") };
+    numbers.iter().zip(face).map(|(kept, live)| f32::from_le_bytes(*kept) * live).sum()
+}
+
+fn pack(file: &Path, ids: &[ReceiptId]) {
+    let vault = Vault::open(file, &keys()).unwrap();
+    let (mut built, mut checked) = (Times::default(), Times::default());
+    let mut rng = StdRng::seed_from_u64(3);
+    let mut bytes = 0;
+    for _ in 0..PACKS {
+        let shown = vault.receipt(&ids[rng.random_range(0..ids.len())]).unwrap();
+        let (pack, time) = timed(|| {
+            let receipt = shown.verify(vault.policy()).unwrap();
+            let receipts = vault.evidence(&shown, receipt.record()).unwrap();
+            let policy = vault.policy().as_bytes().to_vec();
+            Pack { made_at: NOW, receipts, notices: vec![], policy }.to_file(vault.log_key())
+        });
+        built.add(time);
+        bytes = bytes.max(pack.len());
+        checked.add(timed(|| check(&pack, vault.policy()).unwrap()).1);
+    }
+    built.say("pack of one act gathered and sealed");
+    checked.say("pack checked");
+    println!("{:<44} {bytes} bytes", "  the largest pack, without a notice");
+}
+
+fn record(id: [u8; 16], pseudonym: String) -> Record {
+    Record {
+        id: ReceiptId::from_random(id),
+        kind: Kind::Consent,
+        at: NOW,
+        offset: UtcOffset::from_minutes(480).unwrap(),
+        language: "en".into(),
+        words: None,
+        pseudonym,
+        notice: Digest([3; 32]),
+        controller: Controller {
+            name: "Harbour Bank Ltd".into(),
+            address: "1 Canton Road".into(),
+            contact: Contact { phone: "+852 0000 0000".into(), email: "privacy@bank.example".into() },
+            custodian: "Chan Siu Ming".into(),
+            authority: "Privacy Commissioner".into(),
+        },
+        site: Site {
+            name: "Canton Road branch".into(),
+            help_point: "counter 3".into(),
+            jurisdiction: "HK".into(),
+            approval: "Harbour District, No. HD-2026-0417".into(),
+            demo: false,
+        },
+        purposes: vec![PurposeEntry {
+            id: PurposeId::new("cash-withdrawal").unwrap(),
+            decision: Decision::Given,
+            until: Some(NOW.plus_days(365)),
+            recipients: vec![],
+        }],
+        kept: Some(Kept {
+            model: Template::MODEL.into(),
+            gestures: vec![Gesture::Blink, Gesture::Nod],
+            liveness: "challenge".into(),
+            checks: None,
+        }),
+        related: None,
+    }
+}
