@@ -71,11 +71,9 @@ impl Track {
     /// it is among them.
     pub(super) fn compare(&mut self, found: &[Detection], mesh: &Mesh, at: Duration) -> Option<Detection> {
         let expected = self.bounds(mesh);
-        let same = found
-            .iter()
-            .max_by(|a, b| a.bounds.overlap(&expected).total_cmp(&b.bounds.overlap(&expected)))
-            .filter(|face| face.bounds.overlap(&expected) >= SAME_FACE)
-            .copied();
+        let overlap = |face: &Detection| face.bounds.overlap(&expected);
+        let nearest = found.iter().max_by(|a, b| overlap(a).total_cmp(&overlap(b))).copied();
+        let same = nearest.filter(|face| overlap(face) >= SAME_FACE);
         self.frames = 0;
         self.doubted = same.is_none();
         if let Some(face) = &same {
@@ -83,7 +81,9 @@ impl Track {
             self.fit.learn(&Fit::between(&bounds(mesh), &face.bounds));
             self.confirmed = at;
         }
-        self.bystanders = others(found, same.as_ref(), expected.area());
+        // A face turned far is found beside its points: whatever still touches them is in doubt, but not company.
+        let own = nearest.filter(|face| overlap(face) > 0.0);
+        self.bystanders = others(found, own.as_ref(), expected.area());
         same
     }
 
@@ -192,6 +192,16 @@ mod tests {
         assert!(track.compare(&[], &mesh(100.0, 100.0), Duration::from_secs(1)).is_none());
         assert!(track.wants_detector() && !track.is_stale(Duration::from_secs(1)));
         assert!(track.is_stale(Duration::from_secs(2)));
+    }
+
+    #[test]
+    fn a_face_found_beside_its_points_is_in_doubt_and_not_company() {
+        let mut track = track();
+        let beside = face(165.0, 110.0);
+        let overlap = beside.bounds.overlap(&track.bounds(&mesh(100.0, 100.0)));
+        assert!((0.05..SAME_FACE).contains(&overlap), "{overlap}");
+        assert!(track.compare(&[beside], &mesh(100.0, 100.0), Duration::ZERO).is_none());
+        assert!(track.bystanders.is_empty() && track.wants_detector());
     }
 
     #[test]

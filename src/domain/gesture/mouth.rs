@@ -107,5 +107,5 @@ impl Detector {
 const CLOSED: f32 = 0.2;
 /// Seconds the closed mouth is learned from.
 const SPAN: f64 = 5.0;
-/// A mouth open for longer than these seconds is that person's resting mouth.
-const REST: f64 = 4.0;
+/// A mouth open for longer than these seconds is that person's resting mouth, not one that a challenge asked to hold.
+const REST: f64 = 8.0;

@@ -41,7 +41,7 @@ impl Detector {
     pub(super) fn observe(&mut self, sample: &Sample) -> Option<GestureEvent> {
         let first = self.yaw.median().is_none();
         self.yaw.push(sample.seconds, sample.yaw);
-        self.learn_rest(sample.moment);
+        self.learn_rest(sample);
         self.unrest.push(sample.seconds, sample.yaw, self.turn.is_none());
         let before = self.before.replace(sample.moment);
         let aside = self.deviation(sample);
@@ -79,16 +79,19 @@ impl Detector {
         self.yaw.median().map_or(0.0, |median| median.clamp(self.rest - farthest, self.rest + farthest))
     }
 
-    /// A head still for the whole span rests there, unless it was just turned: then it is being held.
-    fn learn_rest(&mut self, moment: Moment) {
+    /// A head still for the whole span, and now, rests there, unless it was just turned: then it is being held. On its
+    /// way back from a long hold it rests nowhere.
+    fn learn_rest(&mut self, sample: &Sample) {
+        let Some(median) = self.yaw.median() else { return };
         let range = self.yaw.percentile(0.9).zip(self.yaw.percentile(0.1)).map(|(high, low)| high - low);
-        let still = self.yaw.span_filled() && range.is_some_and(|range| range <= self.limits.yaw_still);
+        let calm = range.is_some_and(|range| range <= self.limits.yaw_still);
+        let still = self.yaw.span_filled() && calm && (sample.yaw - median).abs() <= self.limits.yaw_still;
         let held = self.turn.is_some_and(|turn| {
             let turned = turn.extent.abs() >= self.limits.turn_on && !turn.first;
-            turned && seconds(turn.start, moment) < HELD
+            turned && seconds(turn.start, sample.moment) < HELD
         });
         if still && !held {
-            self.rest = self.yaw.median().unwrap_or(self.rest);
+            self.rest = median;
         }
     }
 

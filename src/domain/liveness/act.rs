@@ -13,6 +13,9 @@ pub(super) struct Act {
     prompt: Duration,
     /// The last blink that answered the prompt: when it began and ended.
     blinked: Option<(Moment, Moment)>,
+    /// Whether the head is straight, and when it last ceased to be.
+    straight: bool,
+    left: Duration,
 }
 
 /// What became of a prompt with a frame.
@@ -28,7 +31,15 @@ pub(super) enum Answer {
 
 impl Act {
     pub(super) const fn new(asked: Gesture, prompt: Duration) -> Self {
-        Self { asked, prompt, blinked: None }
+        Self { asked, prompt, blinked: None, straight: true, left: prompt }
+    }
+
+    /// Follows whether the head is straight; prompts come when it is.
+    pub(super) const fn look(&mut self, straight: bool, at: Duration) {
+        if self.straight && !straight {
+            self.left = at;
+        }
+        self.straight = straight;
     }
 
     pub(super) fn observe(
@@ -42,7 +53,7 @@ impl Act {
             return Answer::Failed(Failure::WrongGesture);
         }
         if let Some(start) = self.answered(rules, detectors, events, at) {
-            return self.in_time(rules, start);
+            return self.in_time(rules, self.began(start));
         }
         let begun = detectors.started().any(|started| started.gesture == self.asked)
             || self.blinked.is_some_and(|(_, end)| at.saturating_sub(end.at) <= pair_gap(rules));
@@ -90,8 +101,14 @@ impl Act {
             .map(|(start, _)| start)
     }
 
-    fn in_time(&self, rules: &Rules, start: Moment) -> Answer {
-        match start.at.checked_sub(self.prompt) {
+    /// A head that sways, or is not quite back from the last turn, may already seem to be on its way: a turn or a nod
+    /// begins when the head leaves the straight look, on which the prompt came.
+    fn began(&self, start: Moment) -> Duration {
+        if self.asked.is_turn() || self.asked == Gesture::Nod { start.at.max(self.left) } else { start.at }
+    }
+
+    fn in_time(&self, rules: &Rules, began: Duration) -> Answer {
+        match began.checked_sub(self.prompt) {
             Some(reaction) if reaction > rules.patient(rules.reaction_most) => {
                 Answer::Failed(Failure::TooLate)
             }
@@ -111,29 +128,55 @@ pub(super) fn wrong(
     since: Duration,
 ) -> bool {
     let other = |gesture: Gesture, start: Moment| gesture != asked && start.at >= since;
-    let far = |gesture: Gesture, extent: f32| match gesture {
-        Gesture::LookLeft | Gesture::LookRight => extent >= rules.wrong_turn,
-        Gesture::Nod => extent >= rules.wrong_nod,
-        Gesture::Blink | Gesture::OpenMouth => true,
-    };
     let ended = events.iter().any(|event| {
         let deliberate = event.manner == Manner::Deliberate;
-        deliberate && other(event.gesture, event.start) && far(event.gesture, event.extent)
+        deliberate && other(event.gesture, event.start) && is_far(rules, event.gesture, event.extent)
     });
     ended
         || detectors.started().any(|started| {
             let open = started.counts && started.gesture != Gesture::Nod;
-            open && other(started.gesture, started.start) && far(started.gesture, started.extent)
+            open && other(started.gesture, started.start) && is_far(rules, started.gesture, started.extent)
         })
 }
 
-/// Whether the asked gesture was made since `since`, before its prompt.
-pub(super) fn made(detectors: &Detectors, events: &[GestureEvent], asked: Gesture, since: Duration) -> bool {
-    let deliberate = |event: &GestureEvent| {
+/// Farther than ordinary movement goes.
+fn is_far(rules: &Rules, gesture: Gesture, extent: f32) -> bool {
+    match gesture {
+        Gesture::LookLeft | Gesture::LookRight => extent >= rules.wrong_turn,
+        Gesture::Nod => extent >= rules.wrong_nod,
+        Gesture::Blink | Gesture::OpenMouth => true,
+    }
+}
+
+/// Whether the asked gesture came before its prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Early {
+    No,
+    /// Something like it, as waiting people do: a glance, a small nod, two blinks.
+    Perhaps,
+    Clearly,
+}
+
+/// Whether the asked gesture was made since `since`, before its prompt. Blinks come in pairs without being asked, so
+/// they are never clear.
+pub(super) fn early(
+    rules: &Rules,
+    detectors: &Detectors,
+    events: &[GestureEvent],
+    asked: Gesture,
+    since: Duration,
+) -> Early {
+    let deliberate = |event: &&GestureEvent| {
         event.gesture == asked && event.manner == Manner::Deliberate && event.start.at >= since
     };
-    let holds = |started: Started| asked == Gesture::OpenMouth && started.gesture == asked && started.counts;
-    events.iter().any(deliberate) || detectors.started().any(holds)
+    let held = |started: &Started| asked == Gesture::OpenMouth && started.gesture == asked && started.counts;
+    let extents = events.iter().filter(deliberate).map(|event| event.extent);
+    let extents = extents.chain(detectors.started().filter(held).map(|started| started.extent));
+    let clear = |extent| asked != Gesture::Blink && is_far(rules, asked, extent);
+    extents
+        .map(|extent| if clear(extent) { Early::Clearly } else { Early::Perhaps })
+        .max()
+        .unwrap_or(Early::No)
 }
 
 fn pair_gap(rules: &Rules) -> Duration {

@@ -1,6 +1,7 @@
 //! Movements seen before. A person never makes the same movement twice to within a pixel; a loop does nothing else,
 //! whatever way it is played and however its pictures were coded anew.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use super::watch::{Shape, distance};
@@ -20,6 +21,10 @@ struct Run {
     since: Duration,
     /// The earlier frame that the last one lies at.
     place: usize,
+    /// When the earlier frame was seen that the first one lies at.
+    from: Duration,
+    /// How much of the earlier course was followed.
+    span: Duration,
     first: Shape,
     /// The farthest from the first, as a share of the face size.
     way: f32,
@@ -28,16 +33,25 @@ struct Run {
 impl Again {
     /// Takes a face of `size`; says whether the present movement was seen before.
     pub(super) fn observe(&mut self, shape: &Shape, size: f32, at: Duration) -> bool {
-        let run = self.nearest(shape, size, at).map(|place| match self.run {
-            Some(run) if run.place.abs_diff(place) <= STEPS => {
-                Run { place, way: run.way.max(distance(&run.first, shape) / size), ..run }
+        let run = match self.further(shape, size, at) {
+            Some((run, place)) => {
+                let span = run.span.max(self.seen[place].0.abs_diff(run.from));
+                let way = run.way.max(distance(&run.first, shape) / size);
+                Some(Run { place, span, way, ..run })
             }
-            _ => Run { since: at, place, first: *shape, way: 0.0 },
-        });
+            None => self.nearest(shape, size, at, 0..usize::MAX).map(|place| Run {
+                since: at,
+                place,
+                from: self.seen[place].0,
+                span: Duration::ZERO,
+                first: *shape,
+                way: 0.0,
+            }),
+        };
         self.run = run;
         self.seen.push((at, *shape));
-        let long =
-            run.filter(|run| run.way >= WAY).map_or(Duration::ZERO, |run| at.saturating_sub(run.since));
+        let moves = |run: &Run| run.way >= WAY && run.span >= LONG / 2;
+        let long = run.filter(moves).map_or(Duration::ZERO, |run| at.saturating_sub(run.since));
         self.longest = self.longest.max(long);
         long > LONG
     }
@@ -46,9 +60,18 @@ impl Again {
         Report::measured(Signal::RepeatedFrames, self.longest.as_secs_f32(), LONG.as_secs_f32())
     }
 
-    /// The earlier frame nearest to this shape, if it is near enough. A loop need not be sampled at the same moments, so
-    /// the course between two frames counts too. Frames just before are near to every face and do not count.
-    fn nearest(&self, shape: &Shape, size: f32, at: Duration) -> Option<usize> {
+    /// The run under way and its next place. Under noise some other frame may look nearer: a course that can be followed
+    /// is followed.
+    fn further(&self, shape: &Shape, size: f32, at: Duration) -> Option<(Run, usize)> {
+        let run = self.run?;
+        let places = run.place.saturating_sub(STEPS)..run.place + STEPS + 1;
+        self.nearest(shape, size, at, places).map(|place| (run, place))
+    }
+
+    /// The earlier frame among `places` nearest to this shape, if it is near enough. A loop need not be sampled at the
+    /// same moments, so the course between two frames counts too. Frames just before are near to every face and do not
+    /// count.
+    fn nearest(&self, shape: &Shape, size: f32, at: Duration, places: Range<usize>) -> Option<usize> {
         let old = self.seen.partition_point(|(then, _)| at.saturating_sub(*then) >= AGO);
         let off = |place: usize| {
             let (_, here) = &self.seen[place];
@@ -62,7 +85,7 @@ impl Again {
             let [[x, y], ..] = self.seen[*place].1;
             (shape[0][0] - x).abs().max((shape[0][1] - y).abs()) <= ELSEWHERE * size
         };
-        let places = (0..old).filter(likely);
+        let places = (places.start..places.end.min(old)).filter(likely);
         let nearest = places.map(|place| (place, off(place))).min_by(|a, b| a.1.total_cmp(&b.1));
         nearest.filter(|(_, off)| off / size <= NEAR).map(|(place, _)| place)
     }
@@ -91,7 +114,7 @@ const NEAR: f32 = 0.008;
 const ELSEWHERE: f32 = 0.4;
 /// Frames that one step of a loop may skip.
 const STEPS: usize = 3;
-/// A movement of this length …
+/// A movement of this length, along at least half as much of an earlier course (there and back) …
 const LONG: Duration = Duration::from_millis(1600);
 /// … and of this way, as a share of the face size, is not made twice alike.
 const WAY: f32 = 0.01;

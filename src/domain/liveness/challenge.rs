@@ -19,8 +19,9 @@ pub struct Challenge {
 
 impl Challenge {
     /// Draws a challenge from the gestures the person can do: every order without a gesture twice in a row and with at
-    /// least one turn of the head (a turn shows depth) is equally likely, as is every onset and every time to hold
-    /// between the rules' bounds. Who cannot turn the head gets a challenge without turns.
+    /// least one turn of the head (a turn shows depth) is equally likely. Who cannot turn the head gets a challenge
+    /// without turns. Who can do fewer than five is asked for one gesture more when that makes enough orders; when it
+    /// does not, a witness is needed, and nothing would be gained by asking more.
     ///
     /// # Errors
     /// [`Error::TooFewGestures`] with fewer than two different gestures: nothing is left to chance then, and the person
@@ -33,17 +34,17 @@ impl Challenge {
             return Err(Error::TooFewGestures);
         }
         let turns = able.iter().filter(|gesture| gesture.is_turn()).count();
-        let mut gestures = order(rules.steps, &able, rng);
+        let enough = |steps: &usize| turns > 0 && orders(able.len(), turns, *steps) >= rules.fewest_orders;
+        let found = [rules.steps, rules.steps + 1].into_iter().find(enough);
+        let assurance = if found.is_some() { Assurance::Challenge } else { Assurance::Witnessed };
+        let steps = found.unwrap_or(rules.steps);
+        let mut gestures = order(steps, &able, rng);
         while turns > 0 && !gestures.iter().any(|gesture| gesture.is_turn()) {
-            gestures = order(rules.steps, &able, rng);
+            gestures = order(steps, &able, rng);
         }
-        let onsets = times(rules.steps, (rules.onset_least, rules.onset_most), rng);
-        let holds = times(rules.steps, (rules.hold_least, rules.hold_most), rng);
-        let without = if turns > 0 { Self::orders_of(able.len() - turns, rules.steps) } else { 0 };
-        let orders = Self::orders_of(able.len(), rules.steps) - without;
-        let enough = orders >= rules.fewest_orders && turns > 0;
-        let assurance = if enough { Assurance::Challenge } else { Assurance::Witnessed };
-        Ok(Self { gestures, onsets, holds, orders, assurance })
+        let onsets = times(steps, (rules.onset_least, rules.onset_most), rng);
+        let holds = times(steps, (rules.hold_least, rules.hold_most), rng);
+        Ok(Self { gestures, onsets, holds, orders: orders(able.len(), turns, steps), assurance })
     }
 
     /// The gestures in order.
@@ -70,14 +71,20 @@ impl Challenge {
     pub const fn assurance(&self) -> Assurance {
         self.assurance
     }
+}
 
-    /// Orders of `steps` out of `gestures` without one twice in a row: g · (g − 1)^(s − 1).
-    pub const fn orders_of(gestures: usize, steps: usize) -> usize {
-        if gestures == 0 || steps == 0 {
-            return 0;
-        }
-        gestures.saturating_mul((gestures - 1).saturating_pow(steps as u32 - 1))
+/// Orders of `steps` out of `able` gestures with one of `turns` at least; all of them when there is no turn.
+fn orders(able: usize, turns: usize, steps: usize) -> usize {
+    let without = if turns > 0 { orders_of(able - turns, steps) } else { 0 };
+    orders_of(able, steps) - without
+}
+
+/// Orders of `steps` out of `gestures` without one twice in a row: g · (g − 1)^(s − 1).
+const fn orders_of(gestures: usize, steps: usize) -> usize {
+    if gestures == 0 || steps == 0 {
+        return 0;
     }
+    gestures.saturating_mul((gestures - 1).saturating_pow(steps as u32 - 1))
 }
 
 fn order(steps: usize, able: &[Gesture], rng: &mut impl Rng) -> Vec<Gesture> {
@@ -91,10 +98,20 @@ fn order(steps: usize, able: &[Gesture], rng: &mut impl Rng) -> Vec<Gesture> {
     gestures
 }
 
+/// Times that are either soon or late, evenly within each. An answer may come within a window nearly as wide as the
+/// whole range, so a recording that comes in the middle would fit most times drawn evenly; soon and late ones it cannot
+/// fit both.
 fn times(count: usize, (least, most): (Duration, Duration), rng: &mut impl Rng) -> Vec<Duration> {
-    let (least, most) = (least.as_micros() as u64, most.as_micros() as u64);
-    (0..count).map(|_| Duration::from_micros(rng.random_range(least..=most.max(least)))).collect()
+    let range = most.saturating_sub(least);
+    let mut time = || {
+        let off = range.mul_f64(rng.random_range(0.0..=END));
+        if rng.random() { least + off } else { least + range - off }
+    };
+    (0..count).map(|_| time()).collect()
 }
+
+/// Share of the range that is soon; as much is late.
+const END: f64 = 0.2;
 
 /// Why no challenge can be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

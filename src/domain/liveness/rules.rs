@@ -9,12 +9,12 @@ use crate::domain::gesture::Limits;
 pub struct Rules {
     /// Gestures asked. Three of five with a turn among them make 68 orders (a recording fits one in 68), four make 296.
     pub steps: usize,
-    /// Fewer possible orders than these are no challenge: the pass is recorded as witnessed. All five gestures leave 68,
-    /// any four of them 34 at most.
+    /// Fewer possible orders than these are no challenge. All five gestures leave 68; any four of them 34 at most, so
+    /// one gesture more is asked then (84 to 106 orders); three leave 24 even so, and the pass is recorded as witnessed.
     pub fewest_orders: usize,
     /// The prompt comes this long after settling at the earliest …
     pub onset_least: Duration,
-    /// … and this long at the latest, drawn at random, so that a recording cannot know.
+    /// … and this long at the latest: soon or late, drawn at random, so that a recording cannot know.
     pub onset_most: Duration,
     /// A good, still, straight look of this length settles.
     pub settle: Duration,
@@ -22,11 +22,11 @@ pub struct Rules {
     pub settle_limit: Duration,
     /// An answer that begins sooner after the prompt is no reaction: the fastest human answers to a picture take 0.15 s.
     pub reaction_least: Duration,
-    /// The answer begins by then …
+    /// The answer begins by then: time to see the prompt, read it, understand it and move …
     pub reaction_most: Duration,
     /// A turned head or an open mouth is held at least so long …
     pub hold_least: Duration,
-    /// … and at most so long, drawn at random; longer than two seconds is tiring.
+    /// … and at most so long, a short or a long time drawn at random; longer is tiring.
     pub hold_most: Duration,
     /// Who comes back sooner after being asked did not wait for it …
     pub release_least: Duration,
@@ -75,11 +75,11 @@ impl Rules {
             settle: Duration::from_millis(700),
             settle_limit: Duration::from_secs(18),
             reaction_least: Duration::from_millis(150),
-            reaction_most: Duration::from_millis(2200),
+            reaction_most: Duration::from_millis(3000),
             hold_least: Duration::from_millis(400),
-            hold_most: Duration::from_millis(2200),
+            hold_most: Duration::from_millis(2500),
             release_least: Duration::from_millis(100),
-            release_most: Duration::from_millis(1400),
+            release_most: Duration::from_millis(1800),
             step_window: Duration::from_millis(6000),
             return_window: Duration::from_secs(5),
             returned: Duration::from_millis(200),

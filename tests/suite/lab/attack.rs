@@ -1,11 +1,10 @@
 //! The attacks: what each shows to the camera, given what the screen asks.
 
-use countersign::domain::pad::Signal;
-use countersign::domain::{Challenge, Failure, Gesture, Rules, Why};
+use countersign::domain::{Challenge, Gesture, Rules};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use super::bench::{End, FPS, is_failure};
+use super::bench::FPS;
 use super::clip::Clip;
 use super::face::Likeness;
 use super::hand::{Hand, Shown};
@@ -47,6 +46,8 @@ pub(super) struct Attacker {
     live: Clip,
     other: Option<Clip>,
     looped: Vec<Picture>,
+    /// Seconds after which the loop shows what it showed before.
+    round: f32,
     grid: f32,
     frames: u32,
     swap_at: usize,
@@ -71,29 +72,6 @@ impl Attack {
         Self::Replay,
         Self::Swap,
     ];
-}
-
-impl Attack {
-    /// Whether it was rejected, for what it is: an answer that cannot come, comes at the wrong time or is another one, or
-    /// a signal that names the attack.
-    pub(super) fn is_rejected_by(self, end: End) -> bool {
-        use Failure::{Attack, FaceSwapped, FramesFrozen, NotHeld, TooEarly, TooLate, WrongGesture};
-        let [flat, short] = [Attack(Signal::Flatness), Attack(Signal::Foreshortening)];
-        let failures: &[Failure] = match self {
-            Self::FlatPrint | Self::BentPrint | Self::CutOut => &[flat, short, TooLate],
-            Self::MovedPrint => &[flat, short, TooLate],
-            Self::Screen | Self::ScreenOfSameOrder => {
-                &[flat, short, WrongGesture, TooEarly, TooLate, NotHeld]
-            }
-            Self::Replay => &[WrongGesture, TooEarly, TooLate, NotHeld],
-            Self::Frozen => &[FramesFrozen],
-            Self::Loop => &[FramesFrozen, Attack(Signal::RepeatedFrames), TooLate],
-            Self::Swap => {
-                return is_failure(end, &[FaceSwapped]) || end == Err(Why::FaceChanged);
-            }
-        };
-        is_failure(end, failures)
-    }
 }
 
 impl Attacker {
@@ -144,7 +122,8 @@ impl Attacker {
             margin_colour: [shade; 3],
         };
         let steady = if attack == Attack::ScreenOfSameOrder { 0.0 } else { 1.0 };
-        let looped = if attack == Attack::Loop { loop_of(&mut live, &mut rng) } else { vec![] };
+        let (looped, round) =
+            if attack == Attack::Loop { loop_of(&mut live, &mut rng) } else { (vec![], f32::INFINITY) };
         Self {
             attack,
             hand: Hand::new(seed, steady),
@@ -154,6 +133,7 @@ impl Attacker {
             live,
             other: (attack == Attack::Swap).then(|| Clip::idle(other, seed)),
             looped,
+            round,
             grid: rng.random_range(1.2..2.2),
             frames: 0,
             swap_at: rng.random_range(1..3),
@@ -186,6 +166,11 @@ impl Attacker {
             Attack::Replay => self.live.next(),
             Attack::Swap => self.swapped(),
         }
+    }
+
+    /// Seconds after which it shows what it showed before.
+    pub(super) const fn round(&self) -> f32 {
+        self.round
     }
 
     fn now(&self) -> f32 {
@@ -302,14 +287,16 @@ impl Attacker {
     }
 }
 
-/// Two to three seconds, played there and back or over and over; coding anew changes every value a little.
-fn loop_of(live: &mut Clip, rng: &mut StdRng) -> Vec<Picture> {
+/// Two to three seconds, played there and back or over and over; coding anew changes every value a little. Also the
+/// seconds after which nothing new is shown.
+fn loop_of(live: &mut Clip, rng: &mut StdRng) -> (Vec<Picture>, f32) {
     let mut frames: Vec<_> = (0..rng.random_range(2 * FPS..3 * FPS)).map(|_| live.next()).collect();
+    let round = frames.len() as f32 / FPS as f32;
     if rng.random_bool(0.5) {
         let back: Vec<_> = frames.iter().rev().skip(1).cloned().collect();
         frames.extend(back);
     }
-    frames
+    (frames, round)
 }
 
 /// Below 1 inside an ellipse; half axes in eye distances.

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use countersign::camera::{Cue, Source as _};
-use countersign::domain::{
-    Challenge, Decision, Failure, Fault, Frame, Gesture, Phase, Rules, Timestamp, Why,
-};
+use countersign::domain::{Challenge, Decision, Fault, Frame, Gesture, Phase, Rules, Timestamp, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::{CameraChoice, Capture, DemoOptions, Kiosk, LiveCapture, Progress, Prompt, Seen};
 use countersign::vision::Engine;
@@ -30,8 +28,16 @@ pub(super) struct Bench {
     _folder: tempfile::TempDir,
 }
 
-/// How a try ended: with a receipt, or for this reason.
-pub(super) type End = Result<(), Why>;
+/// How a try went.
+pub(super) struct Try {
+    /// With a receipt, or refused for this reason.
+    pub(super) end: Result<(), Why>,
+    /// The gesture that was asked for, or about to be, when it ended.
+    pub(super) asked: Option<Gesture>,
+    pub(super) seconds: f32,
+    /// Someone genuine passed, or an attack was refused for what it is.
+    pub(super) is_right: bool,
+}
 
 impl Bench {
     pub(super) fn open(seed: u64) -> Self {
@@ -61,22 +67,32 @@ impl Bench {
         self.face.score(&self.other, &mut self.engine)
     }
 
+    /// Goes on with the challenge of this number, so that a part of the laboratory draws what the whole would.
+    pub(super) fn skip_to(&mut self, number: u64) {
+        while self.tries < number {
+            self.tries += 1;
+            self.kiosk.capture().expect("a challenge");
+        }
+    }
+
     /// An attack on a challenge of its own.
-    pub(super) fn attack(&mut self, attack: Attack) -> End {
+    pub(super) fn attack(&mut self, attack: Attack) -> Try {
         let seed = self.seed << 20 | self.tries;
         let mut attacker = Attacker::new(attack, &self.face, &self.other, &self.draw(), seed);
         let mut sensor = Sensor::new(seed);
-        self.run(|shown, number, at| {
+        let round = attacker.round();
+        let tried = self.run(|shown, number, at| {
             attacker.see(
                 shown.map(|prompt| (prompt.gesture, prompt.phase)),
                 shown.map_or(0, |prompt| prompt.done),
             );
             sensor.expose(attacker.next(), number, at)
-        })
+        });
+        Try { is_right: attack.is_named_by(&tried, round), ..tried }
     }
 
     /// The demonstration face on a challenge of its own.
-    pub(super) fn puppet(&mut self) -> End {
+    pub(super) fn puppet(&mut self) -> Try {
         let mut puppet = self.face.puppet(self.seed << 20 | self.tries);
         self.run(|prompt, _, _| {
             puppet.cue(prompt.and_then(|prompt| prompt.asks()).map_or(Cue::None, Cue::Show));
@@ -90,18 +106,24 @@ impl Bench {
         Challenge::draw(&Rules::standard(), &Gesture::ALL, &mut rng).expect("five gestures")
     }
 
-    fn run(&mut self, mut show: impl FnMut(Option<Prompt>, u64, Duration) -> Frame) -> End {
+    fn run(&mut self, mut show: impl FnMut(Option<Prompt>, u64, Duration) -> Frame) -> Try {
         self.tries += 1;
         self.engine.reset();
         let mut capture = self.kiosk.capture().expect("a challenge");
-        let mut prompt = None;
+        let mut prompt: Option<Prompt> = None;
         for number in 0..LONGEST * FPS {
-            let frame = show(prompt, number, Duration::from_secs_f64(number as f64 / FPS as f64));
-            match self.look(&mut capture, frame) {
-                Progress::Ask(next) => prompt = Some(next),
-                Progress::Passed(live) => return self.enroll(live),
-                Progress::Failed(failure) => return Err(Why::Liveness(failure)),
-            }
+            let at = Duration::from_secs_f64(number as f64 / FPS as f64);
+            let frame = show(prompt, number, at);
+            let end = match self.look(&mut capture, frame) {
+                Progress::Ask(next) => {
+                    prompt = Some(next);
+                    continue;
+                }
+                Progress::Passed(live) => self.enroll(live),
+                Progress::Failed(failure) => Err(Why::Liveness(failure)),
+            };
+            let asked = prompt.map(|prompt| prompt.gesture);
+            return Try { end, asked, seconds: at.as_secs_f32(), is_right: end.is_ok() };
         }
         panic!("a session ends");
     }
@@ -111,7 +133,7 @@ impl Bench {
         capture.observe(&Seen { observation, frame: Arc::new(frame), look: None })
     }
 
-    fn enroll(&self, live: LiveCapture) -> End {
+    fn enroll(&self, live: LiveCapture) -> Result<(), Why> {
         let text = Text::new("en").expect("English is always there");
         let mut draft = self.kiosk.draft(&text);
         for purpose in self.kiosk.purposes() {
@@ -131,18 +153,20 @@ pub(super) fn asks(shown: Shown) -> Option<Gesture> {
     shown.filter(|(_, phase)| matches!(phase, Phase::Act | Phase::Hold)).map(|(gesture, _)| gesture)
 }
 
-/// The reason's code.
-pub(super) fn code(end: End) -> &'static str {
-    match end {
-        Ok(()) => "passed",
-        Err(Why::Liveness(failure)) => failure.code(),
-        Err(why) => Fault::Refuse(why).code(),
+impl Try {
+    /// The reason's code, and the gesture at which it came.
+    pub(super) fn reason(&self) -> String {
+        match self.end {
+            Ok(()) => "passed".into(),
+            Err(why) => {
+                let code = match why {
+                    Why::Liveness(failure) => failure.code(),
+                    why => Fault::Refuse(why).code(),
+                };
+                format!("{code} at {}", self.asked.map_or("none", Gesture::code))
+            }
+        }
     }
-}
-
-/// Whether an end is one of these failures.
-pub(super) fn is_failure(end: End, failures: &[Failure]) -> bool {
-    matches!(end, Err(Why::Liveness(failure)) if failures.contains(&failure))
 }
 
 /// Seconds after which a session that has not ended hangs.

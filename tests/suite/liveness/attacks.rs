@@ -4,6 +4,7 @@ use super::*;
 use countersign::domain::pad::{Signal, State};
 use countersign::domain::{Bystander, Rect};
 use person::observation;
+use rand::Rng;
 
 /// Someone who passes; `change` alters what the camera sees, given the time since the first prompt.
 fn disturbed(seed: u64, change: impl FnMut(f64, Observation) -> Observation) -> Result<(), Failure> {
@@ -83,45 +84,97 @@ fn a_looped_recording_is_seen_again() {
     assert_eq!(outcome.pad.report(Signal::FrozenFrames).state(), State::Clear);
 }
 
-/// Recordings of sessions that passed, shown to sessions with other draws. A recording of another order never passes.
+/// A sensor's noise moves every landmark of every frame anew; what lies on the course of before is told all the same.
 #[test]
-fn a_recorded_session_does_not_pass_another_order() {
-    let (mut other, mut tried) = (0, 0);
-    for recorded in 0..8 {
-        let passed = willing(recorded, 30.0, Manner::default());
-        let order = passed.end.expect("does as asked").gestures().to_vec();
-        for seed in 1000..1040 {
-            let challenge = draw(&Rules::standard(), seed * 10 + recorded);
-            tried += 1;
-            if challenge.gestures() != order {
-                other += 1;
-                assert!(!replay_passes(&passed.seen, challenge), "recording {recorded} passed draw {seed}");
+fn a_loop_under_noise_is_seen_again() {
+    let mut missed = vec![];
+    for seed in 0..40 {
+        let rules = Rules::standard();
+        // A late prompt leaves the loop time to come round before an answer is missed.
+        let mut draws = (0..).map(|k| draw(&rules, 100 * seed + k));
+        let challenge = draws.find(|drawn| drawn.onsets()[0] > Duration::from_secs(3));
+        let challenge = challenge.expect("half of them");
+        let (mut person, mut rng) = (Person::new(seed, 12.0, Manner::default()), StdRng::seed_from_u64(seed));
+        let there: Vec<_> = (0..rng.random_range(24..36)).map(|_| person.next()).collect();
+        let (back, mut frame) = (rng.random_bool(0.5), 0);
+        let outcome = run(challenge, rules, |_| {
+            let round = if back { 2 * there.len() - 2 } else { there.len() };
+            let place = frame as usize % round;
+            let seen = &there[if place < there.len() { place } else { round - place }];
+            let at = Duration::from_secs_f64(frame as f64 / 12.0);
+            frame += 1;
+            let mut seen = Observation { frame, at, ..seen.clone() };
+            for face in seen.face.iter_mut() {
+                let mut off = || rng.random_range(-0.35..0.35_f32);
+                let points = face.mesh.points().map(|[x, y, z]| [x + off(), y + off(), z]);
+                face.mesh = countersign::domain::Mesh::new(Box::new(points));
             }
+            Some(seen)
+        });
+        if outcome.pad.reason() != Some(Signal::RepeatedFrames) {
+            missed.push((seed, back, there.len(), outcome.end.map(|_| ())));
         }
     }
-    println!("synthetic replays: 0 of {other} pass with another order, which {tried} draws had");
+    // Sixteen points, each off by 0.4 % of the face size between two showings.
+    assert!(missed.len() <= 2, "{missed:?}");
+}
+
+/// Recordings of sessions that passed, shown to sessions with other draws. A recording of another order never passes,
+/// and over all draws hardly any does.
+#[test]
+fn a_recorded_session_does_not_pass_another_draw() {
+    let (mut other, mut tried, mut passed) = (0, 0, 0);
+    for recorded in 0..20 {
+        let manner = Manner { size: if recorded % 2 == 0 { 1.0 } else { 0.74 }, ..Manner::default() };
+        let recording = recording(recorded, 30.0, manner);
+        for seed in 1000..1040 {
+            let challenge = draw(&Rules::standard(), seed * 100 + recorded);
+            let another = challenge.gestures() != recording.gestures;
+            let passes = replay_passes(&recording.seen, challenge, 1.0);
+            assert!(!(another && passes), "recording {recorded} passed draw {seed}");
+            (other, tried, passed) = (other + u32::from(another), tried + 1, passed + u32::from(passes));
+        }
+    }
+    println!("synthetic replays: 0 of {other} pass with another order, {passed} of {tried} over all draws");
+    assert!(passed * 100 < 2 * tried, "{passed} of {tried}");
 }
 
 /// The luckiest replay has the very order that is drawn. Onsets and times to hold stop nearly all that is left.
 #[test]
 fn a_recording_of_the_very_order_hardly_ever_passes() {
-    let (mut tried, mut passed) = (0, 0);
-    for recorded in 0..12 {
-        let recording = willing(100 + recorded, 15.0, Manner::default());
-        let order = recording.end.expect("does as asked").gestures().to_vec();
+    let (mut tried, mut passed, mut patiently) = (0, 0, 0);
+    for recorded in 0..24 {
+        let recording = recording(100 + recorded, 15.0, Manner::default());
         let same = (0..).map(|seed| draw(&Rules::standard(), 7_000 * (recorded + 1) + seed));
-        for challenge in same.filter(|drawn| drawn.gestures() == order).take(25) {
+        for challenge in same.filter(|drawn| drawn.gestures() == recording.gestures).take(25) {
             tried += 1;
-            passed += u32::from(replay_passes(&recording.seen, challenge));
+            passed += u32::from(replay_passes(&recording.seen, challenge.clone(), 1.0));
+            patiently += u32::from(replay_passes(&recording.seen, challenge, 2.0));
         }
     }
-    println!("synthetic replays: {passed} of {tried} pass with the very order");
+    println!("synthetic replays: {passed} of {tried} pass with the very order, {patiently} with more time");
     assert!(passed * 100 <= 6 * tried, "{passed} of {tried}");
 }
 
-fn replay_passes(seen: &[Observation], challenge: Challenge) -> bool {
+/// What the camera saw of someone who passed, and what was asked.
+struct Recording {
+    seen: Vec<Observation>,
+    gestures: Vec<Gesture>,
+}
+
+/// A session that passed, of a person with this seed or one of the next.
+fn recording(seed: u64, fps: f64, manner: Manner) -> Recording {
+    let passed = |tries: u64| {
+        let outcome = willing(seed + 1000 * tries, fps, manner);
+        let gestures = outcome.end.ok()?.gestures().to_vec();
+        Some(Recording { seen: outcome.seen, gestures })
+    };
+    (0..5).find_map(passed).expect("hardly anyone fails")
+}
+
+fn replay_passes(seen: &[Observation], challenge: Challenge, patience: f32) -> bool {
     let mut frames = seen.iter().cloned();
-    run(challenge, Rules::standard(), |_| frames.next()).end.is_ok()
+    run(challenge, Rules::standard().with_patience(patience), |_| frames.next()).end.is_ok()
 }
 
 #[test]
@@ -141,8 +194,8 @@ fn a_gesture_before_its_prompt_or_too_soon_after_it_is_too_early() {
             });
             let pad = outcome.pad.reason();
             let end = outcome.end.map(|_| ());
-            // Blinks that come so soon are natural ones: they count for nothing.
-            let natural = asked == Gesture::Blink && !early;
+            // Blinks that come unasked or so soon are natural ones: they count for nothing.
+            let natural = asked == Gesture::Blink;
             let expected = if natural { Failure::TooLate } else { Failure::TooEarly };
             assert_eq!(end, Err(expected), "{asked:?}, before the prompt: {early}");
             assert_eq!(pad, (!natural).then_some(Signal::ReactionTime), "{asked:?}");

@@ -1,0 +1,46 @@
+//! Which reason is the right one: the signal that names the attack wherever it can be seen, and otherwise the answer that
+//! such an attack cannot give. `docs/laboratory.md` says why each is right.
+
+use countersign::domain::pad::Signal;
+use countersign::domain::{Failure, Gesture, Why};
+
+use super::attack::Attack;
+use super::bench::Try;
+
+impl Attack {
+    /// Whether the try was rejected for what this attack is. `round`: seconds after which it shows nothing new.
+    pub(super) fn is_named_by(self, tried: &Try, round: f32) -> bool {
+        match tried.end {
+            Err(Why::FaceChanged) => self == Self::Swap,
+            Err(Why::Liveness(failure)) => self.is_named(failure, tried.asked, tried.seconds - round),
+            _ => false,
+        }
+    }
+
+    /// `again`: seconds for which the attack showed nothing new.
+    fn is_named(self, failure: Failure, asked: Option<Gesture>, again: f32) -> bool {
+        use Failure::{FaceSwapped, FramesFrozen, NotHeld, TooEarly, TooLate, WrongGesture};
+        let depth = [Signal::Flatness, Signal::Foreshortening].map(Failure::Attack).contains(&failure);
+        let turn = asked.is_some_and(Gesture::is_turn);
+        match self {
+            // What is turned shows that it is flat; a hand over the eyes or the mouth and a tilt are no answers.
+            Self::FlatPrint | Self::BentPrint | Self::CutOut if turn => depth,
+            Self::FlatPrint | Self::BentPrint | Self::CutOut => matches!(failure, TooLate | WrongGesture),
+            // Nothing turns, so there is no depth to measure: the answer is missing.
+            Self::MovedPrint => failure == TooLate,
+            // What was recorded answers another prompt, at another time, for another while.
+            Self::Screen | Self::ScreenOfSameOrder | Self::Replay => {
+                matches!(failure, WrongGesture | TooEarly | TooLate | NotHeld)
+            }
+            Self::Frozen => failure == FramesFrozen,
+            // Until it has come round, a loop is a person who does not answer.
+            Self::Loop => {
+                failure == Failure::Attack(Signal::RepeatedFrames) || failure == TooLate && again < TOLD
+            }
+            Self::Swap => failure == FaceSwapped,
+        }
+    }
+}
+
+/// Seconds of repetition after which a loop is named, at the latest.
+const TOLD: f32 = 2.4;
