@@ -66,6 +66,8 @@ pub struct GestureEvent {
     pub peak: Moment,
     /// The frame back at it.
     pub end: Moment,
+    /// When what it belongs to began: of a pair's second blink the first one's start, else its own.
+    pub begun: Moment,
     /// How far at the peak: degrees for turns and nods, mouth ratio above the baseline, eye opening lost (0 to 1).
     pub extent: f32,
     /// By itself or meant.

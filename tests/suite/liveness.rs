@@ -4,6 +4,7 @@ mod attacks;
 mod gestures;
 mod people;
 mod person;
+mod redraw;
 mod signals;
 
 use std::time::Duration;
@@ -55,14 +56,18 @@ fn run(
     mut source: impl FnMut(Option<(Gesture, Phase)>) -> Option<Observation>,
 ) -> Outcome {
     let places = challenge.gestures().len() + 1;
-    let mut session = Session::new(challenge, rules, Duration::ZERO);
+    let (mut drawn, mut session) = (Some(challenge), None);
     let (mut seen, mut prompts, mut kept, mut shown) = (Vec::new(), Vec::new(), vec![None; places], None);
     loop {
         let Some(observation) = source(shown) else {
-            let pad = pad::Decision::of(session.reports());
+            let reports = session.as_ref().map(Session::reports);
+            let pad = pad::Decision::of(reports.into_iter().flatten());
             return Outcome { end: Err(Failure::FaceLost), seen, prompts, kept, pad };
         };
         let (frame, at) = (observation.frame, observation.at);
+        // The first thing seen starts the clock.
+        let session =
+            session.get_or_insert_with(|| Session::new(drawn.take().expect("one session"), rules, at));
         assert!(at.as_secs_f64() < TOO_LONG, "a session ends");
         let step = session.observe(&observation, at);
         seen.push(observation);

@@ -16,8 +16,16 @@ pub(super) struct Detector {
     score: Baseline,
     closure: Option<Closure>,
     before: Option<Opening>,
-    /// When the last blink ended, and whether it could be the first of a deliberate pair.
-    last: Option<(Moment, bool)>,
+    last: Option<Last>,
+}
+
+/// The last blink.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    start: Moment,
+    end: Moment,
+    /// It could be the first of a deliberate pair.
+    opens: bool,
 }
 
 impl Detector {
@@ -92,17 +100,20 @@ impl Detector {
         if !closure.is_blink(&self.limits) {
             return None;
         }
-        let gap = self.last.map_or(f64::INFINITY, |(ended, _)| seconds(ended, closure.start));
+        let start = closure.start;
+        let gap = self.last.map_or(f64::INFINITY, |last| seconds(last.end, start));
         let meant = !closure.moving && closure.width() >= f64::from(self.limits.pair_closed);
-        let second = gap <= f64::from(self.limits.pair_gap) && self.last.is_some_and(|(_, first)| first);
-        self.last = Some((end, meant && gap > f64::from(self.limits.pair_calm)));
+        let near = meant && gap <= f64::from(self.limits.pair_gap);
+        let first = self.last.filter(|last| near && last.opens);
+        self.last = Some(Last { start, end, opens: meant && gap > f64::from(self.limits.pair_calm) });
         Some(GestureEvent {
             gesture: Gesture::Blink,
-            start: closure.start,
+            start,
             peak: closure.peak,
             end,
+            begun: first.map_or(start, |first| first.start),
             extent: 1.0 - closure.least(),
-            manner: if meant && second { Manner::Deliberate } else { Manner::Natural },
+            manner: if first.is_some() { Manner::Deliberate } else { Manner::Natural },
             moving: closure.moving,
         })
     }

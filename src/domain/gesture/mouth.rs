@@ -97,8 +97,8 @@ impl Detector {
         let held = lasted >= f64::from(self.limits.mouth_hold);
         let manner = if held { Manner::Deliberate } else { Manner::Natural };
         let (gesture, extent) = (Gesture::OpenMouth, open.extent);
-        let event =
-            GestureEvent { gesture, start: open.start, peak: open.peak, end, extent, manner, moving: false };
+        let (start, peak) = (open.start, open.peak);
+        let event = GestureEvent { gesture, start, peak, end, begun: start, extent, manner, moving: false };
         (lasted >= f64::from(told) && open.jaw > self.limits.jaw_least).then_some(event)
     }
 }

@@ -91,6 +91,7 @@ impl Detector {
             start: dip.start,
             peak: dip.peak,
             end,
+            begun: dip.start,
             extent: dip.extent,
             manner: if far(self.limits.nod_on) { Manner::Deliberate } else { Manner::Natural },
             moving: false,

@@ -137,6 +137,7 @@ impl Detector {
             start: turn.start,
             peak: turn.peak,
             end,
+            begun: turn.start,
             extent,
             manner: if far(self.limits.turn_on) { Manner::Deliberate } else { Manner::Natural },
             moving: false,

@@ -118,7 +118,7 @@ impl Act {
     }
 }
 
-/// Whether another deliberate gesture than the asked one was made since `since`. Turns and nods must be larger than
+/// Whether another deliberate gesture than the asked one was begun and made since `since`. Turns and nods must be larger than
 /// for an answer: between the two limits lies ordinary movement.
 pub(super) fn wrong(
     rules: &Rules,
@@ -130,7 +130,7 @@ pub(super) fn wrong(
     let other = |gesture: Gesture, start: Moment| gesture != asked && start.at >= since;
     let ended = events.iter().any(|event| {
         let deliberate = event.manner == Manner::Deliberate;
-        deliberate && other(event.gesture, event.start) && is_far(rules, event.gesture, event.extent)
+        deliberate && other(event.gesture, event.begun) && is_far(rules, event.gesture, event.extent)
     });
     ended
         || detectors.started().any(|started| {
@@ -157,7 +157,7 @@ pub(super) enum Early {
     Clearly,
 }
 
-/// Whether the asked gesture was made since `since`, before its prompt. Blinks come in pairs without being asked, so
+/// Whether the asked gesture was begun and made since `since`, before its prompt. Blinks come in pairs without being asked, so
 /// they are never clear.
 pub(super) fn early(
     rules: &Rules,
@@ -167,7 +167,7 @@ pub(super) fn early(
     since: Duration,
 ) -> Early {
     let deliberate = |event: &&GestureEvent| {
-        event.gesture == asked && event.manner == Manner::Deliberate && event.start.at >= since
+        event.gesture == asked && event.manner == Manner::Deliberate && event.begun.at >= since
     };
     let held = |started: &Started| asked == Gesture::OpenMouth && started.gesture == asked && started.counts;
     let extents = events.iter().filter(deliberate).map(|event| event.extent);

@@ -53,7 +53,8 @@ mod tests {
 
     fn found(gesture: Gesture, [start, peak, end]: [u64; 3]) -> GestureEvent {
         let (start, peak, end) = (moment(start), moment(peak), moment(end));
-        GestureEvent { gesture, start, peak, end, extent: 1.0, manner: Manner::Natural, moving: false }
+        let manner = Manner::Natural;
+        GestureEvent { gesture, start, peak, end, begun: start, extent: 1.0, manner, moving: false }
     }
 
     #[test]
