@@ -28,6 +28,7 @@ use std::sync::{Mutex, MutexGuard};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
+use crate::domain::liveness::Attempts;
 use crate::domain::log::Event;
 use crate::domain::{Fault, Notice, Policy, Purpose, Site, Timestamp, Topic, UtcOffset, Why};
 use crate::i18n::{Text, Value};
@@ -65,6 +66,8 @@ pub struct Kiosk {
     /// Fixes order and onsets of challenges; the demo only.
     seed: Option<u64>,
     tries: std::sync::atomic::AtomicU64,
+    /// What the present visit drew and tried.
+    attempts: Mutex<Attempts>,
     vault: Mutex<Vault>,
     /// The eyes, while no watch has them: they are slow to open.
     engine: Mutex<Option<Engine>>,
@@ -162,12 +165,23 @@ impl Kiosk {
         Ok(())
     }
 
-    /// Ends a session that led to nothing: only its having been is kept.
+    /// Ends a visit that led to nothing: only its having been is kept. So the log tells of someone who begins again and
+    /// again to draw other challenges.
     ///
     /// # Errors
     /// If the store cannot take the entry.
     pub fn abandon(&self) -> Result<(), Error> {
+        self.end_visit();
         self.note(Event::SessionAbandoned)
+    }
+
+    /// The next person has all tries.
+    fn end_visit(&self) {
+        *self.attempts() = Attempts::default();
+    }
+
+    fn attempts(&self) -> MutexGuard<'_, Attempts> {
+        self.attempts.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// The vault. A panic elsewhere cannot leave it half-changed: every act is one transaction.

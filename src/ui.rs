@@ -30,7 +30,7 @@ use crate::kiosk::{self, Journal, Kiosk};
 use desk::{Desk, Issued};
 use screen::{Screen, error, help, idle, timeout};
 use stage::Stage;
-use theme::{Display, Fill, Look, Mode, face};
+use theme::{Display, Fill, Look, face};
 use visit::Visit;
 use widget::bar;
 
@@ -219,22 +219,20 @@ impl Window {
             Message::Help(help::Message::Closed) if matches!(self.cover, Some(Cover::Help(_))) => {
                 self.cover = None;
             }
-            Message::Timeout(message) => self.wait(message),
-            Message::Bar(press) => self.press(press),
+            Message::Timeout(message) => return self.wait(message),
+            Message::Bar(press) => return self.press(press),
             Message::Turned(page) => self.page = page,
             Message::Acted(visit, outcome) if visit == self.visit.number() => self.acted(outcome),
+            Message::Acted(_, outcome) => return self.acted_late(outcome),
             Message::Printed(visit, outcome) if visit == self.visit.number() => self.printed(outcome),
             Message::Resized(size) => self.look.size = size,
             Message::Touched => self.idle = 0,
             Message::FocusMoved(forward) => return if forward { focus_next() } else { focus_previous() },
             Message::BeatPassed => self.beat = self.beat.wrapping_add(1),
-            Message::SecondPassed => self.second(),
-            Message::CloseAsked(id) => {
-                self.leave();
-                return window::close(id);
-            }
+            Message::SecondPassed => return self.second(),
+            Message::CloseAsked(id) => return self.leave().chain(window::close(id)),
             // Late: what it was about is no longer on the screen.
-            Message::On(_) | Message::Help(_) | Message::Acted(..) | Message::Printed(..) => {}
+            Message::On(_) | Message::Help(_) | Message::Printed(..) => {}
         }
         Task::none()
     }
@@ -318,19 +316,9 @@ impl Window {
         self.beat = 0;
     }
 
-    /// Erases everything of this visit, its language and letters too.
-    fn leave(&mut self) {
-        self.visit = self.visit.next();
-        self.cover = None;
-        self.idle = 0;
-        self.look = Look { large: false, mode: Mode::Light, ..self.look };
-        self.text = first_language(&self.desk);
-        self.show(Screen::Idle(idle::Screen));
-    }
-
-    fn press(&mut self, press: bar::Press) {
+    fn press(&mut self, press: bar::Press) -> Task<Message> {
         match press {
-            bar::Press::Leave => self.leave(),
+            bar::Press::Leave => return self.leave(),
             bar::Press::Person => {
                 self.page = 0;
                 self.cover = Some(Cover::Help(help::Screen));
@@ -344,6 +332,7 @@ impl Window {
                 self.speak(tag);
             }
         }
+        Task::none()
     }
 
     /// Speaks a language of [`i18n::languages`].

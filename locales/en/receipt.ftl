@@ -8,7 +8,7 @@ receipt-issuer = { $controller } · { $site }
 receipt-title-consent = Consent receipt
 receipt-title-refusal = Refusal receipt
 receipt-lead-consent = On { $when } you answered each question below. This paper proves it.
-receipt-lead-refusal = On { $when } you said no. No face data was collected. This paper proves it.
+receipt-lead-refusal = On { $when } you said no. Nothing of your face is kept. This paper proves it.
 
 receipt-decisions = What you decided
 receipt-yes = Yes
@@ -27,7 +27,7 @@ receipt-kept-challenge = A living face was shown by gestures, in this order: { $
 receipt-kept-witnessed = A living face was witnessed by a member of staff.
 receipt-kept-checks = Checks against pictures and recordings: { $made } of { $all } made. None spoke of one.
 receipt-kept-checks-warned = Checks against pictures and recordings: { $made } of { $all } made. { $warned } gave a warning, which did not decide.
-receipt-kept-nothing = Nothing of your face. The camera stayed closed and no face data was collected.
+receipt-kept-nothing = Nothing of your face: no number pattern, no photo, no video.
 receipt-gesture-blink = blink
 receipt-gesture-look_left = look to your left
 receipt-gesture-look_right = look to your right

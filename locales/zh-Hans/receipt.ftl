@@ -7,7 +7,7 @@ receipt-issuer = { $controller } · { $site }
 receipt-title-consent = 同意回执
 receipt-title-refusal = 不同意回执
 receipt-lead-consent = 您于{ $when }逐项作出了以下决定。本回执证明您所作的决定。
-receipt-lead-refusal = 您于{ $when }表示不同意。未采集任何人脸信息。本回执为证。
+receipt-lead-refusal = 您于{ $when }表示不同意。未保存您的任何人脸信息。本回执为证。
 
 receipt-decisions = 您的决定
 receipt-yes = 同意
@@ -26,7 +26,7 @@ receipt-kept-challenge = 已按以下顺序的动作确认为真人：{ $gesture
 receipt-kept-witnessed = 已由工作人员在场确认为真人。
 receipt-kept-checks = 防照片和录像冒用的检查：共 { $all } 项，完成 { $made } 项，均未发现迹象。
 receipt-kept-checks-warned = 防照片和录像冒用的检查：共 { $all } 项，完成 { $made } 项，其中 { $warned } 项有提示，但不作为决定依据。
-receipt-kept-nothing = 未保存您的人脸。摄像头始终关闭，未采集任何人脸信息。
+receipt-kept-nothing = 未保存您的任何人脸信息：没有数字、照片或视频。
 receipt-gesture-blink = 眨眼
 receipt-gesture-look_left = 向左看
 receipt-gesture-look_right = 向右看

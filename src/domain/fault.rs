@@ -21,6 +21,8 @@ pub enum Fault {
 pub enum Why {
     /// The liveness challenge failed, for this reason.
     Liveness(Failure),
+    /// The visit drew as many challenges as it may, or there are too few movements left to draw from.
+    NoChallengeLeft,
     /// Templates from different moments of the session do not agree: not one face from first to last.
     FaceChanged,
     /// The live face was not seen well enough to make a template.
@@ -94,6 +96,7 @@ impl Why {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Liveness(failure) => failure.code(),
+            Self::NoChallengeLeft => "no_challenge_left",
             Self::FaceChanged => "face_changed",
             Self::FaceUnclear => "face_unclear",
             Self::NothingGiven => "nothing_given",

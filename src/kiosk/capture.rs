@@ -9,7 +9,7 @@ use rand::rngs::StdRng;
 
 use crate::domain::liveness::{Challenge, Failure, LivenessProof, Phase, Rules, Session, Step};
 use crate::domain::pad::{Absence, Decision, Passive, Report, Signal};
-use crate::domain::{Frame, Gesture, Hint, Quality};
+use crate::domain::{Frame, Gesture, Hint, Quality, Why};
 use crate::kiosk::{Error, Kiosk, Seen, randomness};
 
 /// A try under way: the session, and neutral frames seen between its gestures.
@@ -76,17 +76,15 @@ impl Kiosk {
     /// A new try with all five gestures.
     ///
     /// # Errors
-    /// As [`Kiosk::capture_of`].
+    /// [`Why::NoChallengeLeft`] if this visit drew too many.
     pub fn capture(&self) -> Result<Capture, Error> {
-        self.capture_of(&Gesture::ALL, Rules::standard())
+        self.may_draw()?;
+        self.draw(&Gesture::ALL, Rules::standard())
     }
 
-    /// A new try with the gestures a person can do. Its challenge is drawn now, from the operating system's randomness,
-    /// or in a seeded demonstration from the seed and the number of the try.
-    ///
-    /// # Errors
-    /// [`Error::Challenge`] if too few gestures are left to draw from.
-    pub fn capture_of(&self, able: &[Gesture], rules: Rules) -> Result<Capture, Error> {
+    /// Draws a challenge of the gestures a person can do: now, from the operating system's randomness, or in a seeded
+    /// demonstration from the seed and the number of the draw.
+    fn draw(&self, able: &[Gesture], rules: Rules) -> Result<Capture, Error> {
         let number = self.tries.fetch_add(1, Ordering::Relaxed);
         let mut rng = match self.seed {
             Some(seed) => StdRng::seed_from_u64(seed.wrapping_mul(1 << 16).wrapping_add(number)),
@@ -108,20 +106,34 @@ impl Kiosk {
     /// before it now may be another.
     ///
     /// # Errors
-    /// As [`Kiosk::capture_of`].
+    /// As [`Kiosk::capture`].
     pub fn again(&self, capture: &Capture) -> Result<Capture, Error> {
-        self.capture_of(&capture.able, capture.rules)
+        self.may_draw()?;
+        self.draw(&capture.able, capture.rules)
+    }
+
+    fn may_draw(&self) -> Result<(), Error> {
+        if self.attempts().draw() { Ok(()) } else { Err(Error::Refused(Why::NoChallengeLeft)) }
+    }
+
+    /// Whether [`Kiosk::ease`] would still draw anew.
+    pub fn grants_wishes(&self) -> bool {
+        self.attempts().grants_wishes()
     }
 
     /// The same try begun again with twice the time, or without a gesture the person cannot do. Not held against anyone:
-    /// a new challenge is drawn, so nothing is made easier to guess.
+    /// a new challenge is drawn, so nothing is made easier to guess. `None` if the visit's wishes are used up: the try goes
+    /// on as it is.
     ///
     /// # Errors
-    /// As [`Kiosk::capture_of`].
-    pub fn ease(&self, capture: &Capture, without: Option<Gesture>) -> Result<Capture, Error> {
+    /// [`Error::Challenge`] if too few gestures are left to draw from.
+    pub fn ease(&self, capture: &Capture, without: Option<Gesture>) -> Result<Option<Capture>, Error> {
+        if !self.attempts().wish() {
+            return Ok(None);
+        }
         let able: Vec<_> = capture.able.iter().copied().filter(|gesture| Some(*gesture) != without).collect();
         let factor = if without.is_none() { 2.0 } else { 1.0 };
-        self.capture_of(&able, capture.rules.with_patience(capture.rules.patience * factor))
+        self.draw(&able, capture.rules.with_patience(capture.rules.patience * factor)).map(Some)
     }
 }
 

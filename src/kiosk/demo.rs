@@ -86,6 +86,7 @@ impl Kiosk {
             paced: options.paced,
             sysfs: options.sysfs,
             tries: AtomicU64::new(0),
+            attempts: Mutex::default(),
             vault: Mutex::new(vault),
             engine: Mutex::new(None),
             slot: PadSlot::new(slot),

@@ -20,6 +20,8 @@ use crate::vision::{self, Engine};
 pub struct Done {
     /// The receipt, by which what was given can be taken back.
     pub id: ReceiptId,
+    /// The act.
+    pub kind: Kind,
     /// Eight characters to read aloud or type.
     pub code: String,
     /// Its words, rendered from the signed record.
@@ -77,6 +79,7 @@ impl Kiosk {
         let threshold = calibration.threshold(Against::Enrolled, level);
         let face = Enrollment { template: &template, live: &probes, threshold };
         let signed = self.vault().enroll(&record, &face, self.now(), &mut randomness())?;
+        self.end_visit();
         self.issue(&signed)
     }
 
@@ -96,6 +99,7 @@ impl Kiosk {
         let record = self.record(&consent, Kind::Refusal, None);
         drop(consent);
         let signed = self.vault().refuse(&record, self.now(), &mut randomness())?;
+        self.end_visit();
         self.issue(&signed)
     }
 
@@ -185,6 +189,7 @@ impl Kiosk {
         };
         Ok(Done {
             id: receipt.record().id,
+            kind: receipt.record().kind,
             code: receipt.record().id.code(),
             square: Square::of(&signed.to_qr_text()).ok(),
             until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),

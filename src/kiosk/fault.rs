@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use crate::domain::{Breach, Failure, Fault, Hint, Part, Why};
+use crate::domain::{Breach, Fault, Hint, Part, Why};
 use crate::kiosk::Error;
 use crate::{camera, domain, print, vault, vision};
 
@@ -28,7 +28,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
         Error::Consent(_) => Fault::Refuse(Why::NothingGiven),
         Error::Receipt(_) | Error::Words(_) | Error::Pack(_) => Fault::Halt(Breach::ReceiptBroken),
-        Error::Challenge(_) => Fault::Refuse(Why::Liveness(Failure::TooLate)),
+        Error::Challenge(_) => Fault::Refuse(Why::NoChallengeLeft),
         Error::Presented(_) => Fault::Refuse(Why::ReceiptRefused),
         Error::Refused(why) => Fault::Refuse(*why),
         Error::ModelsMissing => Fault::Staff(Part::ModelMissing),

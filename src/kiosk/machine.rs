@@ -94,6 +94,7 @@ impl Kiosk {
             sysfs: PathBuf::from(SYSFS),
             seed: None,
             tries: AtomicU64::new(0),
+            attempts: Mutex::default(),
             vault: Mutex::new(vault),
             engine: Mutex::new(None),
             policy,

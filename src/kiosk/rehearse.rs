@@ -1,9 +1,9 @@
 //! The main job without a window: notice, decisions, challenge, receipt, in that order and on the same parts.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::domain::liveness::{Attempts, Next};
+use crate::domain::liveness::Next;
 use crate::domain::pad;
 use crate::domain::{Consent, Decision, Fault, Gesture, Why};
 use crate::i18n::Text;
@@ -17,8 +17,10 @@ pub struct Rehearsal {
     pub attempts: Vec<Fault>,
     /// The gestures met.
     pub gestures: Vec<Gesture>,
-    /// Camera time from the first frame to the end of the challenge.
+    /// How long the challenge took, from the first frame to the end of the last try.
     pub liveness: Duration,
+    /// The same by the camera's own clock: a demonstration's camera runs as fast as its frames are looked at.
+    pub camera: Duration,
     /// What the signals against attacks said in the last try; `None` if no camera was asked for.
     pub pad: Option<pad::Decision>,
 }
@@ -49,8 +51,19 @@ impl Ending {
 struct Tries {
     failed: Vec<Fault>,
     gestures: Vec<Gesture>,
+    begun: Option<Instant>,
     liveness: Duration,
+    camera: Duration,
     pad: Option<pad::Decision>,
+}
+
+impl Tries {
+    /// A frame was looked at, taken at this time of the camera's clock.
+    #[expect(clippy::disallowed_methods, reason = "how long the challenge took is part of the answer")]
+    fn looked(&mut self, at: Duration) {
+        self.liveness = self.begun.get_or_insert_with(Instant::now).elapsed();
+        self.camera = at;
+    }
 }
 
 impl Kiosk {
@@ -68,8 +81,8 @@ impl Kiosk {
         let mut tries = Tries::default();
         let ending =
             if refuse { Ending::Refused(self.refuse(consent)?) } else { self.try_live(consent, &mut tries)? };
-        let Tries { failed, gestures, liveness, pad } = tries;
-        Ok(Rehearsal { ending, attempts: failed, gestures, liveness, pad })
+        let Tries { failed, gestures, liveness, camera, pad, .. } = tries;
+        Ok(Rehearsal { ending, attempts: failed, gestures, liveness, camera, pad })
     }
 
     fn try_live(self: &Arc<Self>, consent: Consent, tries: &mut Tries) -> Result<Ending, Error> {
@@ -80,25 +93,26 @@ impl Kiosk {
         match live {
             Ok(live) => match self.enroll(consent, live) {
                 Ok(done) => Ok(Ending::Enrolled(done)),
-                Err(Error::Refused(why)) => Ok(Ending::Failed(Fault::Refuse(why))),
+                Err(Error::Refused(why)) => self.leave(Fault::Refuse(why)),
                 Err(error) => Err(error),
             },
-            Err(last) => {
-                self.abandon()?;
-                Ok(Ending::Failed(last))
-            }
+            Err(last) => self.leave(last),
         }
+    }
+
+    fn leave(&self, fault: Fault) -> Result<Ending, Error> {
+        self.abandon()?;
+        Ok(Ending::Failed(fault))
     }
 
     /// Up to three tries. A camera that goes away ends them; the reason named is then the last refusal before it.
     fn challenge(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
-        let mut attempts = Attempts::default();
         loop {
             match self.one_try(watch, tries) {
                 Ok(live) => return Ok(live),
                 Err(fault @ Fault::Refuse(Why::Liveness(failure))) => {
                     tries.failed.push(fault);
-                    if matches!(attempts.fail(failure), Next::OtherPath(_)) {
+                    if matches!(self.attempts().fail(failure), Next::OtherPath(_)) {
                         return Err(fault);
                     }
                 }
@@ -111,7 +125,7 @@ impl Kiosk {
         let mut capture = self.capture().map_err(|error| error.fault())?;
         loop {
             let seen = watch.look().map_err(|error| error.fault())?;
-            tries.liveness = seen.observation.at;
+            tries.looked(seen.observation.at);
             let progress = capture.observe(&seen);
             if !matches!(progress, Progress::Ask(_)) {
                 tries.pad = Some(capture.decision());

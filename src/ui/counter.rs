@@ -10,14 +10,15 @@ use futures::StreamExt as _;
 use futures::channel::mpsc::channel;
 
 use crate::i18n::Text;
-use crate::kiosk::{Done, Error, Kiosk, LiveCapture};
+use crate::kiosk::{Done, Error, Kiosk, LiveCapture, Taken};
 use crate::ui::desk::{About, Desk, Idle, Issued, Live, Matrix, Refusal};
 use challenge::Challenge;
 
 /// The desk at which the window of this kiosk stands.
 pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let own = || Arc::clone(kiosk);
-    let (clock, words, camera, enroll, refuse, printer) = (own(), own(), own(), own(), own(), own());
+    let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
+    let (withdraw, printer, abandon, erase) = (own(), own(), own(), own());
     Desk {
         about: Arc::new(about(kiosk)),
         now: Arc::new(move || clock.now()),
@@ -42,7 +43,12 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
             };
             done.map(issued).map_err(|error| error.fault())
         }),
+        withdraw: Arc::new(move |given| {
+            withdraw.withdraw(&given.receipt, &Taken::All).map(issued).map_err(|error| error.fault())
+        }),
         print: Arc::new(move |issued| printer.print(&issued.code).map_err(|error| error.fault())),
+        abandon: Arc::new(move || abandon.abandon().map_err(|error| error.fault())),
+        erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
     }
 }
 
@@ -67,5 +73,6 @@ fn seconds(time: Duration) -> u32 {
 
 fn issued(done: Done) -> Issued {
     let square = done.square.and_then(|square| Matrix::new(square.side, square.dark));
-    Issued { code: done.code, page: done.page, qr: square, until: done.until }
+    let Done { id, kind, code, page, until, .. } = done;
+    Issued { receipt: id, kind, code, page, qr: square, until }
 }

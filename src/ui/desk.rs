@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex};
 use futures::stream::BoxStream;
 
 use crate::domain::liveness::Phase;
+use crate::domain::receipt::Kind;
 use crate::domain::{
-    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Notice, Page, Purpose, Site, Timestamp,
-    UtcOffset,
+    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Notice, Page, Purpose, ReceiptId, Site,
+    Timestamp, UtcOffset,
 };
 use crate::i18n::Text;
 pub use crate::ui::widget::code::Matrix;
@@ -29,8 +30,14 @@ pub struct Desk {
     pub enroll: Arc<dyn Fn(Consent, Live) -> Result<Issued, Fault> + Send + Sync>,
     /// Records a refusal, as good as a consent.
     pub refuse: Arc<dyn Fn(Refusal) -> Result<Issued, Fault> + Send + Sync>,
+    /// Takes back at once everything that was given under a receipt.
+    pub withdraw: Arc<dyn Fn(&Issued) -> Result<Issued, Fault> + Send + Sync>,
     /// Prints a receipt.
     pub print: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
+    /// Ends a visit that led to nothing.
+    pub abandon: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
+    /// Erases what an enrollment brought that ended after the person had left.
+    pub erase: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
 }
 
 /// What is public about a kiosk.
@@ -87,9 +94,11 @@ pub struct Ask {
     pub done: usize,
     /// Gestures in all.
     pub of: usize,
+    /// A wish would be granted.
+    pub eases: bool,
 }
 
-/// What a person wishes while a challenge runs.
+/// What a person wishes while a challenge runs. A visit has a few wishes; more are not heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// Longer windows from now on.
@@ -127,13 +136,17 @@ pub enum Refusal {
 /// An act that was done, and its receipt.
 #[derive(Clone, Debug)]
 pub struct Issued {
+    /// The receipt.
+    pub receipt: ReceiptId,
+    /// What was done.
+    pub kind: Kind,
     /// The receipt's code: `7F3K-92QD`.
     pub code: String,
     /// The receipt's words.
     pub page: Page,
     /// The receipt's QR code; `None` if its text is too long for one.
     pub qr: Option<Matrix>,
-    /// When the last given consent ends; `None` for a refusal.
+    /// When the last given consent ends; `None` when nothing is kept.
     pub until: Option<Timestamp>,
 }
 

@@ -13,6 +13,7 @@ pub mod path;
 pub mod purpose;
 pub mod receipt;
 pub mod review;
+pub mod take_back;
 pub mod timeout;
 pub mod working;
 
@@ -45,6 +46,8 @@ pub enum Screen {
     Done(done::Screen),
     /// The receipt's words.
     Receipt(receipt::Screen),
+    /// Whether it is to be taken back.
+    TakeBack(take_back::Screen),
     /// It did not work.
     Error(error::Screen),
 }
@@ -72,6 +75,8 @@ pub enum Message {
     Done(done::Message),
     /// On the receipt.
     Receipt(receipt::Message),
+    /// On the question whether it is to be taken back.
+    TakeBack(take_back::Message),
     /// On an error.
     Error(error::Message),
 }
@@ -93,6 +98,7 @@ impl Screen {
             Self::Working(_) => ("working", plain()),
             Self::Done(screen) => ("done", screen.issued().code.clone()),
             Self::Receipt(_) => ("receipt", plain()),
+            Self::TakeBack(_) => ("take_back", plain()),
             Self::Error(screen) => ("error", screen.fault().code().to_owned()),
         }
     }
@@ -117,6 +123,7 @@ impl Screen {
             Self::Working(screen) => screen.view(stage).draw(stage, bar, |m| match m {}, turn),
             Self::Done(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Done(m)), turn),
             Self::Receipt(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Receipt(m)), turn),
+            Self::TakeBack(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::TakeBack(m)), turn),
             Self::Error(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Error(m)), turn),
         }
     }

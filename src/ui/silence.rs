@@ -1,11 +1,13 @@
 //! Silence: the question whether anyone is still there, and what happens when nobody answers.
 
+use iced::Task;
+
 use crate::ui::screen::{self, Screen, timeout};
-use crate::ui::{Cover, Window};
+use crate::ui::{Cover, Message, Window};
 
 impl Window {
     /// A second passed: for the camera's clock, and for the question whether anyone is still there.
-    pub(super) fn second(&mut self) {
+    pub(super) fn second(&mut self) -> Task<Message> {
         if let (Screen::Camera(camera), None) = (&mut self.screen, &self.cover) {
             self.drawn += 1;
             camera.update(screen::camera::Message::SecondPassed);
@@ -16,18 +18,19 @@ impl Window {
         let nobody = matches!(self.screen, Screen::Idle(_)) && self.cover.is_none();
         if nobody || matches!(self.screen, Screen::Working(_)) {
             self.idle = 0;
-            return;
+            return Task::none();
         }
         self.idle += 1;
         if self.idle >= self.desk.about.idle.warn_seconds {
             self.page = 0;
             self.cover = Some(Cover::Timeout(timeout::Screen::new(self.desk.about.idle.answer_seconds)));
         }
+        Task::none()
     }
 
     /// The question whether anyone is still there.
-    pub(super) fn wait(&mut self, message: timeout::Message) {
-        let Some(Cover::Timeout(timeout)) = &mut self.cover else { return };
+    pub(super) fn wait(&mut self, message: timeout::Message) -> Task<Message> {
+        let Some(Cover::Timeout(timeout)) = &mut self.cover else { return Task::none() };
         self.drawn += 1;
         match timeout.update(message) {
             timeout::Action::None => {}
@@ -35,7 +38,8 @@ impl Window {
                 self.cover = None;
                 self.idle = 0;
             }
-            timeout::Action::Stay | timeout::Action::Erase => self.leave(),
+            timeout::Action::Stay | timeout::Action::Erase => return self.leave(),
         }
+        Task::none()
     }
 }

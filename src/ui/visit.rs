@@ -1,14 +1,14 @@
 //! One person's visit: what follows what. Everything here is gone when they leave.
 
+mod act;
 mod lens;
 
-use futures::channel::oneshot;
 use iced::{Subscription, Task};
 
-use crate::domain::{Consent, Decision, Draft, Fault, Notice, Part};
-use crate::ui::desk::{Handed, Issued, Live, Refusal, Wish};
+use crate::domain::{Consent, Decision, Draft, Fault, Notice};
+use crate::ui::desk::{Refusal, Wish};
 use crate::ui::screen::{self, Screen, camera, done, error, idle, language, leaflet, path};
-use crate::ui::screen::{notice, purpose, receipt, review, working};
+use crate::ui::screen::{notice, purpose, receipt, review, take_back};
 use crate::ui::theme::Mode;
 use crate::ui::{Message, Window};
 use lens::Lens;
@@ -22,8 +22,10 @@ pub(super) struct Visit {
     consent: Option<Consent>,
     lens: Option<Lens>,
     done: Option<done::Screen>,
-    tries: u32,
+    tries: usize,
     extended: u32,
+    /// Ended with a receipt: leaving abandons nothing.
+    concluded: bool,
 }
 
 impl Visit {
@@ -109,18 +111,26 @@ impl Window {
                 done::Action::None => {}
                 done::Action::Print => return self.print(),
                 done::Action::Read => self.read_receipt(),
-                done::Action::Finish => self.leave(),
+                done::Action::TakeBack => self.ask_back(),
+                done::Action::Finish => return self.leave(),
             },
             (Screen::Receipt(screen), On::Receipt(message)) => match screen.update(message) {
                 receipt::Action::Close => match self.visit.done.take() {
                     Some(done) => self.show(Screen::Done(done)),
-                    None => self.leave(),
+                    None => return self.leave(),
                 },
+            },
+            (Screen::TakeBack(screen), On::TakeBack(message)) => match screen.update(message) {
+                take_back::Action::TakeBack => return self.take_back(),
+                take_back::Action::Return => {
+                    let done = screen.done().clone();
+                    self.show(Screen::Done(done));
+                }
             },
             (Screen::Error(screen), On::Error(message)) => match screen.update(message) {
                 error::Action::Again => self.try_again(),
                 error::Action::Refuse => return self.refuse_face(),
-                error::Action::Finish => self.leave(),
+                error::Action::Finish => return self.leave(),
             },
             // Late: the screen it happened on is gone.
             _ => {}
@@ -133,24 +143,6 @@ impl Window {
         if matches!(self.screen, Screen::Notice(_) | Screen::Purpose(_) | Screen::Review(_)) {
             self.visit.draft = None;
             self.read();
-        }
-    }
-
-    /// An act ended.
-    pub(super) fn acted(&mut self, outcome: Result<Issued, Fault>) {
-        self.idle = 0;
-        match outcome {
-            Ok(issued) => self.show(Screen::Done(done::Screen::new(issued))),
-            Err(fault) => self.fail(fault),
-        }
-    }
-
-    /// The printer answered.
-    pub(super) fn printed(&mut self, outcome: Result<(), Fault>) {
-        let shown =
-            if let Screen::Done(done) = &mut self.screen { Some(done) } else { self.visit.done.as_mut() };
-        if let Some(done) = shown {
-            done.update(done::Message::Printed(outcome));
         }
     }
 
@@ -239,27 +231,6 @@ impl Window {
         }
     }
 
-    fn enroll(&mut self, live: &Handed<Live>) -> Task<Message> {
-        self.visit.lens = None;
-        let (Some(live), Some(consent)) = (live.take(), self.visit.consent.take()) else {
-            return Task::none();
-        };
-        self.show(Screen::Working(working::Screen::Enrolling));
-        let enroll = self.desk.enroll.clone();
-        self.act(move || enroll(consent, live))
-    }
-
-    fn refuse_face(&mut self) -> Task<Message> {
-        self.refuse(Refusal::OtherWay(self.text.language().to_owned()))
-    }
-
-    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
-        self.visit = Visit { number: self.visit.number, extended: self.visit.extended, ..Visit::default() };
-        self.show(Screen::Working(working::Screen::Refusing));
-        let refuse = self.desk.refuse.clone();
-        self.act(move || refuse(refusal))
-    }
-
     fn fail(&mut self, fault: Fault) {
         self.visit.lens = None;
         self.visit.tries += 1;
@@ -278,24 +249,4 @@ impl Window {
             self.show(Screen::Receipt(receipt::Screen::new(page)));
         }
     }
-
-    fn print(&self) -> Task<Message> {
-        let Screen::Done(done) = &self.screen else { return Task::none() };
-        let (print, issued, visit) = (self.desk.print.clone(), done.issued().clone(), self.visit.number);
-        Task::perform(off_thread(move || print(&issued)), move |outcome| Message::Printed(visit, outcome))
-    }
-
-    fn act(&self, work: impl FnOnce() -> Result<Issued, Fault> + Send + 'static) -> Task<Message> {
-        let visit = self.visit.number;
-        Task::perform(off_thread(work), move |outcome| Message::Acted(visit, outcome))
-    }
-}
-
-/// Runs what blocks on a thread of its own. A panic there is a fault, not a frozen screen.
-async fn off_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
-) -> Result<T, Fault> {
-    let (done, waiting) = oneshot::channel();
-    std::thread::spawn(move || done.send(work()));
-    waiting.await.unwrap_or(Err(Fault::Staff(Part::Worker)))
 }

@@ -101,9 +101,15 @@ impl Person {
         }
     }
 
-    /// Something happens, and what follows has not ended yet.
-    pub(crate) fn begins(&mut self, message: Message) {
-        drop(self.window.update(message));
+    /// Something happens, and meanwhile something else: what came of the first is kept for later.
+    pub(crate) fn late(&mut self, message: Message, meanwhile: impl FnOnce(&mut Self)) -> Vec<Message> {
+        let stream = task::into_stream(self.window.update(message));
+        meanwhile(self);
+        let actions: Vec<_> = stream.map(|stream| executor::block_on(stream.collect())).unwrap_or_default();
+        actions
+            .into_iter()
+            .filter_map(|action| if let Action::Output(message) = action { Some(message) } else { None })
+            .collect()
     }
 
     /// The camera's worker says something.
@@ -113,12 +119,18 @@ impl Person {
 
     /// The camera's worker asks for something.
     pub(crate) fn asked_to(&mut self, gesture: Gesture, phase: Phase, hint: Option<Hint>, done: usize) {
-        self.watched(Sight::Seen(picture(), Ask { gesture, phase, hint, done, of: 3 }));
+        self.watched(Sight::Seen(picture(), Ask { gesture, phase, hint, done, of: 3, eases: true }));
+    }
+
+    /// The same, when no wish is granted any more.
+    pub(crate) fn asked_at_last_to(&mut self, gesture: Gesture, phase: Phase) {
+        let ask = Ask { gesture, phase, hint: None, done: 0, of: 3, eases: false };
+        self.watched(Sight::Seen(picture(), ask));
     }
 
     /// A live face passes the challenge.
     pub(crate) fn passes(&mut self) {
-        self.watched(Sight::Passed(Handed::new(Live(Box::new(())))));
+        self.happens(passed());
     }
 
     /// How often the camera was opened by now, if the window listens to what it says it listens to.
@@ -137,6 +149,12 @@ impl Person {
     }
 }
 
+/// The camera's worker says that a live face passed the challenge.
+pub(crate) fn passed() -> Message {
+    let sight = Sight::Passed(Handed::new(Live(Box::new(()))));
+    Message::On(screen::Message::Camera(camera::Message::Watched(sight)))
+}
+
 fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
     let settings = Settings::demo();
     let note = |asked: &Asked| {
@@ -153,8 +171,9 @@ fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
     };
     let about = Arc::new(about);
     let (enrolls, refuses, prints) = (note(asked), note(asked), note(asked));
-    let (opened, shown, enrolled, refused) =
-        (Arc::clone(opened), Arc::clone(&about), Arc::clone(&about), Arc::clone(&about));
+    let (withdraws, abandons, erases) = (note(asked), note(asked), note(asked));
+    let own = || Arc::clone(&about);
+    let (opened, shown, enrolled, refused, withdrawn) = (Arc::clone(opened), own(), own(), own(), own());
     Desk {
         now: Arc::new(|| NOW),
         notice: Arc::new(move |text| notice(&shown, text)),
@@ -179,8 +198,20 @@ fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
             refuses(format!("refuse {language}"));
             Ok(issued(&refused, &language, Kind::Refusal))
         }),
+        withdraw: Arc::new(move |given| {
+            withdraws(format!("withdraw {}", given.code));
+            Ok(issued(&withdrawn, &given.page.language, Kind::Withdrawal))
+        }),
         print: Arc::new(move |issued| {
             prints(format!("print {}", issued.code));
+            Ok(())
+        }),
+        abandon: Arc::new(move || {
+            abandons("abandon".to_owned());
+            Ok(())
+        }),
+        erase: Arc::new(move |late| {
+            erases(format!("erase {}", late.code));
             Ok(())
         }),
         about,
@@ -199,16 +230,21 @@ fn notice(about: &About, text: &Text) -> Notice {
 
 fn issued(about: &About, language: &str, kind: Kind) -> Issued {
     let given = kind == Kind::Consent;
+    let id = ReceiptId::from_random([0x3e, 0x87, 0x34, 0x94, 0x33, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     let entry = |purpose: &Purpose| PurposeEntry {
         id: purpose.id.clone(),
-        decision: if given { Decision::Given } else { Decision::Refused },
+        decision: match kind {
+            Kind::Consent => Decision::Given,
+            Kind::Withdrawal => Decision::Withdrawn,
+            _ => Decision::Refused,
+        },
         until: given.then(|| NOW.plus_days(purpose.retention_days)),
         recipients: if given { purpose.recipients.clone() } else { vec![] },
     };
     let record = Record {
-        related: None,
+        related: (kind == Kind::Withdrawal).then_some(id),
         words: Text::new(language).ok().map(|text| text.edition()),
-        id: ReceiptId::from_random([0x3e, 0x87, 0x34, 0x94, 0x33, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+        id: if kind == Kind::Withdrawal { ReceiptId::from_random([0x51; 16]) } else { id },
         kind,
         at: NOW,
         offset: about.offset,
@@ -228,6 +264,8 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
     let position =
         Position { origin: "firstharbour.example/log".to_owned(), index: 41, size: 42, witnesses: vec![] };
     Issued {
+        receipt: record.id,
+        kind,
         code: record.id.code(),
         page: i18n::receipt_page(&record, &position).unwrap(),
         qr: Some(code(&"COUNTERSIGN".repeat(60))),

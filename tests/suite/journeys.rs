@@ -9,7 +9,7 @@ use countersign::ui::Message;
 use countersign::ui::desk::Sight;
 use iced_test::core::window;
 
-use crate::bank::{DISPLAYS, Person};
+use crate::bank::{DISPLAYS, Person, passed};
 
 /// A person and the words they read.
 struct Visitor {
@@ -186,7 +186,7 @@ fn leaving_erases_and_what_comes_late_changes_nothing() {
     visitor.person.passes();
     visitor.person.asked_to(Gesture::Nod, Phase::Act, None, 0);
     assert!(visitor.sees("idle-start"));
-    assert!(visitor.person.asked().is_empty());
+    assert_eq!(visitor.person.asked(), ["abandon"], "only that somebody was here");
     assert_eq!(visitor.person.cameras_opened(), opened, "the camera is closed");
     visitor.reach_the_questions();
     assert!(!visitor.sees("continue"), "the next person's questions are unanswered");
@@ -223,6 +223,99 @@ fn a_camera_that_goes_away_is_waited_for_and_the_challenge_begins_anew() {
         visitor.person.watched(Sight::Paused(Fault::Staff(Part::CameraLost)));
         visitor.press("error-other");
         assert!(visitor.sees("refused-headline"));
+        assert_eq!(visitor.person.asked(), [format!("refuse {tag}")]);
+    }
+}
+
+#[test]
+fn whoever_looks_around_or_has_a_receipt_abandons_nothing() {
+    let mut visitor = Visitor::reading("en");
+    visitor.press("idle-rights");
+    visitor.person.happens(Message::CloseAsked(window::Id::unique()));
+    visitor.reach_the_camera();
+    visitor.person.passes();
+    visitor.press("bar-leave");
+    assert_eq!(visitor.person.asked().len(), 1, "{:?}", visitor.person.asked());
+    visitor.press("idle-start");
+    visitor.press("bar-leave");
+    assert_eq!(visitor.person.asked()[1..], ["abandon"]);
+}
+
+#[test]
+fn what_is_enrolled_after_the_person_left_is_erased() {
+    let mut visitor = Visitor::reading("en");
+    visitor.reach_the_camera();
+    let late = visitor.person.late(passed(), |person| person.press("Leave and erase"));
+    assert!(visitor.sees("idle-start"));
+    late.into_iter().for_each(|message| visitor.person.happens(message));
+    assert!(visitor.sees("idle-start"));
+    let said = visitor.person.asked();
+    let [first, enrolled, erased] = said.as_slice() else { panic!("{said:?}") };
+    assert!(first == "abandon" && enrolled.starts_with("enroll") && erased.starts_with("erase "), "{said:?}");
+}
+
+#[test]
+fn what_was_given_is_taken_back_at_once_with_one_question() {
+    for tag in ["en", "zh-Hans"] {
+        let mut visitor = Visitor::reading(tag);
+        visitor.reach_the_camera();
+        visitor.person.passes();
+        visitor.press("take-back");
+        assert!(visitor.sees("take-back-headline"));
+        visitor.press("take-back-no");
+        assert!(visitor.sees("done-headline"), "nothing was taken back");
+        assert_eq!(visitor.person.asked().len(), 1);
+        visitor.press("take-back");
+        visitor.press("take-back-yes");
+        assert!(visitor.sees("taken-back-headline"));
+        assert!(!visitor.sees("take-back"), "there is nothing more to take back");
+        assert!(visitor.person.asked()[1].starts_with("withdraw "));
+        visitor.press("print");
+        assert!(visitor.sees("print-done"));
+        visitor.press("read-receipt");
+        assert!(visitor.sees("receipt-title-withdrawal"));
+        visitor.press("receipt-close");
+        visitor.press("finish");
+        assert!(visitor.person.sees("Start"));
+        let said = visitor.person.asked();
+        let printed = said[2].strip_prefix("print ").expect("the withdrawal was printed");
+        assert!(!said[1].ends_with(printed), "the withdrawal has a receipt of its own");
+        assert_eq!(said.len(), 3, "nothing was abandoned: {said:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_back_still_has_its_receipt() {
+    let person = Person::at_desk(DISPLAYS[0], |desk| {
+        desk.withdraw = Arc::new(|_| Err(Fault::Staff(Part::Store)));
+    });
+    let mut visitor = Visitor { person, text: Text::new("en").unwrap() };
+    visitor.reach_the_camera();
+    visitor.person.passes();
+    visitor.press("take-back");
+    visitor.press("take-back-yes");
+    assert!(visitor.sees("done-headline") && visitor.sees("read-receipt"));
+    assert!(visitor.person.reads().contains("could not be taken back"));
+    visitor.press("take-back");
+    assert!(visitor.sees("take-back-headline"), "it can be tried again");
+}
+
+#[test]
+fn when_wishes_are_used_up_a_person_or_another_way_helps() {
+    for tag in ["en", "zh-Hans"] {
+        let mut visitor = Visitor::reading(tag);
+        visitor.reach_the_camera();
+        visitor.person.asked_to(Gesture::Nod, Phase::Act, None, 0);
+        assert!(visitor.sees("camera-more-time") && visitor.sees("camera-cannot"));
+        for phase in [Phase::Act, Phase::Return] {
+            visitor.person.asked_at_last_to(Gesture::Blink, phase);
+            assert!(!visitor.sees("camera-more-time") && !visitor.sees("camera-cannot"));
+            assert!(visitor.sees("error-other") && visitor.sees("bar-person"));
+        }
+        assert!(visitor.sees("camera-no-wishes"));
+        visitor.person.watched(Sight::Failed(Fault::Refuse(Why::NoChallengeLeft)));
+        assert!(visitor.sees("err-no-challenge-left") && !visitor.sees("error-again"));
+        visitor.press("error-other");
         assert_eq!(visitor.person.asked(), [format!("refuse {tag}")]);
     }
 }
@@ -296,7 +389,8 @@ fn silence_is_asked_about_and_then_erased() {
 fn closing_the_window_in_the_middle_erases_first() {
     let mut visitor = Visitor::reading("en");
     visitor.reach_the_camera();
-    visitor.person.begins(Message::CloseAsked(window::Id::unique()));
+    visitor.person.happens(Message::CloseAsked(window::Id::unique()));
     assert!(visitor.sees("idle-start"));
+    assert_eq!(visitor.person.asked(), ["abandon"]);
     assert_eq!(visitor.person.cameras_opened(), 0, "the camera is no longer listened to");
 }

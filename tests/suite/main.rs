@@ -3,6 +3,7 @@
 
 mod bank;
 mod commission;
+mod desk;
 mod device;
 mod enrollment;
 mod journeys;

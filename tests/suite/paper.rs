@@ -38,7 +38,7 @@ fn a_receipt_says_each_decision_and_nothing_it_does_not_know() {
 fn a_refusal_says_that_no_face_data_was_collected() {
     let english = page(&record(Kind::Refusal, "en")).to_text();
     assert!(english.contains(
-        "Refusal receipt\nOn 23 Nov 2026, 17:04 (UTC+08:00) you said no. No face data was collected."
+        "Refusal receipt\nOn 23 Nov 2026, 17:04 (UTC+08:00) you said no. Nothing of your face is kept."
     ));
     assert!(!english.contains("number pattern") && !english.contains("Yes  "));
     let chinese = page(&record(Kind::Refusal, "zh-Hans")).to_text();

@@ -10,7 +10,7 @@ use countersign::i18n::Text;
 use countersign::ui::Message;
 use countersign::ui::desk::Sight;
 use countersign::ui::screen::{
-    Message as On, camera, done, error, idle, language, notice, path, purpose, review,
+    Message as On, camera, done, error, idle, language, notice, path, purpose, receipt, review, take_back,
 };
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
@@ -75,7 +75,7 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     pages("11-timeout", &mut person, &mut stop);
     person.happens(Message::Timeout(countersign::ui::screen::timeout::Message::Stayed));
     person.watched(Sight::Paused(Fault::Staff(Part::CameraLost)));
-    pages("09-camera-5-paused", &mut person, &mut stop);
+    pages("09-camera-8-paused", &mut person, &mut stop);
     for tries in 1..=3 {
         person.watched(Sight::Failed(Fault::Refuse(Why::Liveness(Failure::TooLate))));
         if tries != 2 {
@@ -86,12 +86,22 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.watched(Sight::Failed(Fault::Staff(Part::CameraLost)));
     pages("12-error-staff", &mut person, &mut stop);
     person.happens(Message::On(On::Error(error::Message::AgainPressed)));
+    person.watched(Sight::Failed(Fault::Refuse(Why::NoChallengeLeft)));
+    pages("12-error-no-challenge", &mut person, &mut stop);
+    person.happens(Message::On(On::Error(error::Message::AgainPressed)));
     person.passes();
     pages("14-done", &mut person, &mut stop);
     person.happens(Message::On(On::Done(done::Message::Printed(Err(Fault::Staff(Part::Printer))))));
     pages("14-done-no-paper", &mut person, &mut stop);
     person.happens(Message::On(On::Done(done::Message::ReadPressed)));
     pages("15-receipt", &mut person, &mut stop);
+    person.happens(Message::On(On::Receipt(receipt::Message::Closed)));
+    person.happens(Message::On(On::Done(done::Message::TakeBackPressed)));
+    pages("17-take-back", &mut person, &mut stop);
+    person.happens(Message::On(On::TakeBack(take_back::Message::Confirmed)));
+    pages("18-taken-back", &mut person, &mut stop);
+    person.happens(Message::On(On::Done(done::Message::ReadPressed)));
+    pages("19-withdrawal", &mut person, &mut stop);
     person.happens(Message::Bar(Press::Leave));
     if tag != "en" {
         person.happens(Message::Bar(Press::Language));
@@ -118,6 +128,14 @@ fn walk_camera(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
         person.asked_to(gesture, Phase::Act, None, done.min(2));
         pages(&format!("09-camera-4-{}", gesture.code()), person, stop);
         person.happens(Message::On(On::Camera(camera::Message::SecondPassed)));
+    }
+    person.asked_to(Gesture::OpenMouth, Phase::Hold, None, 1);
+    pages("09-camera-5-hold", person, stop);
+    person.asked_to(Gesture::OpenMouth, Phase::Return, None, 1);
+    pages("09-camera-6-return", person, stop);
+    for phase in [Phase::Wait, Phase::Act] {
+        person.asked_at_last_to(Gesture::OpenMouth, phase);
+        pages(&format!("09-camera-7-no-wishes-{phase:?}"), person, stop);
     }
 }
 

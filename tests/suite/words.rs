@@ -18,6 +18,7 @@ fn every_fault_says_what_happened_and_what_to_do() {
     let failures = Failure::ALL.into_iter().chain(attacks);
     let failures = failures.map(|failure| Fault::Refuse(Why::Liveness(failure)));
     let reasons = [
+        Why::NoChallengeLeft,
         Why::FaceChanged,
         Why::FaceUnclear,
         Why::NothingGiven,

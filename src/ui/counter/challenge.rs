@@ -72,7 +72,9 @@ impl<'a> Challenge<'a> {
             Wish::MoreTime => None,
             Wish::Another(gesture) => Some(gesture),
         };
-        self.capture = self.kiosk.ease(&self.capture, without)?;
+        if let Some(capture) = self.kiosk.ease(&self.capture, without)? {
+            self.capture = capture;
+        }
         Ok(())
     }
 
@@ -84,7 +86,8 @@ impl<'a> Challenge<'a> {
                 let kiosk::Prompt { gesture, phase, hint, done, of } = prompt;
                 let kiosk::Picture { width, height, rgba } = seen.picture();
                 let picture = Arc::new(Picture { width, height, rgba });
-                let sight = Sight::Seen(picture, Ask { gesture, phase, hint, done, of });
+                let eases = self.kiosk.grants_wishes();
+                let sight = Sight::Seen(picture, Ask { gesture, phase, hint, done, of, eases });
                 // A window that is still drawing misses this picture and gets the next.
                 let gone = self.window.try_send(sight).is_err_and(|error| error.is_disconnected());
                 Ok(if gone { Next::End } else { Next::Look })

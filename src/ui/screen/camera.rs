@@ -118,12 +118,16 @@ impl Screen {
         sheet.camera = Some(self.seconds);
         sheet.art = Some(Art::Preview(Preview { picture: self.picture.clone(), share }));
         let Some(ask) = self.ask else { return sheet.say(text.get("camera-opening-body")) };
-        let numbers = [("at", (done + 1).min(of).into()), ("of", of.into())];
+        // Until the person is back from it, it is still the movement just done.
+        let at = if matches!(ask.phase, Phase::Hold | Phase::Return) { done } else { done + 1 };
+        let numbers = [("at", at.clamp(1, of).into()), ("of", of.into())];
         let words = text.with("counter-gesture", &numbers);
         sheet.counter = Some(Counter { at: done, of, words });
         // A face that moves as asked is turned, blurred and off its place: only another person matters then.
         let moves = matches!(ask.phase, Phase::Act | Phase::Hold);
         let hint = ask.hint.filter(|hint| !moves || *hint == Hint::SeveralFaces);
+        // Coming back is what the headline asks for.
+        let hint = hint.filter(|hint| ask.phase != Phase::Return || *hint != Hint::TurnedAway);
         match (hint, ask.phase) {
             (Some(hint), _) => sheet = sheet.say(text.get(&key("hint-", hint.code()))),
             (None, Phase::Act | Phase::Hold) => {
@@ -133,6 +137,11 @@ impl Screen {
             (None, Phase::Settle | Phase::Wait | Phase::Return) => {
                 sheet = sheet.say(text.get("camera-calm"));
             }
+        }
+        if !ask.eases {
+            // Beside a movement there is room for nothing else.
+            let sheet = if moves { sheet } else { sheet.say(text.get("camera-no-wishes")) };
+            return sheet.answer([Answer::aside(text.get("error-other"), Message::OtherWayPressed)]);
         }
         let cannot = if stage.look.large { "camera-cannot-short" } else { "camera-cannot" };
         sheet.answer([

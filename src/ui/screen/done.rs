@@ -1,6 +1,8 @@
-//! It is done: what is kept, until when, and the receipt. A refusal ends here too, with a receipt as good.
+//! It is done: what is kept, until when, and the receipt. A refusal ends here too, with a receipt as good; and what was
+//! given can be taken back here at once.
 
 use crate::domain::Fault;
+use crate::domain::receipt::Kind;
 use crate::ui::desk::Issued;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Art, Icon, Piece, Sheet};
@@ -10,6 +12,8 @@ use crate::ui::widget::{Answer, Art, Icon, Piece, Sheet};
 pub struct Screen {
     issued: Issued,
     paper: Paper,
+    /// It could not be taken back.
+    stuck: bool,
 }
 
 /// How far the printed receipt is.
@@ -35,6 +39,8 @@ pub enum Message {
     Printed(Result<(), Fault>),
     /// The person wants to read it here.
     ReadPressed,
+    /// The person wants to take back what was given.
+    TakeBackPressed,
     /// The person is done.
     Finished,
 }
@@ -48,6 +54,8 @@ pub enum Action {
     Print,
     /// Show the words.
     Read,
+    /// Ask whether it is to be taken back.
+    TakeBack,
     /// End the visit.
     Finish,
 }
@@ -55,7 +63,13 @@ pub enum Action {
 impl Screen {
     /// Shows what was done.
     pub fn new(issued: Issued) -> Self {
-        Self { issued, paper: Paper::None }
+        Self { issued, paper: Paper::None, stuck: false }
+    }
+
+    /// The same, and that it could not be taken back.
+    #[must_use]
+    pub fn stuck(self) -> Self {
+        Self { stuck: true, ..self }
     }
 
     /// What was done.
@@ -68,7 +82,7 @@ impl Screen {
         match message {
             Message::PrintPressed if self.paper == Paper::Printing => Action::None,
             Message::PrintPressed => {
-                self.paper = Paper::Printing;
+                (self.paper, self.stuck) = (Paper::Printing, false);
                 Action::Print
             }
             Message::Printed(outcome) => {
@@ -76,6 +90,7 @@ impl Screen {
                 Action::None
             }
             Message::ReadPressed => Action::Read,
+            Message::TakeBackPressed => Action::TakeBack,
             Message::Finished => Action::Finish,
         }
     }
@@ -84,9 +99,12 @@ impl Screen {
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
         let help = [("help", stage.about.site.help_point.as_str().into())];
-        let (headline, kept) = match self.issued.until {
-            Some(until) => ("done-headline", text.with("done-kept", &[("date", stage.date(until).into())])),
-            None => ("refused-headline", text.with("refused-body", &help)),
+        let (headline, kept) = match (self.issued.until, self.issued.kind) {
+            (Some(until), _) => {
+                ("done-headline", text.with("done-kept", &[("date", stage.date(until).into())]))
+            }
+            (None, Kind::Withdrawal) => ("taken-back-headline", text.with("taken-back-body", &help)),
+            (None, _) => ("refused-headline", text.with("refused-body", &help)),
         };
         let paper = match self.paper {
             Paper::None => "done-receipt",
@@ -94,18 +112,25 @@ impl Screen {
             Paper::Printed => "print-done",
             Paper::Failed(_) => "print-failed",
         };
-        let mut sheet = Sheet::new(text.get(headline)).say(kept).say(text.get(paper));
+        let sheet = Sheet::new(text.get(headline));
+        let mut sheet = match self.stuck {
+            true => sheet.say(text.with("take-back-failed", &help)).say(kept),
+            false => sheet.say(kept).say(text.get(paper)),
+        };
         let code = self.issued.code.clone();
         match self.issued.qr.clone() {
             Some(qr) => sheet.art = Some(Art::Code(qr, code)),
             None => sheet.body.push(Piece::Title(code)),
         }
         let print = if self.paper == Paper::Printed { "print-again" } else { "print" };
-        sheet
-            .answer([
-                Answer::aside(text.get(print), Message::PrintPressed).icon(Icon::Printer),
-                Answer::aside(text.get("read-receipt"), Message::ReadPressed).icon(Icon::Paper),
-            ])
-            .answer([Answer::go(text.get("finish"), Message::Finished)])
+        let sheet = sheet.answer([
+            Answer::aside(text.get(print), Message::PrintPressed).icon(Icon::Printer),
+            Answer::aside(text.get("read-receipt"), Message::ReadPressed).icon(Icon::Paper),
+        ]);
+        let finish = Answer::go(text.get("finish"), Message::Finished);
+        match self.issued.until {
+            Some(_) => sheet.answer([Answer::aside(text.get("take-back"), Message::TakeBackPressed), finish]),
+            None => sheet.answer([finish]),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! It did not work: what happened, and the one thing to do. Never the person's mistake, never a dead end.
 
+use crate::domain::liveness::Attempts;
 use crate::domain::{Fault, Why};
 use crate::ui::screen::camera::key;
 use crate::ui::stage::Stage;
@@ -36,8 +37,8 @@ pub enum Action {
 
 impl Screen {
     /// Says what happened. `tries` counts how often the camera was tried; after three the other way is the way on.
-    pub fn new(fault: Fault, tries: u32) -> Self {
-        Self { fault, again: can_retry(fault) && tries < TRIES }
+    pub fn new(fault: Fault, tries: usize) -> Self {
+        Self { fault, again: can_retry(fault) && tries < Attempts::MOST }
     }
 
     /// What happened.
@@ -64,14 +65,16 @@ impl Screen {
             true => sheet.say(text.get("error-enough")),
             false => sheet.say(text.with(&key("rec-", self.fault.code()), &help)),
         };
-        let other = |label| Answer::equal(label, false, Message::OtherPressed);
-        match (can_retry(self.fault), self.again) {
-            (true, true) => sheet.answer([
+        let other = text.get("error-other");
+        if self.again {
+            sheet.answer([
                 Answer::equal(text.get("error-again"), false, Message::AgainPressed),
-                other(text.get("error-other")),
-            ]),
-            (true, false) => sheet.answer([Answer::go(text.get("error-other"), Message::OtherPressed)]),
-            (false, _) => sheet.answer([Answer::go(text.get("finish"), Message::Closed)]),
+                Answer::equal(other, false, Message::OtherPressed),
+            ])
+        } else if enough || self.fault == Fault::Refuse(Why::NoChallengeLeft) {
+            sheet.answer([Answer::go(other, Message::OtherPressed)])
+        } else {
+            sheet.answer([Answer::go(text.get("finish"), Message::Closed)])
         }
     }
 }
@@ -79,14 +82,13 @@ impl Screen {
 fn can_retry(fault: Fault) -> bool {
     match fault {
         Fault::Retry(_) | Fault::Refuse(Why::Liveness(_) | Why::FaceChanged | Why::FaceUnclear) => true,
-        Fault::Refuse(Why::NothingGiven | Why::NotGiven | Why::Erased | Why::ReceiptRefused)
+        Fault::Refuse(
+            Why::NoChallengeLeft | Why::NothingGiven | Why::NotGiven | Why::Erased | Why::ReceiptRefused,
+        )
         | Fault::Staff(_)
         | Fault::Halt(_) => false,
     }
 }
-
-/// Tries before the other way is offered alone (JOURNEYS 4a, step 8).
-const TRIES: u32 = 3;
 
 #[cfg(test)]
 mod tests {

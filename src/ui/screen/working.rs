@@ -12,6 +12,8 @@ pub enum Screen {
     Enrolling,
     /// A refusal is written down.
     Refusing,
+    /// A consent is taken back.
+    TakingBack,
 }
 
 impl Screen {
@@ -21,7 +23,7 @@ impl Screen {
             Self::Enrolling => {
                 Sheet::new(stage.text.get("working-headline")).say(stage.text.get("working-body"))
             }
-            Self::Refusing => Sheet::new(stage.text.get("working-refusal")),
+            Self::Refusing | Self::TakingBack => Sheet::new(stage.text.get("working-refusal")),
         }
     }
 }

@@ -109,6 +109,7 @@ impl Bench {
     fn run(&mut self, mut show: impl FnMut(Option<Prompt>, u64, Duration) -> Frame) -> Try {
         self.tries += 1;
         self.engine.reset();
+        self.kiosk.abandon().expect("each challenge is a visit of its own");
         let mut capture = self.kiosk.capture().expect("a challenge");
         let mut prompt: Option<Prompt> = None;
         for number in 0..LONGEST * FPS {

@@ -1,0 +1,126 @@
+//! The acts of a visit: enroll, refuse, take back, print. They block, so each runs off the window's thread. And how a visit
+//! ends.
+
+use futures::channel::oneshot;
+use iced::Task;
+
+use crate::domain::receipt::Kind;
+use crate::domain::{Fault, Part};
+use crate::ui::desk::{Handed, Issued, Live, Refusal};
+use crate::ui::screen::{Screen, done, idle, take_back, working};
+use crate::ui::theme::{Look, Mode};
+use crate::ui::visit::Visit;
+use crate::ui::{Message, Window, first_language};
+
+impl Window {
+    /// An act ended.
+    pub(in crate::ui) fn acted(&mut self, outcome: Result<Issued, Fault>) {
+        self.idle = 0;
+        match (outcome, self.visit.done.take()) {
+            (Ok(issued), _) => {
+                self.visit.concluded = true;
+                self.show(Screen::Done(done::Screen::new(issued)));
+            }
+            // What was given still stands, and so does its receipt.
+            (Err(_), Some(given)) => self.show(Screen::Done(given.stuck())),
+            (Err(fault), None) => self.fail(fault),
+        }
+    }
+
+    /// An act ended after the person had left: what they gave is erased, as they were told.
+    pub(in crate::ui) fn acted_late(&self, outcome: Result<Issued, Fault>) -> Task<Message> {
+        match outcome {
+            Ok(issued) if issued.kind == Kind::Consent => {
+                let erase = self.desk.erase.clone();
+                // What cannot be erased now stays under its receipt, for staff to erase.
+                Task::future(off_thread(move || erase(&issued))).discard()
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// The printer answered.
+    pub(in crate::ui) fn printed(&mut self, outcome: Result<(), Fault>) {
+        let shown =
+            if let Screen::Done(done) = &mut self.screen { Some(done) } else { self.visit.done.as_mut() };
+        if let Some(done) = shown {
+            done.update(done::Message::Printed(outcome));
+        }
+    }
+
+    pub(super) fn enroll(&mut self, live: &Handed<Live>) -> Task<Message> {
+        self.visit.lens = None;
+        let (Some(live), Some(consent)) = (live.take(), self.visit.consent.take()) else {
+            return Task::none();
+        };
+        self.show(Screen::Working(working::Screen::Enrolling));
+        let enroll = self.desk.enroll.clone();
+        self.act(move || enroll(consent, live))
+    }
+
+    pub(super) fn refuse_face(&mut self) -> Task<Message> {
+        self.refuse(Refusal::OtherWay(self.text.language().to_owned()))
+    }
+
+    pub(super) fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+        self.visit = Visit { number: self.visit.number, extended: self.visit.extended, ..Visit::default() };
+        self.show(Screen::Working(working::Screen::Refusing));
+        let refuse = self.desk.refuse.clone();
+        self.act(move || refuse(refusal))
+    }
+
+    /// Asks whether everything is to be taken back.
+    pub(super) fn ask_back(&mut self) {
+        if let Screen::Done(done) = &self.screen {
+            let asked = take_back::Screen::new(done.clone());
+            self.show(Screen::TakeBack(asked));
+        }
+    }
+
+    pub(super) fn take_back(&mut self) -> Task<Message> {
+        let Screen::TakeBack(asked) = &self.screen else { return Task::none() };
+        let (given, withdraw) = (asked.done().clone(), self.desk.withdraw.clone());
+        let issued = given.issued().clone();
+        self.visit.done = Some(given);
+        self.show(Screen::Working(working::Screen::TakingBack));
+        self.act(move || withdraw(&issued))
+    }
+
+    /// Erases everything of this visit, its language and letters too.
+    pub(in crate::ui) fn leave(&mut self) -> Task<Message> {
+        let nobody = matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_));
+        let abandoned = !nobody && !self.visit.concluded;
+        self.visit = self.visit.next();
+        self.cover = None;
+        self.idle = 0;
+        self.look = Look { large: false, mode: Mode::Light, ..self.look };
+        self.text = first_language(&self.desk);
+        self.show(Screen::Idle(idle::Screen));
+        if !abandoned {
+            return Task::none();
+        }
+        let abandon = self.desk.abandon.clone();
+        // A store that cannot take this entry fails the next person's act, where it is told.
+        Task::future(off_thread(move || abandon())).discard()
+    }
+
+    pub(super) fn print(&self) -> Task<Message> {
+        let Screen::Done(done) = &self.screen else { return Task::none() };
+        let (print, issued, visit) = (self.desk.print.clone(), done.issued().clone(), self.visit.number);
+        Task::perform(off_thread(move || print(&issued)), move |outcome| Message::Printed(visit, outcome))
+    }
+
+    fn act(&self, work: impl FnOnce() -> Result<Issued, Fault> + Send + 'static) -> Task<Message> {
+        let visit = self.visit.number;
+        Task::perform(off_thread(work), move |outcome| Message::Acted(visit, outcome))
+    }
+}
+
+/// Runs what blocks on a thread of its own. A panic there is a fault, not a frozen screen.
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    let (done, waiting) = oneshot::channel();
+    std::thread::spawn(move || done.send(work()));
+    waiting.await.unwrap_or(Err(Fault::Staff(Part::Worker)))
+}
