@@ -3,19 +3,20 @@
 
     tests/walk/window.py [--out DIR] [--only TEXT]
 
-For both languages on a display of 1280×800 and one of 1080×1920: enrolling, changing an answer, refusing, leaving in
-the middle, larger text, three failed tries, silence, a camera that is pulled out and pushed back in. Each screen becomes a picture DIR/LANGUAGE/SIZE/NAME.png, to be
-looked at. Ends with 1 at the first step that is not reached, and says which.
+For both languages on a display of 1280×800 and one of 1080×1920: enrolling, changing an answer, using up the wishes and
+taking back, refusing, leaving in the middle, larger text, three failed tries, silence, a camera that is pulled out and
+pushed back in. Each screen becomes a picture DIR/LANGUAGE/SIZE/NAME.png, to be looked at. Ends with 1 at the first step
+that is not reached, and says which.
 """
 
 import argparse
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 from camera import camera, expect_released
-from stage import PROGRAM, ROOT, Kiosk, Lost, Screen
+from stage import ROOT, Kiosk, Lost, Screen
+from walk import Walk
 
 LANGUAGES = ["en", "zh-Hans"]
 SIZES = [(1280, 800), (1080, 1920)]
@@ -24,75 +25,14 @@ PHOTOGRAPH = ROOT / "models" / "fetched" / "demo_face.png"
 
 # What stands before the camera, and what is done there.
 PERSONS = [
-    ([], lambda folder: {}, ["enroll", "refuse", "leave_and_erase", "larger_text", "silence"]),
+    ([], lambda folder: {}, ["enroll", "take_back", "refuse", "leave_and_erase", "larger_text", "silence"]),
     (["--camera", f"clip:{PHOTOGRAPH}"], lambda folder: {}, ["fail_three_times"]),
     (["--camera", "device"], lambda folder: camera(folder, **UNPLUGGED), ["lose_the_camera"]),
 ]
 
 
-class Walk:
-    """One person's walk on one display in one language."""
-
-    def __init__(self, kiosk, language, pictures, count=0):
-        self.kiosk, self.language, self.pictures, self.count = kiosk, language, pictures, count
-
-    def at(self, screen, detail=None, page=None, name=None):
-        """Reaches a screen and takes its picture; while the camera is on the picture never holds still."""
-        shown = self.kiosk.reach(screen, detail, page)
-        if screen != "camera":
-            self.kiosk.calm()
-            self.kiosk.screen.settle()
-        self.picture(name or screen)
-        return shown
-
-    def picture(self, name):
-        self.count += 1
-        self.kiosk.screen.picture(self.pictures / f"{self.count:02}-{name}.png")
-
-    def press(self, key):
-        self.kiosk.press(key)
-
-    def begin(self):
-        """From idle to the two ways."""
-        self.kiosk.reach("idle")
-        self.press("idle-start")
-        self.kiosk.reach("language")
-        self.kiosk.calm()
-        self.kiosk.press_words(self.kiosk.words["language-name"])
-        self.kiosk.reach("path")
-        self.kiosk.calm()
-
-    def to_the_questions(self, name=None):
-        """From the two ways through the notice; it is read to its end."""
-        self.press("path-face")
-        page = 1
-        while True:
-            if name:
-                self.at("notice", page=page, name=f"{name}-{page}")
-            else:
-                self.kiosk.reach("notice", page=page)
-                self.kiosk.calm()
-            if self.kiosk.offers("notice-read"):
-                break
-            self.press("next")
-            page += 1
-        self.press("notice-read")
-        self.kiosk.reach("purpose", "1")
-        self.kiosk.calm()
-
-    def answer(self, answers, name=None):
-        for number, answer in enumerate(answers, 1):
-            self.kiosk.reach("purpose", str(number))
-            self.kiosk.calm()
-            if self.kiosk.offers("continue"):
-                raise Lost(f"question {number} is answered before the person answered it")
-            if name:
-                self.at("purpose", str(number), name=f"{name}-{number}")
-            self.press(answer)
-            self.kiosk.calm()
-            if name and number == 1:
-                self.at("purpose", str(number), name=f"{name}-{number}-answered")
-            self.press("continue")
+class Visitor(Walk):
+    """What a person may do."""
 
     def enroll(self):
         self.at("idle")
@@ -114,7 +54,7 @@ class Walk:
         self.camera()
         code = self.at("done")["detail"]
         self.press("print")
-        self.kiosk.calm()
+        self.printed()
         self.at("done", name="done-printed")
         self.press("read-receipt")
         self.pages("receipt")
@@ -125,19 +65,61 @@ class Walk:
         self.at("idle", name="idle-again")
         self.verify(code)
 
-    def pages(self, screen):
-        """Every page of a screen that has several."""
-        page = 1
-        while True:
-            self.at(screen, page=page, name=f"{screen}-{page}")
-            # The arrow on is the last thing without words; on the last page it cannot be pressed.
-            arrows = [place for place in self.kiosk.last["press"] if not place["words"]]
-            if len(arrows) < (1 if page == 1 else 2):
-                return
-            place = arrows[-1]
-            x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
-            self.kiosk.hand("mousemove", str(round(x)), str(round(y)), "click", "1")
-            page += 1
+    def take_back(self):
+        """Everything is given, and taken back on the last screen; both receipts hold."""
+        self.begin()
+        self.to_the_questions()
+        self.answer(["yes", "yes", "yes"])
+        self.kiosk.reach("review")
+        self.kiosk.calm()
+        self.press("review-sign")
+        self.kiosk.reach("camera", "settle")
+        self.use_up_the_wishes()
+        self.camera("given-")
+        given = self.kiosk.reach("done")["detail"]
+        self.kiosk.calm()
+        self.press("take-back")
+        self.at("take_back")
+        self.press("take-back-no")
+        self.kiosk.reach("done", given)
+        self.kiosk.calm()
+        self.press("take-back")
+        self.kiosk.reach("take_back")
+        self.kiosk.calm()
+        self.press("take-back-yes")
+        self.reach_another_receipt(given)
+        taken = self.at("done", name="taken-back")["detail"]
+        self.press("print")
+        self.printed()
+        self.press("read-receipt")
+        self.pages("receipt", "withdrawal")
+        self.press("receipt-close")
+        self.kiosk.reach("done")
+        self.kiosk.calm()
+        self.press("finish")
+        self.kiosk.reach("idle")
+        self.kiosk.calm()
+        self.verify(given)
+        self.verify(taken)
+
+    def reach_another_receipt(self, code):
+        """The last screen, with another receipt than this one."""
+        end = time.monotonic() + 60
+        while self.kiosk.reach("done")["detail"] == code:
+            if time.monotonic() > end:
+                raise Lost("what was given is not taken back")
+            time.sleep(0.05)
+
+    def use_up_the_wishes(self):
+        """More time, again and again, until the window grants no more."""
+        end = time.monotonic() + 60
+        while self.kiosk.offers("camera-more-time"):
+            if time.monotonic() > end:
+                raise Lost("there is no end of wishes")
+            self.press("camera-more-time")
+            # Each draw begins with a straight look.
+            time.sleep(0.3)
+            self.kiosk.reach("camera")
 
     def change_an_answer(self):
         self.press("purpose-card-replacement-title")
@@ -148,24 +130,6 @@ class Walk:
         self.press("continue")
         self.kiosk.reach("review")
         self.kiosk.calm()
-
-    def camera(self):
-        """A picture of each moment of the challenge, until it is passed."""
-        seen, end = set(), time.monotonic() + 180
-        while time.monotonic() < end:
-            for shown in [*self.kiosk.lines(), self.kiosk.last]:
-                if shown["screen"] in ("working", "done"):
-                    return
-                if shown["screen"] == "error":
-                    raise Lost(f"the demonstration face failed: {shown['detail']}")
-            moment = self.kiosk.last["detail"]
-            if self.kiosk.last["screen"] == "camera" and moment not in seen:
-                seen.add(moment)
-                # A moment later the face is moving.
-                time.sleep(0.5 if moment.startswith("act") else 0.1)
-                self.picture("camera-" + moment.replace(" ", "-"))
-            time.sleep(0.02)
-        raise Lost("the challenge did not end in three minutes")
 
     def refuse(self):
         self.begin()
@@ -262,14 +226,6 @@ class Walk:
         if list((self.kiosk.folder / "demo").glob("receipt-*")):
             raise Lost("a visit that led to nothing left a receipt")
 
-    def verify(self, code):
-        folder = self.kiosk.folder / "demo"
-        receipt = folder / f"receipt-{code}.pdf"
-        command = [str(PROGRAM), "receipt", "verify", str(receipt), "--policy", str(folder / "policy.txt")]
-        said = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if said.returncode != 0:
-            raise Lost(f"the receipt {receipt} does not hold: {said.stdout}")
-
 
 def walk(language, size, out):
     name = f"{language}/{size[0]}x{size[1]}"
@@ -278,7 +234,7 @@ def walk(language, size, out):
         for begin, (options, sees, acts) in enumerate(PERSONS):
             kiosk = Kiosk(screen, out / name / "kiosk", language, *options, sees=sees)
             try:
-                person = Walk(kiosk, language, out / name, begin * 80)
+                person = Visitor(kiosk, language, out / name, begin * 100)
                 for act in acts:
                     begun = time.monotonic()
                     try:
