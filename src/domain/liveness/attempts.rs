@@ -23,12 +23,12 @@ pub enum Next {
 impl Attempts {
     /// Tries in one visit.
     pub const MOST: usize = 3;
-    /// Wishes granted in one visit: more time twice (four times the ordinary windows), and two movements replaced.
-    /// Who needs more is helped by a person better than by another draw.
+    /// Wishes granted in one visit: more time twice, which is as much as there is, and two movements replaced. Who
+    /// needs more is helped by a person better than by another draw.
     pub const WISHES: usize = 4;
     /// Challenges drawn in one visit: the first and two more tries, the wishes, and five interruptions (the camera is
-    /// pulled out, a person is called). A recording fits one order in 68, and then passes one draw in 21: in one visit
-    /// of a hundred at most.
+    /// pulled out, a person is called). A recording fits one order in 68 and then, with the ordinary windows, passes
+    /// one draw in 21: in one visit of a hundred at most.
     pub const DRAWS: usize = Self::MOST + Self::WISHES + 5;
 
     /// Counts a challenge that is to be drawn; `false` if none may be drawn any more.

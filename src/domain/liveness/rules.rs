@@ -40,7 +40,7 @@ pub struct Rules {
     pub returned: Duration,
     /// Two blinks answer when the second begins this soon after the first ended.
     pub blink_gap: Duration,
-    /// Factor on every window a slow person needs; "more time" sets 2 or more. Never less than 1.
+    /// Factor on every window a slow person needs; "more time" doubles it. From 1 to 4.
     pub patience: f32,
     /// A face unseen for longer is lost: two or three frames of a tracker's slip are not.
     pub lost: Duration,
@@ -103,10 +103,11 @@ impl Rules {
         Self { steps: 4, ..Self::standard() }
     }
 
-    /// The same rules with every window for slow people longer by `factor`; a factor below 1 or not a number is 1.
+    /// The same rules with every window for slow people longer by `factor`; a factor below 1 or not a number is 1, and
+    /// above 4 is 4.
     #[must_use]
     pub fn with_patience(self, factor: f32) -> Self {
-        let patience = factor.max(1.0);
+        let patience = if factor > 1.0 { factor.min(MOST_PATIENCE) } else { 1.0 };
         let slow = patience.min(SLOWEST);
         let usual = Limits::default();
         let limits =
@@ -115,10 +116,12 @@ impl Rules {
     }
 
     pub(super) fn patient(&self, window: Duration) -> Duration {
-        window.mul_f32(self.patience.clamp(1.0, 100.0))
+        window.mul_f32(self.patience.clamp(1.0, MOST_PATIENCE))
     }
 }
 
+/// An answer may begin 9 s after its prompt then; who needs longer needs a person, and longer windows suit recordings.
+const MOST_PATIENCE: f32 = 4.0;
 /// However slow the person, a nod takes no more than twice the ordinary time: longer is looking down.
 const SLOWEST: f32 = 2.0;
 

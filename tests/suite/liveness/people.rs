@@ -291,6 +291,7 @@ fn a_slow_answer_passes_with_more_time() {
     for broken in [f32::NAN, 0.0, -1.0] {
         assert_eq!(Rules::standard().with_patience(broken).patience, 1.0);
     }
+    assert_eq!(Rules::standard().with_patience(16.0).patience, 4.0, "patience has an end");
 }
 
 #[test]
