@@ -10,7 +10,7 @@ camera-calm = There is no hurry.
 camera-more-time = More time
 camera-cannot = I cannot do this one
 camera-cannot-short = I cannot
-camera-no-wishes = If it does not work, call a person or use another way.
+camera-no-wishes = If it does not work, call a person. You can still use another way.
 camera-paused = We are trying to start it again. You need not do anything.
 camera-paused-kept = Nothing has been kept. The movements begin again from the first.
 

@@ -10,7 +10,7 @@ camera-calm = 不用着急。
 camera-more-time = 多给些时间
 camera-cannot = 我做不了这个
 camera-cannot-short = 做不了
-camera-no-wishes = 如果做不好，请找工作人员或使用其他方式。
+camera-no-wishes = 如果做不好，请找工作人员，也可以改用其他方式。
 camera-paused = 正在重新启动摄像头，您无需操作。
 camera-paused-kept = 未保留任何内容，动作将从头开始。
 

@@ -119,7 +119,7 @@ mod tests {
         "zh-Hans 0e10d3c6e04f643dc30892bcc575a781",
         "en f0af545ab298f3f20c4da9c4d00886ac",
         "zh-Hans 93bfee70e951f2d1cbee3281b67a1470",
-        "en 88c9cb3b66d60351ab3462e5ba96a52d",
-        "zh-Hans 0789fe92c057187e1dac6c6a782c0e0c",
+        "en c6cde5bba55a059a5b3881eaac8b7728",
+        "zh-Hans 73dbeb9459942e9d141938d05685fea0",
     ];
 }

@@ -35,14 +35,14 @@ fn a_receipt_says_each_decision_and_nothing_it_does_not_know() {
 }
 
 #[test]
-fn a_refusal_says_that_no_face_data_was_collected() {
+fn a_refusal_says_that_nothing_of_the_face_is_kept() {
     let english = page(&record(Kind::Refusal, "en")).to_text();
     assert!(english.contains(
         "Refusal receipt\nOn 23 Nov 2026, 17:04 (UTC+08:00) you said no. Nothing of your face is kept."
     ));
     assert!(!english.contains("number pattern") && !english.contains("Yes  "));
     let chinese = page(&record(Kind::Refusal, "zh-Hans")).to_text();
-    assert!(chinese.contains("未采集任何人脸信息") && !chinese.contains("一组数字"));
+    assert!(chinese.contains("未保存您的任何人脸信息") && !chinese.contains("一组数字"));
 }
 
 #[test]

@@ -139,9 +139,8 @@ impl Screen {
             }
         }
         if !ask.eases {
-            // Beside a movement there is room for nothing else.
-            let sheet = if moves { sheet } else { sheet.say(text.get("camera-no-wishes")) };
-            return sheet.answer([Answer::aside(text.get("error-other"), Message::OtherWayPressed)]);
+            // No button takes the place of one that may be pressed at this very moment.
+            return sheet.say(text.get("camera-no-wishes"));
         }
         let cannot = if stage.look.large { "camera-cannot-short" } else { "camera-cannot" };
         sheet.answer([
