@@ -1,8 +1,8 @@
 //! Words change; what is on paper stays. A receipt of an earlier edition is rendered in the words it was printed with.
 
 use countersign::domain::receipt::view::Verdict;
-use countersign::domain::receipt::{Edition, Position, text_form};
-use countersign::domain::{Policy, Record};
+use countersign::domain::receipt::{Edition, Kind, Position, PurposeEntry, text_form};
+use countersign::domain::{Decision, Policy, Record};
 use countersign::i18n::{self, Text, receipt_page};
 use countersign::kiosk::verify::{self, Error};
 
@@ -43,15 +43,17 @@ fn receipts_of_an_earlier_edition_hold_after_the_words_have_changed() {
 #[test]
 fn a_record_renders_in_the_edition_it_names_and_in_no_other() {
     let page = |words| {
-        let record = Record { language: "en".into(), words, purposes: purposes(), ..consent() };
+        let consent = Record { language: "en".into(), words, purposes: purposes(), ..consent() };
+        let refusal = Record { kind: Kind::Refusal, kept: None, purposes: refused(), ..consent.clone() };
         let position = Position { origin: "kiosk.example/log".into(), index: 0, size: 1, witnesses: vec![] };
-        receipt_page(&record, &position)
+        let pages = [consent, refusal].map(|record| receipt_page(&record, &position));
+        pages.into_iter().map(|page| page.map(|page| page.to_text())).collect::<Result<String, _>>()
     };
     let english: Vec<_> =
         i18n::editions().filter(|(tag, ..)| *tag == "en").map(|(_, edition, _)| edition).collect();
-    let pages: Vec<_> = english.iter().map(|edition| page(Some(*edition)).expect("kept").to_text()).collect();
-    assert_eq!(pages[0], page(None).expect("kept").to_text());
-    assert!(pages.windows(2).all(|pair| pair[0] != pair[1]));
+    let pages: Vec<_> = english.iter().map(|edition| page(Some(*edition)).expect("kept")).collect();
+    assert_eq!(pages[0], page(None).expect("kept"));
+    assert!(pages.windows(2).all(|pair| pair[0] != pair[1]), "each edition changed a sentence");
     assert!(matches!(page(Some(Edition([7; 16]))), Err(i18n::Error::EditionUnknown { .. })));
     let chinese = i18n::editions().find(|(tag, ..)| *tag == "zh-Hans").map(|(_, edition, _)| edition);
     assert!(page(chinese).is_err(), "an edition belongs to its language");
@@ -85,7 +87,13 @@ fn words_of_an_unknown_edition_leave_the_record_proven() {
     assert_eq!(refused.code(), "origin_unknown", "nothing is said of what does not hold");
 }
 
-fn purposes() -> Vec<countersign::domain::receipt::PurposeEntry> {
+fn refused() -> Vec<PurposeEntry> {
+    let refuse =
+        |entry| PurposeEntry { decision: Decision::Refused, until: None, recipients: vec![], ..entry };
+    purposes().into_iter().map(refuse).collect()
+}
+
+fn purposes() -> Vec<PurposeEntry> {
     let mut entries = consent().purposes;
     for (entry, name) in entries.iter_mut().zip(["cash-withdrawal", "card-replacement", "safe-deposit"]) {
         entry.id = countersign::domain::PurposeId::new(name).expect("a plain name");
