@@ -210,9 +210,12 @@ impl Window {
             self.drawn += 1;
         }
         match message {
-            Message::Glanced(shown) => {
-                if let Some(journal) = &self.journal {
-                    journal.note(shown);
+            Message::Glanced(seen) => {
+                let (screen, detail, page) = self.shown();
+                // A glance that comes late saw what can be pressed on another screen than its own.
+                let is_here = seen.screen == screen && seen.detail == detail && seen.page == page;
+                if let Some(journal) = self.journal.as_ref().filter(|_| is_here) {
+                    journal.note(seen);
                 }
             }
             Message::On(message) if self.cover.is_none() => return self.follow(message),
