@@ -157,8 +157,8 @@ pub(super) enum Early {
     Clearly,
 }
 
-/// Whether the asked gesture was begun and made since `since`, before its prompt. Blinks come in pairs without being asked, so
-/// they are never clear.
+/// Whether the asked gesture was begun and made since `since`, before its prompt. Blinks come in pairs without being
+/// asked, so they are never clear.
 pub(super) fn early(
     rules: &Rules,
     detectors: &Detectors,

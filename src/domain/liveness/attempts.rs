@@ -28,7 +28,7 @@ impl Attempts {
     pub const WISHES: usize = 4;
     /// Challenges drawn in one visit: the first and two more tries, the wishes, and five interruptions (the camera is
     /// pulled out, a person is called). A recording fits one order in 68 and then, with the ordinary windows, passes
-    /// one draw in 21: in one visit of a hundred at most.
+    /// one draw in 24 at most: in one visit of a hundred.
     pub const DRAWS: usize = Self::MOST + Self::WISHES + 5;
 
     /// Counts a challenge that is to be drawn; `false` if none may be drawn any more.
