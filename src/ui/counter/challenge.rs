@@ -27,6 +27,8 @@ pub(super) struct Challenge<'a> {
 /// How the try goes on.
 enum Next {
     Look,
+    /// All gestures were met.
+    Passed(Live),
     /// The window has heard how it ended, or listens no more.
     End,
 }
@@ -44,14 +46,16 @@ impl<'a> Challenge<'a> {
         let ended = loop {
             match self.step() {
                 Ok(Next::Look) => {}
+                Ok(Next::Passed(live)) => break Sight::Passed(Handed::new(live)),
                 Ok(Next::End) => return,
-                Err(error) => break error.fault(),
+                Err(error) => break Sight::Failed(error.fault()),
             }
         };
         let Self { watch, window, .. } = self;
-        // The camera is closed before the window says that something failed.
+        // The camera is closed before the window says how it ended, and its eyes are there for the enrollment: without
+        // them that would open a second pair.
         drop(watch);
-        tell(window, Sight::Failed(ended));
+        tell(window, ended);
     }
 
     fn step(&mut self) -> Result<Next, Error> {
@@ -92,10 +96,7 @@ impl<'a> Challenge<'a> {
                 let gone = self.window.try_send(sight).is_err_and(|error| error.is_disconnected());
                 Ok(if gone { Next::End } else { Next::Look })
             }
-            Progress::Passed(live) => {
-                tell(self.window.clone(), Sight::Passed(Handed::new(Live(Box::new(live)))));
-                Ok(Next::End)
-            }
+            Progress::Passed(live) => Ok(Next::Passed(Live(Box::new(live)))),
             Progress::Failed(failure) => Err(Error::Refused(Why::Liveness(failure))),
         }
     }
