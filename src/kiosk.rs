@@ -14,6 +14,7 @@ mod machine;
 pub mod measure;
 mod pack;
 pub mod page;
+mod picture;
 pub mod rehearse;
 pub mod renew;
 pub mod setup;
@@ -45,8 +46,9 @@ pub use enroll::{Done, Files};
 pub use fault::fault_of;
 pub use journal::Journal;
 pub use machine::Machine;
+pub use picture::Picture;
 pub use take_back::{Past, Standing, Taken};
-pub use watch::{CameraChoice, Picture, Seen, Watch};
+pub use watch::{CameraChoice, Seen, Watch};
 
 /// Tells the time. `main` gives it; everything below is told.
 pub type Clock = fn() -> Timestamp;
