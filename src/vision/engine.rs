@@ -222,6 +222,7 @@ impl Engine {
             points: same.map(|face| face.points).unwrap_or_default(),
         };
         self.track = Some(track);
+        watch.lap(Stage::Track);
         let mut face = self.face(&seen, points, watch)?;
         face.key_points = same.map(|face| face.points);
         Ok(Some(face))
@@ -292,8 +293,9 @@ impl Engine {
         watch: &mut Stopwatch<'_>,
     ) -> Observation {
         let quality = self.meter.measure(frame, face.as_ref(), &bystanders);
-        let surround = self.surround.look(frame, face.as_ref());
         watch.lap(Stage::Quality);
+        let surround = self.surround.look(frame, face.as_ref());
+        watch.lap(Stage::Surround);
         Observation {
             frame: frame.number(),
             at: frame.at(),

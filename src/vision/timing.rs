@@ -13,12 +13,16 @@ pub enum Stage {
     Crop,
     /// The landmark model.
     Landmarks,
+    /// Following the face: its region in the next frame, and whether the detector still sees it there.
+    Track,
     /// The blendshape model.
     Blendshapes,
     /// Pose of the head, and how open eyes and mouth are.
     Pose,
     /// The measures of quality.
     Quality,
+    /// What lies round the face: edges, and whether it moves with the face.
+    Surround,
     /// Aligning the face and the embedder: on the frames a template is made of, never while a face is followed.
     Embed,
 }
@@ -29,14 +33,16 @@ pub struct Timings([Duration; Stage::ALL.len()]);
 
 impl Stage {
     /// Every stage, in the order of work.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Shrink,
         Self::Detect,
         Self::Crop,
         Self::Landmarks,
+        Self::Track,
         Self::Blendshapes,
         Self::Pose,
         Self::Quality,
+        Self::Surround,
         Self::Embed,
     ];
 
@@ -44,12 +50,14 @@ impl Stage {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Shrink => "shrink",
-            Self::Detect => "detector",
+            Self::Detect => "detect",
             Self::Crop => "crop",
             Self::Landmarks => "landmarks",
+            Self::Track => "track",
             Self::Blendshapes => "blendshapes",
             Self::Pose => "pose",
             Self::Quality => "quality",
+            Self::Surround => "surround",
             Self::Embed => "embed",
         }
     }

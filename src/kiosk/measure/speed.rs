@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::camera::replay::Replay;
 use crate::camera::{self, Source as _};
-use crate::domain::Frame;
-use crate::kiosk::{Error, watch};
+use crate::domain::{Challenge, Frame, Gesture, Observation, Rules, Session, Step};
+use crate::kiosk::{Error, randomness, watch};
 use crate::vision::{Engine, Stage, Timings};
 
 /// What a run asks of the machine, as arguments.
@@ -65,6 +65,8 @@ struct Tally {
     memory: Vec<f64>,
 }
 
+/// The judgement of a challenge on a frame: gestures, flatness, frozen and repeated frames, one face throughout.
+const LIVENESS: &str = "liveness";
 /// Frames that warm caches up and are not counted.
 const WARM_UP: usize = 10;
 /// Frames of a short clip are gone over again until there are this many.
@@ -95,16 +97,18 @@ pub fn measure(
     let opened = clock();
     drop(engine.observe(&clip.next()?));
     let start = Start { models_ms: ms(opened - begun), first_frame_ms: ms(clock() - opened) };
-    let mut tally = Tally::default();
+    let (mut tally, mut liveness) = (Tally::default(), Liveness(None));
     let mut round = 0;
     while round < ENOUGH + WARM_UP || clock() - opened < at_least {
         let frame = clip.next()?;
         let before = clock();
         let (seen, times) = engine.observe_timed(&frame, clock);
-        let took = clock() - before;
-        drop(seen);
+        let analysed = clock();
+        liveness.observe(&seen)?;
+        let judged = clock();
         if round >= WARM_UP {
-            tally.add(took, &times);
+            tally.add(analysed - before, &times);
+            tally.stages.entry(LIVENESS).or_default().push(ms(judged - analysed));
         }
         if long && round % BETWEEN_LOOKS == WARM_UP {
             tally.memory.extend(memory().map(|bytes| bytes as f64 / 1e6));
@@ -163,7 +167,8 @@ impl Report {
             "models opened in {} ms, first frame analysed {} ms later",
             self.start.models_ms, self.start.first_frame_ms
         );
-        let timed = Stage::ALL.iter().filter_map(|stage| self.stages.get_key_value(stage.code()));
+        let codes = Stage::ALL.iter().map(|stage| stage.code()).chain([LIVENESS]);
+        let timed = codes.filter_map(|code| self.stages.get_key_value(code));
         let rows = timed.map(|(name, stage)| {
             format!(
                 "  {name:<12} {:>8} ms median {:>8} ms p95  n={}",
@@ -177,6 +182,26 @@ impl Report {
             )
         });
         [head, start].into_iter().chain(rows).chain(memory).collect()
+    }
+}
+
+/// Challenges, one after the other: whoever fails one is asked another.
+struct Liveness(Option<Session>);
+
+impl Liveness {
+    fn observe(&mut self, seen: &Observation) -> Result<(), Error> {
+        let rules = Rules::standard();
+        let session = match &mut self.0 {
+            Some(session) => session,
+            none => {
+                let challenge = Challenge::draw(&rules, &Gesture::ALL, &mut randomness())?;
+                none.insert(Session::new(challenge, rules, seen.at))
+            }
+        };
+        if !matches!(session.observe(seen, seen.at), Step::Ask { .. }) {
+            self.0 = None;
+        }
+        Ok(())
     }
 }
 
