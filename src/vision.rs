@@ -17,6 +17,7 @@ mod model;
 mod pad;
 mod pose;
 mod quality;
+mod relief;
 mod shrink;
 mod surround;
 mod timing;
@@ -26,6 +27,7 @@ mod warp;
 pub use calibration::{Provenance, calibration, calibration_text};
 pub use engine::Engine;
 pub use pad::PadModel;
+pub use relief::Gauge;
 pub use timing::{Stage, Timings};
 
 use std::path::{Path, PathBuf};

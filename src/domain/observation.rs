@@ -102,6 +102,18 @@ pub struct Surround {
     pub edge: Option<f32>,
 }
 
+/// How the pixels of a turned face differ from those of a straight look at it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Relief {
+    /// Yaw of the straight look in degrees.
+    pub from: f32,
+    /// The sine of the turn by which each place of the face went aside according to its depth; positive towards the
+    /// person's own left. A sheet, however bent, gives none.
+    pub sine: f32,
+    /// How alike the two looks are once one is laid over the other: a correlation, 1 when they are the same.
+    pub likeness: f32,
+}
+
 /// What was seen in one frame.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observation {
@@ -119,6 +131,8 @@ pub struct Observation {
     pub quality: Quality,
     /// What lies round the face.
     pub surround: Surround,
+    /// How deep the face is by its pixels, compared with an earlier look; `None` where nobody compared.
+    pub relief: Option<Relief>,
     /// The one thing to tell the person now; `None` when the picture is good.
     pub hint: Option<Hint>,
 }

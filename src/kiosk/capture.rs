@@ -9,8 +9,9 @@ use rand::rngs::StdRng;
 
 use crate::domain::liveness::{Challenge, Failure, LivenessProof, Phase, Rules, Session, Step};
 use crate::domain::pad::{Absence, Decision, Passive, Report, Signal};
-use crate::domain::{Frame, Gesture, Hint, Quality, Why};
+use crate::domain::{Frame, Gesture, Hint, Observation, Quality, Why};
 use crate::kiosk::{Error, Kiosk, Seen, randomness};
+use crate::vision::Gauge;
 
 /// A try under way: the session, and neutral frames seen between its gestures.
 pub struct Capture {
@@ -19,6 +20,8 @@ pub struct Capture {
     able: Vec<Gesture>,
     session: Option<Session>,
     kept: Vec<Kept>,
+    /// Compares turned looks with straight ones.
+    gauge: Gauge,
     /// What the camera's own identity says.
     camera: [Report; 2],
     /// What the PAD slot's model says, if there is one.
@@ -97,6 +100,7 @@ impl Kiosk {
             able: able.to_vec(),
             session: None,
             kept: vec![],
+            gauge: Gauge::default(),
             camera: self.camera_reports(),
             passive: self.slot.passive(),
         })
@@ -143,8 +147,15 @@ impl Capture {
         let at = seen.observation.at;
         let new = || Session::new(self.challenge.clone(), self.rules, at);
         let session = self.session.get_or_insert_with(new);
-        let step = session.observe(&seen.observation, at);
-        if let Some(place) = session.keep() {
+        let face = seen.observation.face.as_ref();
+        let relief =
+            face.filter(|_| session.wants_relief()).and_then(|face| self.gauge.turned(&seen.frame, face));
+        let step = match relief {
+            None => session.observe(&seen.observation, at),
+            some => session.observe(&Observation { relief: some, ..seen.observation.clone() }, at),
+        };
+        if let Some((place, face)) = session.keep().zip(face) {
+            self.gauge.straight(&seen.frame, face);
             self.keep(place, seen);
         }
         if let Some((passive, look)) = self.passive.as_mut().zip(seen.look) {

@@ -303,6 +303,7 @@ impl Engine {
             hint: quality.hint(),
             quality,
             surround,
+            relief: None,
             face,
             bystanders,
         }

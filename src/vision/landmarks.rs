@@ -50,7 +50,7 @@ impl Landmarker {
         watch: &mut Stopwatch<'_>,
     ) -> Result<Option<Found>, Error> {
         let crop = self.model.input(&[1, 3, SIDE as i64, SIDE as i64])?;
-        warp(frame, &region.pixel_map(), SIDE, Border::Nearest, 1.0 / 255.0, crop);
+        warp(frame, &region.pixel_map(SIDE), SIDE, Border::Nearest, 1.0 / 255.0, crop);
         watch.lap(Stage::Crop);
         self.model.infer(&mut self.outputs)?;
         let found = read(&self.outputs, region);
@@ -97,17 +97,18 @@ impl Region {
         Self { centre: [u * cos - v * sin, u * sin + v * cos], side, angle }
     }
 
-    /// From the crop's coordinates to the frame's, both counted from the edge of the first pixel.
-    fn map(&self) -> Affine {
-        let scale = self.side / SIDE as f64;
+    /// From the coordinates of a crop of `size` × `size` pixels to the frame's, both counted from the edge of the first
+    /// pixel.
+    pub(super) fn map(&self, size: usize) -> Affine {
+        let scale = self.side / size as f64;
         let (sin, cos) = (self.angle.sin() * scale, self.angle.cos() * scale);
-        let (half, [x, y]) = (SIDE as f64 / 2.0, self.centre);
+        let (half, [x, y]) = (size as f64 / 2.0, self.centre);
         Affine([[cos, -sin, x - cos * half + sin * half], [sin, cos, y - sin * half - cos * half]])
     }
 
     /// The same, counted from the centre of the first pixel, as pixels are read.
-    fn pixel_map(&self) -> Affine {
-        let Affine([[a, b, c], [d, e, f]]) = self.map();
+    pub(super) fn pixel_map(&self, size: usize) -> Affine {
+        let Affine([[a, b, c], [d, e, f]]) = self.map(size);
         Affine([[a, b, c + (a + b) / 2.0 - 0.5], [d, e, f + (d + e) / 2.0 - 0.5]])
     }
 }
@@ -125,7 +126,7 @@ pub(super) fn bounds(mesh: &Mesh) -> Rect {
 }
 
 fn read(outputs: &[Vec<f32>], region: &Region) -> Option<Found> {
-    let (map, depth) = (region.map(), region.side / SIDE as f64);
+    let (map, depth) = (region.map(SIDE), region.side / SIDE as f64);
     let mut points = [[0.0_f32; 3]; Mesh::POINTS];
     for (point, given) in points.iter_mut().zip(outputs[0].as_chunks::<3>().0) {
         let [u, v, z] = given.map(f64::from);

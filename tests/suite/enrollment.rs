@@ -176,10 +176,10 @@ fn the_store_shows_nothing(store: &Path) {
 fn recorded_answers_fit_their_own_questions_only(recording: &Path) {
     let mut engine = Engine::open(&models()).expect("the models");
     let mut clip = Replay::open(recording).expect("the recording");
-    let pixel = Arc::new(Frame::new(1, 1, vec![0; 3], 0, Duration::ZERO).expect("one pixel"));
     let mut sights = vec![];
     while let Ok(frame) = clip.next() {
-        sights.push(Seen { observation: engine.observe(&frame), frame: Arc::clone(&pixel), look: None });
+        // With its pixels: a turn is asked for their relief.
+        sights.push(Seen { observation: engine.observe(&frame), frame: Arc::new(frame), look: None });
     }
     assert!(passes(&sights, 7), "the control: its own seed");
     a_required_model_refuses_what_passed_every_gesture(&mut sights);

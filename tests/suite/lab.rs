@@ -11,6 +11,7 @@ mod hand;
 mod injection;
 mod picture;
 mod reason;
+mod relief;
 mod sheet;
 
 use std::collections::BTreeMap;

@@ -1,11 +1,14 @@
 //! The depth of a face, as a held turn of the head shows it.
 //!
 //! The landmark model's yaw follows parallax, so a plane hardly turns (a print at 55° reads 7°) and the turn gate alone
-//! stops it. A print bent round a cylinder does turn. Two things tell it from a head: it is foreshortened more than
-//! its parallax says, and its midline stays straight, while a nose leaves the line from forehead to chin.
+//! stops it. A print bent round a cylinder does turn. Three things tell it from a head: its pixels have no
+//! [relief](crate::domain::observation::Relief), it is foreshortened more than its parallax says, and its midline stays
+//! straight, while a nose leaves the line from forehead to chin. The last two are read from the landmarks, which take a
+//! bent print for a head now and then; the pixels do not.
 
 use std::collections::VecDeque;
 
+use crate::domain::observation::Relief;
 use crate::domain::pad::{Absence, Report, Signal};
 use crate::domain::{Face, Mesh};
 
@@ -14,6 +17,8 @@ use crate::domain::{Face, Mesh};
 pub(super) struct Depth {
     straight: VecDeque<Look>,
     turned: Vec<Look>,
+    /// Of the looks of this turn whose pixels were compared, the relief as a share of the turn.
+    reliefs: Vec<f32>,
     /// Of all held turns the least deep, and the one foreshortened most beyond its parallax.
     least: Option<(f32, f32)>,
     most: Option<f32>,
@@ -37,37 +42,43 @@ impl Depth {
         if self.straight.len() > STRAIGHT {
             self.straight.pop_front();
         }
-        self.turned.clear();
+        self.reached();
     }
 
     /// A look while a turn is asked for or held.
-    pub(super) fn turning(&mut self, face: &Face) {
+    pub(super) fn turning(&mut self, face: &Face, relief: Option<Relief>) {
         self.turned.push(Look::of(face));
+        self.reliefs.extend(relief.map(|relief| share(relief, face.pose.yaw_deg)));
     }
 
     /// From here on the turn is held: what was seen on the way does not count.
     pub(super) fn reached(&mut self) {
         self.turned.clear();
+        self.reliefs.clear();
     }
 
-    /// Whether a turn that was held shows depth, by the medians of its looks.
+    /// Whether a turn that was held shows depth, by the medians of its looks. Without pixels to compare it does not.
     pub(super) fn is_deep(&mut self) -> bool {
         let straight = Look::middle(self.straight.iter().copied());
         let Some((straight, turned)) = straight.zip(Look::middle(self.turned.drain(..))) else {
             return false;
         };
         let yaw = turned.yaw - straight.yaw;
-        let depth = degrees_of_ridge((turned.ridge - straight.ridge) * yaw.signum());
+        let relief = middle(&mut self.reliefs).unwrap_or(0.0);
+        let ridge = degrees_of_ridge((turned.ridge - straight.ridge) * yaw.signum());
         let excess = turned.foreshortening(&straight) - yaw.abs();
-        let needed = yaw.abs() * DEEP;
-        if self
-            .least
-            .is_none_or(|(depth_before, needed_before)| !(depth - needed >= depth_before - needed_before))
-        {
+        self.most = Some(self.most.map_or(excess, |before| if excess <= before { before } else { excess }));
+        let deep = [self.shows(relief * yaw.abs(), RELIEF * yaw.abs()), self.shows(ridge, RIDGE * yaw.abs())];
+        deep == [true; 2] && excess <= EXCESS
+    }
+
+    /// Whether so many degrees of depth are enough; remembers by how little or how far they are not.
+    fn shows(&mut self, depth: f32, needed: f32) -> bool {
+        let beyond = |(depth, needed): (f32, f32)| depth - needed;
+        if self.least.is_none_or(|before| !(depth - needed >= beyond(before))) {
             self.least = Some((depth, needed));
         }
-        self.most = Some(self.most.map_or(excess, |before| if excess <= before { before } else { excess }));
-        depth >= needed && excess <= EXCESS
+        depth >= needed
     }
 
     /// Whether what was shown instead of a turn was a sheet being turned: clearly narrower, and yet not turned.
@@ -122,11 +133,7 @@ impl Look {
     /// The median of each measure.
     fn middle(looks: impl Iterator<Item = Self>) -> Option<Self> {
         let looks: Vec<Self> = looks.collect();
-        let of = |measure: fn(&Self) -> f32| {
-            let mut values: Vec<f32> = looks.iter().map(measure).collect();
-            values.sort_by(f32::total_cmp);
-            values.get(values.len() / 2).copied()
-        };
+        let of = |measure: fn(&Self) -> f32| middle(&mut looks.iter().map(measure).collect::<Vec<_>>());
         Some(Self { yaw: of(|look| look.yaw)?, width: of(|look| look.width)?, ridge: of(|look| look.ridge)? })
     }
 
@@ -134,6 +141,18 @@ impl Look {
     fn foreshortening(&self, straight: &Self) -> f32 {
         (self.width / straight.width).clamp(-1.0, 1.0).acos().to_degrees()
     }
+}
+
+/// The share of a turn to this yaw that the relief of the pixels shows. What could not be laid over one another, or went
+/// farther than any head, shows nothing.
+fn share(Relief { from, sine, likeness }: Relief, yaw: f32) -> f32 {
+    let share = sine / (yaw - from).to_radians().sin();
+    if likeness >= ALIKE && share <= FARTHEST { share } else { 0.0 }
+}
+
+fn middle(values: &mut [f32]) -> Option<f32> {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied()
 }
 
 /// How far the tip of the nose lies to the image's right of the line from forehead to chin, across the eyes' line, in
@@ -172,9 +191,15 @@ const CHIN: usize = 152;
 const STRAIGHT: usize = 30;
 /// Ridge of an ordinary face turned by 90°, in heights from forehead to nose (median of six clips with turns: 0.35).
 const NOSE: f32 = 0.36;
-/// A head shows at least this share of its yaw in its ridge (frames of six clips: 0.75 at the fifth percentile).
-const DEEP: f32 = 0.72;
-/// Degrees by which foreshortening may exceed yaw (frames of six clips: at most 10; bent prints: 16 in the median).
-const EXCESS: f32 = 11.0;
+/// A head's pixels show at least this share of the turn in their relief, its ridge this share. Chosen with the relief on
+/// prints of one half of the people, reported on the other (RESULTS, "Attacks on the depth of a face").
+const RELIEF: f32 = 0.25;
+const RIDGE: f32 = 0.6;
+/// Looks less alike than this were not laid over one another (heads: 0.63 at the least, 0.9 in the median).
+const ALIKE: f32 = 0.5;
+/// No head goes farther: the search ran away.
+const FARTHEST: f32 = 1.8;
+/// Degrees by which foreshortening may exceed yaw (frames of six clips: at most 13; bent prints: 16 in the median).
+const EXCESS: f32 = 13.0;
 /// Foreshortening of a sheet that is clearly turned.
 const NARROW: f32 = 25.0;

@@ -128,6 +128,11 @@ impl Session {
         self.keep
     }
 
+    /// Whether the next frame should be compared with the straight looks kept before it, by its pixels: a turn is held.
+    pub fn wants_relief(&self) -> bool {
+        matches!(self.stage, Stage::Hold(_)) && self.asked().is_turn()
+    }
+
     /// The challenge.
     pub const fn challenge(&self) -> &Challenge {
         &self.challenge

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use countersign::domain::observation::{Eyes, Mouth, Surround};
+use countersign::domain::observation::{Eyes, Mouth, Relief, Surround};
 use countersign::domain::{Face, Gesture, Hint, Mesh, Observation, Pose, Quality, Rect};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
@@ -150,7 +150,10 @@ impl Person {
         let seen = self.face(yaw, pitch, [x, y], shut, open.max(talk));
         let frame = self.frame;
         self.frame += 1;
-        observation(frame, at, Some(seen))
+        // An ordinary head: its pixels show most of its turn.
+        let sine = 0.8 * (yaw - self.neutral[0]).to_radians().sin();
+        let relief = Some(Relief { from: self.neutral[0], sine, likeness: 0.9 });
+        Observation { relief, ..observation(frame, at, Some(seen)) }
     }
 
     fn sway(&self, now: f32) -> [f32; 4] {
@@ -217,7 +220,8 @@ pub(crate) fn observation(frame: u64, at: Duration, face: Option<Face>) -> Obser
     let hint = if face.is_none() { Some(Hint::NoFace) } else { None };
     let quality = Quality::default();
     let surround = Surround::default();
-    Observation { frame, at, size: (640, 480), face, bystanders: Vec::new(), quality, surround, hint }
+    let bystanders = Vec::new();
+    Observation { frame, at, size: (640, 480), face, bystanders, quality, surround, relief: None, hint }
 }
 
 /// −1 to 1, evenly.

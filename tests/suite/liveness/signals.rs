@@ -1,7 +1,7 @@
 //! The signals against attacks, each on a person in numbers who is changed in one thing.
 
 use super::*;
-use countersign::domain::observation::Surround;
+use countersign::domain::observation::{Relief, Surround};
 use countersign::domain::pad::{Signal, State};
 use countersign::domain::{Face, Mesh};
 
@@ -47,6 +47,22 @@ fn a_turn_without_a_ridge_is_flat() {
     });
     assert_eq!(flat, Err(Failure::Attack(Signal::Flatness)));
     assert_eq!(seen_through(Gesture::LookLeft, |_| {}), Ok(()));
+}
+
+#[test]
+fn a_turn_whose_pixels_show_no_relief_is_flat_whatever_the_landmarks_say() {
+    let through = |change: &dyn Fn(Relief) -> Option<Relief>| {
+        seen_through(Gesture::LookRight, |seen| seen.relief = seen.relief.and_then(change))
+    };
+    let flat = Err(Failure::Attack(Signal::Flatness));
+    let sine = |times: f32| through(&|relief| Some(Relief { sine: times * relief.sine, ..relief }));
+    assert_eq!(through(&|_| None), flat, "nothing compared");
+    assert_eq!(through(&|relief| Some(Relief { likeness: 0.3, ..relief })), flat, "nothing to compare");
+    assert_eq!(sine(0.2), flat, "a sheet, now and then");
+    assert_eq!(sine(-1.0), flat, "the other way");
+    assert_eq!(sine(9.0), flat, "a search that ran away");
+    assert_eq!(sine(f32::NAN), flat);
+    assert_eq!(sine(0.5), Ok(()), "a shallow face");
 }
 
 #[test]

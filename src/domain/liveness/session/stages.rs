@@ -127,7 +127,7 @@ impl Session {
 
     fn look_at_turn(&mut self, seen: &Observation) {
         if let Some(face) = seen.face.as_ref().filter(|_| self.asked().is_turn()) {
-            self.depth.turning(face);
+            self.depth.turning(face, seen.relief);
         }
     }
 
