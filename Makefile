@@ -72,7 +72,7 @@ pack-flips: setup ## every other value of every byte of a Proof Pack; takes minu
 	cargo test --locked --quiet --test suite -- --ignored --exact --nocapture pack::altered::every_other_value_of_every_byte_is_found
 
 bench: SECTIONS := build run test
-bench: setup ## the log and the store under load, beside their peers; takes half an hour, most of it 100,000 enrollments
+bench: setup ## the log and the store under load, beside their peers; takes minutes
 	cargo bench --locked --profile dev --bench log
 
 # At full speed: it draws and looks at some hundred thousand pictures.

@@ -1,7 +1,7 @@
 // What is seen: two wells for files, and the verdict in both languages. Every word goes in as text, never as markup.
 
 const LANGUAGES = OWN_WORDS.map(([tag, source]) => ({ tag, words: new Words(source) }));
-const page = { language: LANGUAGES[0], files: { paper: null, policy: null }, checked: null };
+const page = { language: LANGUAGES[0], files: { paper: null, policy: null }, names: { paper: "", policy: "" }, checked: null };
 
 function element(name, words, ...inside) {
   const made = document.createElement(name);
@@ -20,14 +20,16 @@ function say(key, values) {
   return page.language.words.get(key, values);
 }
 
-/** One place for a file: choose it, or drop it. */
+/** One place for a file: the whole of it is the browser's own field, which is pressed or dropped on, and lies unseen above the words. */
 function well(name) {
   const input = document.createElement("input");
   Object.assign(input, { type: "file", id: name });
   input.addEventListener("change", () => take(name, input.files[0]));
   const label = element("label", null);
   label.htmlFor = name;
-  const made = element("div", null, label, quiet(""), quiet(""), input);
+  const choose = element("span", "");
+  choose.className = "choose";
+  const made = element("div", null, label, quiet(""), element("p", null, choose, element("span", "")), input);
   made.className = "well";
   made.id = `${name}-well`;
   const over = (event, is) => {
@@ -38,16 +40,14 @@ function well(name) {
   made.addEventListener("dragleave", (event) => over(event, false));
   made.addEventListener("drop", (event) => {
     over(event, false);
-    const [file] = event.dataTransfer.files;
-    if (file === undefined) return;
-    input.files = event.dataTransfer.files;
-    take(name, file);
+    take(name, event.dataTransfer.files[0]);
   });
   return made;
 }
 
 async function take(name, file) {
   if (file === undefined) return;
+  page.names[name] = file.name;
   try {
     page.files[name] = new Uint8Array(await file.arrayBuffer());
   } catch {
@@ -92,7 +92,8 @@ function show() {
     const [label, under, how] = document.getElementById(`${name}-well`).children;
     label.textContent = words.get(title);
     under.textContent = words.get(hint);
-    how.textContent = words.get("page-drop");
+    how.firstChild.textContent = words.get("page-choose");
+    how.lastChild.textContent = page.names[name] || words.get("page-drop");
   }
   document.getElementById("verdict").replaceChildren(...answerParts());
 }

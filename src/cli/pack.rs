@@ -172,6 +172,9 @@ fn tell(pack: &Checked, verdict: &PackVerdict) {
         log.origin
     ));
     answer::line(&format!("made       {} by {}", pack.made_at().iso8601(), first.record().controller.name));
+    if first.record().site.demo {
+        answer::line(&format!("           {}", words(pack).get("page-demonstration")));
+    }
     if verdict.same_policy == Some(false) {
         answer::line("policy     another than the pack was made under; the one given was used");
     }
@@ -185,8 +188,7 @@ fn tell(pack: &Checked, verdict: &PackVerdict) {
             answer::line(&format!("\n{title}\n{body}"));
         }
     }
-    let text =
-        Text::new(&first.record().language).or_else(|_| Text::new("en")).expect("English is always there");
+    let text = words(pack);
     for grade in Grade::ALL {
         let name = grade.code();
         answer::line(&format!("\n{}", text.get(&format!("pack-grade-{name}"))));
@@ -196,6 +198,12 @@ fn tell(pack: &Checked, verdict: &PackVerdict) {
             answer::line(&format!("- {}", text.get(&key)));
         }
     }
+}
+
+/// Words in the language of the first record, if there are any in it.
+fn words(pack: &Checked) -> Text {
+    let language = pack.receipts().first().map(|receipt| receipt.record().language.as_str());
+    Text::new(language.unwrap_or("en")).or_else(|_| Text::new("en")).expect("English is always there")
 }
 
 fn entry(receipt: &Verdict) {

@@ -118,7 +118,7 @@ fn render(record: &Record, position: &Position) -> Result<Page, Error> {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Neither a PDF, nor the text of a receipt, nor a QR text.
-    #[error("this is not a receipt of Countersign in any of its forms")]
+    #[error("this is not a receipt of Countersign in any of its forms; `pack verify` checks Proof Packs")]
     FormatUnknown,
     /// The PDF's inside cannot be read.
     #[error("the PDF's inside cannot be read")]
