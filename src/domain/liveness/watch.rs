@@ -17,7 +17,7 @@ pub(super) struct Watch {
     still: Option<(Duration, Shape)>,
     stillest: Duration,
     /// Where the points were over the last moments: noise of a sensor is not movement.
-    calm: Option<(Duration, Shape)>,
+    calm: Calm,
     again: Again,
 }
 
@@ -30,7 +30,7 @@ impl Watch {
             company: None,
             still: None,
             stillest: Duration::ZERO,
-            calm: None,
+            calm: Calm::default(),
             again: Again::default(),
         }
     }
@@ -66,7 +66,7 @@ impl Watch {
     /// What it saw of pictures that stand still or come again.
     pub(super) fn reports(&self) -> [Report; 2] {
         let [frozen, repeated] = [Signal::FrozenFrames, Signal::RepeatedFrames];
-        if self.calm.is_none() {
+        if self.calm.0.is_none() {
             return [frozen, repeated].map(|signal| Report::not_available(signal, Absence::TooFewFrames));
         }
         [
@@ -88,12 +88,7 @@ impl Watch {
     }
 
     fn is_frozen(&mut self, shape: &Shape, size: f32, at: Duration) -> bool {
-        let (before, mut calm) = self.calm.unwrap_or((at, *shape));
-        let share = (at.saturating_sub(before).as_secs_f32() / CALM).min(1.0);
-        for (calm, now) in calm.iter_mut().flatten().zip(shape.iter().flatten()) {
-            *calm += (now - *calm) * share;
-        }
-        self.calm = Some((at, calm));
+        let calm = self.calm.follow(shape, at);
         let (since, then) = *self.still.get_or_insert((at, calm));
         if distance(&calm, &then) / size >= STILL {
             self.still = Some((at, calm));
@@ -101,6 +96,23 @@ impl Watch {
         let still = at.saturating_sub(since);
         self.stillest = self.stillest.max(still);
         still > self.rules.frozen
+    }
+}
+
+/// A shape without a sensor's noise, and without the shaking of a head.
+#[derive(Debug, Default)]
+pub(super) struct Calm(Option<(Duration, Shape)>);
+
+impl Calm {
+    /// The shape as it is on the whole, after seeing it at this time.
+    pub(super) fn follow(&mut self, shape: &Shape, at: Duration) -> Shape {
+        let (before, mut calm) = self.0.unwrap_or((at, *shape));
+        let share = (at.saturating_sub(before).as_secs_f32() / CALM).min(1.0);
+        for (calm, now) in calm.iter_mut().flatten().zip(shape.iter().flatten()) {
+            *calm += (now - *calm) * share;
+        }
+        self.0 = Some((at, calm));
+        calm
     }
 }
 
