@@ -198,23 +198,23 @@ mod tests {
 
     /// A made-up sysfs whose video0 and its metadata node video1 hang on the device at `place`.
     fn tree(place: &str, driver: Option<&str>) -> tempfile::TempDir {
-        let root = tempfile::tempdir().unwrap();
-        let write = |path: PathBuf, text: &str| fs::write(path, text).unwrap();
-        fs::create_dir_all(root.path().join(CLASS)).unwrap();
+        let root = tempfile::tempdir().expect("a folder");
+        let write = |path: PathBuf, text: &str| fs::write(path, text).expect("writable");
+        fs::create_dir_all(root.path().join(CLASS)).expect("a folder");
         for (node, part) in [("video0", "0\n"), ("video1", "1\n")] {
             let folder = root.path().join(place).join("video4linux").join(node);
-            fs::create_dir_all(&folder).unwrap();
+            fs::create_dir_all(&folder).expect("a folder");
             write(folder.join("name"), "Webcam: Webcam\n");
             write(folder.join("index"), part);
-            symlink(&folder, root.path().join(CLASS).join(node)).unwrap();
+            symlink(&folder, root.path().join(CLASS).join(node)).expect("a link");
             if let Some(driver) = driver {
                 let drivers = root.path().join("bus/usb/drivers").join(driver);
-                fs::create_dir_all(&drivers).unwrap();
-                symlink(root.path().join(place), folder.join("device")).unwrap();
+                fs::create_dir_all(&drivers).expect("a folder");
+                symlink(root.path().join(place), folder.join("device")).expect("a link");
                 let _ = symlink(drivers, root.path().join(place).join("driver"));
             }
         }
-        let usb = root.path().join(place).parent().unwrap().to_owned();
+        let usb = root.path().join(place).parent().expect("a folder above").to_owned();
         for (name, text) in [("idVendor", "046d\n"), ("idProduct", "0825\n"), ("serial", "A1\n")] {
             write(usb.join(name), text);
         }

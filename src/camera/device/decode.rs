@@ -129,7 +129,9 @@ mod tests {
     fn jpeg(width: u32, height: u32) -> Vec<u8> {
         let colour = |x: u32, y: u32| Rgb([(x * 4) as u8, (y * 5) as u8, (x * y) as u8]);
         let mut bytes = Cursor::new(vec![]);
-        RgbImage::from_fn(width, height, colour).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+        RgbImage::from_fn(width, height, colour)
+            .write_to(&mut bytes, ImageFormat::Jpeg)
+            .expect("a picture in memory");
         bytes.into_inner()
     }
 
@@ -143,8 +145,8 @@ mod tests {
         let mut place = 2;
         bare.extend(&jpeg[..2]);
         loop {
-            let (marker, body) = next_marker(jpeg, place).unwrap();
-            let next = body + pair_at(jpeg, body).unwrap() as usize;
+            let (marker, body) = next_marker(jpeg, place).expect("a whole JPEG");
+            let next = body + pair_at(jpeg, body).expect("a length") as usize;
             if marker != 0xc4 {
                 bare.extend(&jpeg[place..next]);
             }

@@ -103,7 +103,7 @@ mod tests {
     fn new_pictures_pass_and_are_counted() {
         let mut sieve = Sieve::default();
         for (seed, at) in (0..5).zip(times()) {
-            let frame = sieve.pass(&picture(seed), FORM, at, NOW).unwrap();
+            let frame = sieve.pass(&picture(seed), FORM, at, NOW).expect("a new picture");
             assert_eq!((frame.number(), frame.at()), (u64::from(seed), at));
         }
     }
