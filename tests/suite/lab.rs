@@ -13,8 +13,10 @@ mod picture;
 mod reason;
 mod relief;
 mod sheet;
+mod turns;
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use attack::Attack;
 use bench::{Bench, Try};
@@ -23,31 +25,90 @@ use countersign::domain::score::Rate;
 /// Fifty challenges for each attack, a hundred for the demonstration face. `COUNTERSIGN_ATTACK` names some of them only,
 /// `COUNTERSIGN_TRIES` sets another number of challenges.
 #[test]
-#[ignore = "takes half an hour and more: make laboratory"]
+#[ignore = "takes an hour: make laboratory"]
 fn every_attack_is_rejected_and_the_face_passes() {
-    let mut bench = Bench::open(number("COUNTERSIGN_SEED", 1));
-    let tries = number("COUNTERSIGN_TRIES", 50);
-    let mut wrong = vec![];
-    if is_wanted("Genuine") {
-        let tried: Vec<_> = (0..2 * tries).map(|_| bench.puppet()).collect();
-        println!("{}", line("Genuine", &tried));
-        if hits(&tried) * 100 < 95 * 2 * tries {
-            wrong.push("Genuine".to_owned());
-        }
-    }
-    for (place, attack) in (2..).zip(Attack::ALL) {
-        let name = format!("{attack:?}");
-        if !is_wanted(&name) {
-            continue;
-        }
-        bench.skip_to(place * tries);
-        let tried: Vec<_> = (0..tries).map(|_| bench.attack(attack)).collect();
-        println!("{}", line(&name, &tried));
-        if hits(&tried) < tries {
-            wrong.push(name);
-        }
-    }
+    let parts = Part::wanted(number("COUNTERSIGN_TRIES", 50));
+    let tried = Mutex::new(parts.iter().map(|_| vec![]).collect::<Vec<Vec<Try>>>());
+    shared(
+        parts.iter().enumerate().flat_map(|(at, part)| part.numbers().map(move |number| (at, number))),
+        |bench, (at, number)| {
+            bench.skip_to(number);
+            let end = parts[at].run(bench);
+            let mut tried = tried.lock().expect("no worker panicked");
+            tried[at].push(end);
+            if tried[at].len() as u64 == parts[at].tries {
+                println!("{}", line(&parts[at].name(), &tried[at]));
+            }
+        },
+    );
+    let tried = tried.into_inner().expect("no worker panicked");
+    let wrong: Vec<_> = parts.iter().zip(&tried).filter(|(part, tried)| !part.is_good(hits(tried))).collect();
+    let wrong: Vec<_> = wrong.iter().map(|(part, _)| part.name()).collect();
     assert!(wrong.is_empty(), "passed, refused, or refused for another reason: {wrong:?}");
+}
+
+/// The challenges of one attack, or of the demonstration face.
+struct Part {
+    attack: Option<Attack>,
+    first: u64,
+    tries: u64,
+}
+
+impl Part {
+    /// Those that were asked for. A part has the challenges it would have among all.
+    fn wanted(tries: u64) -> Vec<Self> {
+        let genuine = Self { attack: None, first: 0, tries: 2 * tries };
+        let attacks = (2..).zip(Attack::ALL).map(|(place, attack)| Self {
+            attack: Some(attack),
+            first: place * tries,
+            tries,
+        });
+        let names = std::env::var("COUNTERSIGN_ATTACK").ok();
+        let is_wanted = |part: &Self| {
+            names.as_ref().is_none_or(|names| names.split_whitespace().any(|one| one == part.name()))
+        };
+        [genuine].into_iter().chain(attacks).filter(is_wanted).collect()
+    }
+
+    fn name(&self) -> String {
+        self.attack.map_or("Genuine".into(), |attack| format!("{attack:?}"))
+    }
+
+    fn numbers(&self) -> std::ops::Range<u64> {
+        self.first..self.first + self.tries
+    }
+
+    fn run(&self, bench: &mut Bench) -> Try {
+        match self.attack {
+            Some(attack) => bench.attack(attack),
+            None => bench.puppet(),
+        }
+    }
+
+    /// Every attack is to be refused for what it is, and 95 of 100 who are genuine are to pass.
+    fn is_good(&self, hits: u64) -> bool {
+        match self.attack {
+            Some(_) => hits == self.tries,
+            None => hits * 100 >= 95 * self.tries,
+        }
+    }
+}
+
+/// Shares work among the cores, each with a bench of its own; the numbers a bench is given rise.
+fn shared<T: Send>(work: impl Iterator<Item = T> + Send, one: impl Fn(&mut Bench, T) + Sync) {
+    let work = Mutex::new(work);
+    let next = || work.lock().expect("no worker panicked").next();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(|| {
+                let mut bench = Bench::open(number("COUNTERSIGN_SEED", 1));
+                while let Some(item) = next() {
+                    one(&mut bench, item);
+                }
+            });
+        }
+    });
 }
 
 /// One challenge for each attack that is found out soon.
@@ -80,11 +141,6 @@ fn line(name: &str, tried: &[Try]) -> String {
     }
     let Rate { hits, trials } = rate;
     format!("{name:<17} {hits} of {trials} [{:.1}, {:.1}] % {reasons:?}", low * 100.0, high * 100.0)
-}
-
-/// Whether this part was asked for.
-fn is_wanted(name: &str) -> bool {
-    std::env::var("COUNTERSIGN_ATTACK").map_or(true, |names| names.split_whitespace().any(|one| one == name))
 }
 
 /// A number from the environment. Another seed gives other challenges, rooms, hands and recordings.

@@ -70,8 +70,7 @@ impl Bench {
     /// Goes on with the challenge of this number, so that a part of the laboratory draws what the whole would.
     pub(super) fn skip_to(&mut self, number: u64) {
         while self.tries < number {
-            self.tries += 1;
-            self.kiosk.capture().expect("a challenge");
+            self.open_visit();
         }
     }
 
@@ -100,22 +99,51 @@ impl Bench {
         })
     }
 
+    /// Goes on to a challenge that begins with a turn, asked for soon: this one.
+    pub(super) fn skip_to_turn(&mut self) -> Gesture {
+        let suits = |challenge: Challenge| {
+            challenge.gestures()[0].is_turn() && challenge.onsets()[0] < Duration::from_millis(1200)
+        };
+        while !suits(self.draw()) {
+            self.open_visit();
+        }
+        self.draw().gestures()[0]
+    }
+
+    /// The face of a photograph; `None` if none is seen in it.
+    pub(super) fn likeness_of(&mut self, photo: Frame) -> Option<Likeness> {
+        Likeness::of(&mut self.engine, photo)
+    }
+
     /// The challenge that the kiosk will draw next: a seeded demonstration lets the luckiest of attackers know.
     fn draw(&self) -> Challenge {
         let mut rng = StdRng::seed_from_u64(self.seed.wrapping_mul(1 << 16).wrapping_add(self.tries));
         Challenge::draw(&Rules::standard(), &Gesture::ALL, &mut rng).expect("five gestures")
     }
 
-    fn run(&mut self, mut show: impl FnMut(Option<Prompt>, u64, Duration) -> Frame) -> Try {
+    /// Draws the next challenge, in a visit of its own: one visit draws a few only.
+    fn open_visit(&mut self) -> Capture {
         self.tries += 1;
+        self.kiosk.abandon().expect("nobody is in the middle of anything");
+        self.kiosk.capture().expect("a challenge")
+    }
+
+    fn run(&mut self, mut show: impl FnMut(Option<Prompt>, u64, Duration) -> Frame) -> Try {
+        self.watch(|prompt, number, at| Some(show(prompt, number, at)))
+            .expect("who is shown to the end does not leave")
+    }
+
+    /// One challenge, in which `show` gives what the camera sees; `None` once it shows no more.
+    pub(super) fn watch(
+        &mut self,
+        mut show: impl FnMut(Option<Prompt>, u64, Duration) -> Option<Frame>,
+    ) -> Option<Try> {
         self.engine.reset();
-        self.kiosk.abandon().expect("each challenge is a visit of its own");
-        let mut capture = self.kiosk.capture().expect("a challenge");
+        let mut capture = self.open_visit();
         let mut prompt: Option<Prompt> = None;
         for number in 0..LONGEST * FPS {
             let at = Duration::from_secs_f64(number as f64 / FPS as f64);
-            let frame = show(prompt, number, at);
-            let end = match self.look(&mut capture, frame) {
+            let end = match self.look(&mut capture, show(prompt, number, at)?) {
                 Progress::Ask(next) => {
                     prompt = Some(next);
                     continue;
@@ -124,7 +152,7 @@ impl Bench {
                 Progress::Failed(failure) => Err(Why::Liveness(failure)),
             };
             let asked = prompt.map(|prompt| prompt.gesture);
-            return Try { end, asked, seconds: at.as_secs_f32(), is_right: end.is_ok() };
+            return Some(Try { end, asked, seconds: at.as_secs_f32(), is_right: end.is_ok() });
         }
         panic!("a session ends");
     }

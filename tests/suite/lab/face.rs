@@ -1,13 +1,16 @@
 //! Whose face it is: the demonstration photograph, and another person made from it.
 
+use std::sync::Arc;
+
 use super::bench::FPS;
 use countersign::camera::{Puppet, Source as _, photograph};
 use countersign::domain::{Frame, Mesh};
 use countersign::vision::{self, Engine};
 
 /// A photograph with what is needed to animate it.
+#[derive(Clone)]
 pub(super) struct Likeness {
-    photo: Frame,
+    photo: Arc<Frame>,
     mesh: Mesh,
     triangles: Vec<[u16; 3]>,
     /// Where the animated face has its eyes and its mouth, in pixels of its frames.
@@ -20,7 +23,7 @@ impl Likeness {
     pub(super) fn demo(engine: &mut Engine) -> Self {
         let folder = vision::models_folder().expect("`make setup` was run");
         let png = vision::demo_photograph(&folder).expect("the photograph");
-        Self::of(engine, photograph(&png).expect("a PNG"))
+        Self::of(engine, photograph(&png).expect("a PNG")).expect("a face")
     }
 
     /// Another person: the photograph's face drawn out of shape and in another skin, so far that the embedder sees
@@ -49,17 +52,18 @@ impl Likeness {
             }
         }
         let photo = Frame::new(width as u32, height as u32, rgb, 0, std::time::Duration::ZERO);
-        Self::of(engine, photo.expect("the same size"))
+        Self::of(engine, photo.expect("the same size")).expect("a face")
     }
 
-    fn of(engine: &mut Engine, photo: Frame) -> Self {
-        let mesh = engine.look(&photo).face.expect("a face").mesh;
+    /// A photograph's face; `None` if none is seen in it, or in what is made of it.
+    pub(super) fn of(engine: &mut Engine, photo: Frame) -> Option<Self> {
+        let mesh = engine.look(&photo).face?.mesh;
         let triangles = engine.triangles().to_vec();
         let frame = Puppet::new(&photo, &mesh, &triangles, 0, 30).next().expect("a puppet does not end");
-        let seen = engine.look(&frame).face.expect("a face").mesh;
+        let seen = engine.look(&frame).face?.mesh;
         let place = |at: usize| [seen.points()[at][0], seen.points()[at][1]];
         let (eyes, mouth) = ([place(468), place(473)], place(13));
-        Self { photo, mesh, triangles, eyes, mouth }
+        Some(Self { photo: Arc::new(photo), mesh, triangles, eyes, mouth })
     }
 
     /// The face alive.

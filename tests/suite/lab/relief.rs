@@ -1,14 +1,12 @@
 //! Relief by pixels, of the demonstration face and of prints of it.
 
-use std::time::Duration;
-
 use countersign::camera::{Cue, Source as _};
 use countersign::domain::{Frame, Gesture};
 use countersign::vision::{self, Engine, Gauge};
 
 use super::face::Likeness;
-use super::picture::{Picture, Sensor};
-use super::sheet::{Bend, Held, Sheet};
+use super::sheet::Held;
+use super::turns::Shot;
 
 /// Looks at one thing from straight on, then at its turns.
 struct Looks {
@@ -54,47 +52,15 @@ fn a_turned_head_has_relief_and_a_turned_print_none() {
 
     let mut prints = vec![];
     for (radius, start) in [(1.0, 0.0), (1.3, 0.0), (1.7, 0.0), (2.3, 0.0), (1.3, -20.0), (3.0, -55.0)] {
-        let mut shot = Shot::of(&likeness, &still, radius);
-        looks.straight(&shot.at(start));
+        let mut shot = Shot::of(&likeness, &still, radius, 5);
+        looks.straight(&shot.at(turned(start)));
         let way: Vec<_> = (1..12).map(|k| start + 5.0 * k as f32).take_while(|yaw| *yaw <= 55.0).collect();
-        prints.extend(way.into_iter().chain([55.0]).filter_map(|yaw| looks.turned(&shot.at(yaw))));
+        prints.extend(way.into_iter().chain([55.0]).filter_map(|yaw| looks.turned(&shot.at(turned(yaw)))));
     }
     assert!(prints.len() >= 10, "bent prints turn: {prints:?}");
     assert!(prints.iter().all(|(_, share)| *share < 0.25), "{prints:?}");
 }
 
-/// A bent print before a camera.
-struct Shot {
-    still: Picture,
-    sheet: Sheet,
-    sensor: Sensor,
-    number: u64,
-}
-
-impl Shot {
-    /// `radius` in eye distances.
-    fn of(face: &Likeness, still: &Frame, radius: f32) -> Self {
-        let [right, left] = face.eyes;
-        let scale = (right[0] - left[0]).hypot(right[1] - left[1]);
-        let middle = [f32::midpoint(right[0], left[0]), f32::midpoint(right[1], face.mouth[1])];
-        let half = 1.8 * scale;
-        let cut =
-            [middle[0] - half, middle[1] - 1.2 * half, middle[0] + half, (middle[1] + 1.3 * half).min(470.0)];
-        let sheet = Sheet {
-            bend: Bend::Upright(radius * scale),
-            cut: [cut[0].max(4.0), cut[1].max(4.0), cut[2].min(636.0), cut[3]],
-            middle,
-            margin: 8.0,
-            margin_colour: [235.0; 3],
-        };
-        Self { still: Picture::of(still), sheet, sensor: Sensor::new(5), number: 0 }
-    }
-
-    fn at(&mut self, yaw: f32) -> Frame {
-        let mut scene = Picture::room(9);
-        let held = Held { yaw, pitch: 2.0, ..Held::default() };
-        self.sheet.draw(&mut scene, held, &|u, v| self.still.sample(u, v));
-        self.number += 1;
-        self.sensor.expose(scene, self.number, Duration::from_millis(100 * self.number))
-    }
+fn turned(yaw: f32) -> Held {
+    Held { yaw, pitch: 2.0, ..Held::default() }
 }
