@@ -72,8 +72,9 @@ pack-flips: setup ## every other value of every byte of a Proof Pack; takes minu
 	cargo test --locked --quiet --test suite -- --ignored --exact --nocapture pack::altered::every_other_value_of_every_byte_is_found
 
 bench: SECTIONS := build run test
-bench: setup ## the log and the store under load, beside their peers; takes minutes
+bench: setup ## the log and the store under load, beside their peers, and the camera's start; takes minutes
 	cargo bench --locked --profile dev --bench log
+	cargo test --locked --quiet --test suite -- --exact --ignored --nocapture device::visit::camera_start_to_first_analysed_picture
 
 # At full speed: it draws and looks at some hundred thousand pictures.
 FULL_SPEED := opt-level=3 debug-assertions=false overflow-checks=false

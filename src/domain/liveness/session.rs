@@ -155,7 +155,7 @@ impl Session {
                 self.settle(None, since, at)
             }
             (Stage::Settle(since), None) => self.settle(seen.face.as_ref(), since, at),
-            (_, Some(failure)) => Stage::Failed(failure),
+            (_, Some(failure)) => Stage::Failed(self.unless_sheet(failure)),
             (Stage::Wait(wait), None) => self.wait(wait, seen, events, at),
             (Stage::Act(act), None) => self.act(act, seen, events, at),
             (Stage::Hold(hold), None) => self.hold(hold, seen, events, at),

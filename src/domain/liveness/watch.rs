@@ -4,15 +4,17 @@ use std::time::Duration;
 
 use super::again::Again;
 use super::{Failure, Rules};
-use crate::domain::Observation;
 use crate::domain::gesture::Stance;
 use crate::domain::pad::{Absence, Report, Signal};
+use crate::domain::{Observation, Rect};
 
 #[derive(Debug)]
 pub(super) struct Watch {
     rules: Rules,
     seen: Duration,
     stance: Option<Stance>,
+    /// Where the face was when it was last seen.
+    place: Option<Rect>,
     company: Option<(Duration, u32)>,
     still: Option<(Duration, Shape)>,
     stillest: Duration,
@@ -27,6 +29,7 @@ impl Watch {
             rules,
             seen: at,
             stance: None,
+            place: None,
             company: None,
             still: None,
             stillest: Duration::ZERO,
@@ -37,7 +40,7 @@ impl Watch {
 
     /// Forgets whom it followed, not which pictures it saw.
     pub(super) fn follow_anew(&mut self, at: Duration) {
-        (self.seen, self.stance, self.company) = (at, None, None);
+        (self.seen, self.stance, self.place, self.company) = (at, None, None, None);
     }
 
     /// The first thing wrong at this moment. `absence`: how long the face may be away.
@@ -47,7 +50,7 @@ impl Watch {
         let Some(face) = &seen.face else {
             return if company { Some(Failure::SeveralFaces) } else { gone.then_some(Failure::FaceLost) };
         };
-        self.seen = at;
+        (self.seen, self.place) = (at, Some(face.bounds));
         let stance = Stance::of(face, at);
         let jumped = self.stance.replace(stance).is_some_and(|before| stance.jumped_from(&before));
         let shape = POINTS.map(|index| [face.mesh.points()[index][0], face.mesh.points()[index][1]]);
@@ -77,8 +80,11 @@ impl Watch {
 
     fn is_in_company(&mut self, seen: &Observation, at: Duration) -> bool {
         let least = seen.face.as_ref().map_or(0.0, |face| face.bounds.area() * self.rules.company_share);
-        let far = |area: f32| area < least;
-        if seen.bystanders.iter().all(|other| far(other.bounds.area())) {
+        // A face turned so far that its points are lost is still found where it was: it is no company to itself.
+        let lost = self.place.filter(|_| seen.face.is_none());
+        let is_own = |place: &Rect| lost.is_some_and(|lost| lost.overlap(place) > 0.0);
+        let counts = |place: &Rect| place.area() >= least && !is_own(place);
+        if !seen.bystanders.iter().any(|other| counts(&other.bounds)) {
             self.company = None;
             return false;
         }

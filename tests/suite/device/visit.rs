@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use countersign::domain::{CaptureGrant, Decision, Draft, Timestamp};
@@ -22,6 +22,8 @@ const LOG: &str = "CAMERA_LOG";
 const LOST: &str = "paused camera_lost";
 /// Pictures after which the camera counts as being back.
 const BACK: usize = 4;
+/// Starts of the camera that are measured.
+const STARTS: usize = 20;
 
 /// What the window was told, each thing once in a row.
 fn told(settings: &[(&'static str, &'static str)]) -> Option<Vec<String>> {
@@ -47,8 +49,19 @@ fn expect(settings: &[(&'static str, &'static str)], first: &str, reasons: &[&st
 fn child() {
     let Some(log) = env::var_os(LOG).map(PathBuf::from) else { return };
     let folder = tempfile::tempdir().expect("a folder");
+    let kiosk = awake(folder.path());
+    let told = watch(&kiosk);
+    expect_released(&log);
+    let left = fs::read_dir(folder.path()).expect("the demonstration's folder").flatten();
+    let receipts = left.filter(|entry| entry.file_name().to_string_lossy().starts_with("receipt-"));
+    assert_eq!(receipts.count(), 0, "nothing half-written remains");
+    writeln!(std::io::stdout(), "\ntold {}", json!(told)).expect("somebody listens");
+}
+
+/// A kiosk with the made-up camera whose eyes are open.
+fn awake(folder: &Path) -> Arc<Kiosk> {
     let options = DemoOptions {
-        root: Some(folder.path().to_owned()),
+        root: Some(folder.to_owned()),
         camera: CameraChoice::Device(0),
         seed: Some(1),
         paced: true,
@@ -56,19 +69,58 @@ fn child() {
     };
     let kiosk = Arc::new(Kiosk::demo(options, || NOW).expect("the demonstration opens"));
     kiosk.wake().expect("`make setup` was run");
-    let told = watch(&kiosk);
-    // The worker lets go of the camera when nobody listens.
+    kiosk
+}
+
+/// Waits for the worker, which lets go of the camera when nobody listens.
+fn expect_released(log: &Path) {
     for _ in 0..100 {
-        if is_released(&log) {
-            break;
+        if is_released(log) {
+            return;
         }
         thread::sleep(Duration::from_millis(50));
     }
-    assert!(is_released(&log), "the camera is still open");
-    let left = fs::read_dir(folder.path()).expect("the demonstration's folder").flatten();
-    let receipts = left.filter(|entry| entry.file_name().to_string_lossy().starts_with("receipt-"));
-    assert_eq!(receipts.count(), 0, "nothing half-written remains");
-    writeln!(std::io::stdout(), "\ntold {}", json!(told)).expect("somebody listens");
+    panic!("the camera is still open");
+}
+
+#[test]
+#[ignore = "the child's part of the measurement"]
+fn starting_child() {
+    let Some(log) = env::var_os(LOG).map(PathBuf::from) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let kiosk = awake(folder.path());
+    let seconds: Vec<f64> = (0..STARTS).map(|_| start(&kiosk, &log)).collect();
+    writeln!(std::io::stdout(), "\ntold {}", json!(seconds)).expect("somebody listens");
+}
+
+/// Seconds from asking for the camera to its first analysed picture.
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
+fn start(kiosk: &Arc<Kiosk>, log: &Path) -> f64 {
+    let (wishes, heard) = channel();
+    let began = Instant::now();
+    let mut sights = (counter::desk(kiosk).watch)(&grant(kiosk), heard);
+    let first = executor::block_on(sights.next());
+    let took = began.elapsed().as_secs_f64();
+    assert!(matches!(first, Some(Sight::Seen(..))), "the first thing told is a picture");
+    drop((sights, wishes));
+    expect_released(log);
+    kiosk.abandon().expect("nobody is in the middle of anything");
+    took
+}
+
+#[test]
+#[ignore = "a measurement: make bench"]
+fn camera_start_to_first_analysed_picture() {
+    let play = Play::default().with("CAMERA_FORMATS", "MJPG:640x480 YUYV:640x480");
+    let Some(said) = play.said("device::visit::starting_child") else { return };
+    let line = said.lines().find_map(|line| line.strip_prefix("told "));
+    let mut seconds: Vec<f64> =
+        serde_json::from_str(line.expect("the child came to its end")).expect("numbers");
+    seconds.sort_by(f64::total_cmp);
+    assert_eq!(seconds.len(), STARTS);
+    let (median, most) = (seconds[STARTS / 2], seconds[STARTS - 1]);
+    writeln!(std::io::stdout(), "camera start: n={STARTS} median {median:.3} s, most {most:.3} s")
+        .expect("somebody listens");
 }
 
 /// Listens as the window does, until the camera failed for good or is back after a pause.

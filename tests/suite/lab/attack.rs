@@ -4,11 +4,12 @@ use countersign::domain::{Challenge, Gesture, Rules};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use super::bench::FPS;
+use super::bench::{FPS, Try};
 use super::clip::Clip;
 use super::face::Likeness;
 use super::hand::{Hand, Shown};
 use super::picture::Picture;
+use super::reason::Showed;
 use super::sheet::{Bend, Held, Sheet};
 
 /// What stands before the camera.
@@ -168,9 +169,10 @@ impl Attacker {
         }
     }
 
-    /// Seconds after which it shows what it showed before.
-    pub(super) const fn round(&self) -> f32 {
-        self.round
+    /// Whether the try was rejected for what this attack is.
+    pub(super) fn is_named_by(&self, tried: &Try) -> bool {
+        let shown = Showed { again: tried.seconds - self.round, another: self.swap_at == 0 };
+        self.attack.is_named_by(tried, &shown)
     }
 
     fn now(&self) -> f32 {

@@ -30,6 +30,8 @@ pub(super) struct Bench {
 
 /// How a try went.
 pub(super) struct Try {
+    /// Of the challenge.
+    pub(super) number: u64,
     /// With a receipt, or refused for this reason.
     pub(super) end: Result<(), Why>,
     /// The gesture that was asked for, or about to be, when it ended.
@@ -79,7 +81,6 @@ impl Bench {
         let seed = self.seed << 20 | self.tries;
         let mut attacker = Attacker::new(attack, &self.face, &self.other, &self.draw(), seed);
         let mut sensor = Sensor::new(seed);
-        let round = attacker.round();
         let tried = self.run(|shown, number, at| {
             attacker.see(
                 shown.map(|prompt| (prompt.gesture, prompt.phase)),
@@ -87,7 +88,7 @@ impl Bench {
             );
             sensor.expose(attacker.next(), number, at)
         });
-        Try { is_right: attack.is_named_by(&tried, round), ..tried }
+        Try { is_right: attacker.is_named_by(&tried), ..tried }
     }
 
     /// The demonstration face on a challenge of its own.
@@ -152,7 +153,8 @@ impl Bench {
                 Progress::Failed(failure) => Err(Why::Liveness(failure)),
             };
             let asked = prompt.map(|prompt| prompt.gesture);
-            return Some(Try { end, asked, seconds: at.as_secs_f32(), is_right: end.is_ok() });
+            let number = self.tries - 1;
+            return Some(Try { number, end, asked, seconds: at.as_secs_f32(), is_right: end.is_ok() });
         }
         panic!("a session ends");
     }

@@ -7,18 +7,25 @@ use countersign::domain::{Failure, Gesture, Why};
 use super::attack::Attack;
 use super::bench::Try;
 
+/// What an attack had shown when it was rejected.
+pub(super) struct Showed {
+    /// Seconds for which it showed nothing new.
+    pub(super) again: f32,
+    /// Another person stood there.
+    pub(super) another: bool,
+}
+
 impl Attack {
-    /// Whether the try was rejected for what this attack is. `round`: seconds after which it shows nothing new.
-    pub(super) fn is_named_by(self, tried: &Try, round: f32) -> bool {
+    /// Whether the try was rejected for what this attack is.
+    pub(super) fn is_named_by(self, tried: &Try, showed: &Showed) -> bool {
         match tried.end {
             Err(Why::FaceChanged) => self == Self::Swap,
-            Err(Why::Liveness(failure)) => self.is_named(failure, tried.asked, tried.seconds - round),
+            Err(Why::Liveness(failure)) => self.is_named(failure, tried.asked, showed),
             _ => false,
         }
     }
 
-    /// `again`: seconds for which the attack showed nothing new.
-    fn is_named(self, failure: Failure, asked: Option<Gesture>, again: f32) -> bool {
+    fn is_named(self, failure: Failure, asked: Option<Gesture>, showed: &Showed) -> bool {
         use Failure::{FaceSwapped, FramesFrozen, NotHeld, TooEarly, TooLate, WrongGesture};
         let depth = [Signal::Flatness, Signal::Foreshortening].map(Failure::Attack).contains(&failure);
         let turn = asked.is_some_and(Gesture::is_turn);
@@ -35,9 +42,11 @@ impl Attack {
             Self::Frozen => failure == FramesFrozen,
             // Until it has come round, a loop is a person who does not answer.
             Self::Loop => {
-                failure == Failure::Attack(Signal::RepeatedFrames) || failure == TooLate && again < TOLD
+                failure == Failure::Attack(Signal::RepeatedFrames)
+                    || failure == TooLate && showed.again < TOLD
             }
-            Self::Swap => failure == FaceSwapped,
+            // What another does is measured by the first one's face: some of it does not count.
+            Self::Swap => failure == FaceSwapped || failure == TooLate && showed.another,
         }
     }
 }

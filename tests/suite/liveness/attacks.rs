@@ -262,6 +262,18 @@ fn company_fails_and_a_passer_by_or_a_slip_of_the_detector_does_not() {
 }
 
 #[test]
+fn who_is_lost_where_they_stand_is_no_company_to_themselves() {
+    let lost = |seen: Observation, shift: f32| {
+        let own = seen.face.as_ref().expect("a person").bounds;
+        let found = Bystander { bounds: Rect { x: own.x + shift * own.width, ..own }, score: 0.9 };
+        Observation { face: None, bystanders: vec![found], ..seen }
+    };
+    let away = |shift: f32| disturbed(42, |since, seen| if since >= 0.1 { lost(seen, shift) } else { seen });
+    assert_eq!(away(0.3), Err(Failure::FaceLost));
+    assert_eq!(away(1.6), Err(Failure::SeveralFaces), "beside them");
+}
+
+#[test]
 fn numbers_that_are_none_never_pass() {
     let broken: [fn(&mut countersign::domain::Face); 4] = [
         |face| face.pose.yaw_deg = f32::NAN,

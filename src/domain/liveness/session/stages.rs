@@ -116,9 +116,10 @@ impl Session {
         }
     }
 
-    /// A sheet that is turned hardly reads as a turn, but its narrow mouth may read as an open one: the sheet is named.
-    fn unless_sheet(&mut self, failure: Failure) -> Failure {
-        let missed = matches!(failure, Failure::TooLate | Failure::WrongGesture);
+    /// A sheet that is turned hardly reads as a turn, but its narrow mouth may read as an open one, and at last it is no
+    /// face any more: the sheet is named.
+    pub(super) fn unless_sheet(&mut self, failure: Failure) -> Failure {
+        let missed = matches!(failure, Failure::TooLate | Failure::WrongGesture | Failure::FaceLost);
         if missed && self.asked().is_turn() && self.depth.is_sheet() {
             return Failure::Attack(self.depth.signal());
         }
