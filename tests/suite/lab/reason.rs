@@ -26,12 +26,13 @@ impl Attack {
     }
 
     fn is_named(self, failure: Failure, asked: Option<Gesture>, showed: &Showed) -> bool {
-        use Failure::{FaceSwapped, FramesFrozen, NotHeld, TooEarly, TooLate, WrongGesture};
+        use Failure::{FaceLost, FaceSwapped, FramesFrozen, NotHeld, TooEarly, TooLate, WrongGesture};
         let depth = [Signal::Flatness, Signal::Foreshortening].map(Failure::Attack).contains(&failure);
         let turn = asked.is_some_and(Gesture::is_turn);
         match self {
-            // What is turned shows that it is flat; a hand over the eyes or the mouth and a tilt are no answers.
-            Self::FlatPrint | Self::BentPrint | Self::CutOut if turn => depth,
+            // What is turned shows that it is flat, or from one frame to the next is too narrow for a face; a hand over the
+            // eyes or the mouth and a tilt are no answers.
+            Self::FlatPrint | Self::BentPrint | Self::CutOut if turn => depth || failure == FaceLost,
             Self::FlatPrint | Self::BentPrint | Self::CutOut => matches!(failure, TooLate | WrongGesture),
             // Nothing turns, so there is no depth to measure: the answer is missing.
             Self::MovedPrint => failure == TooLate,
