@@ -86,6 +86,10 @@ laboratory: setup ## every attack in 50 challenges, the demo face in 100, 600 tu
 screens: setup ## every screen as target/screens/LANG/MODE/SIZE/NAME.png
 	COUNTERSIGN_SCREENS=target/screens cargo test --locked --quiet --test suite -- --exact screens::write_all
 
+.PHONY: walk
+walk: build ## one person's whole life with a machine, by command line, each step told
+	@tests/walk/life.py $(PROGRAM)
+
 walk-window: build ## the real window by mouse, from idle to a verified receipt; pictures in target/walk
 	tests/walk/window.py
 

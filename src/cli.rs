@@ -14,6 +14,7 @@ mod place;
 mod receipt;
 mod renew;
 mod subject;
+mod using;
 mod vision;
 
 use std::path::PathBuf;
@@ -61,6 +62,8 @@ enum Command {
     Pack(pack::Command),
     /// Turn anew what is kept of a person's face.
     Renew(renew::Arguments),
+    /// Compare a living face with what is kept under a receipt, for one purpose that it allows.
+    Use(using::Arguments),
     /// Take back one purpose or all, with a receipt.
     Withdraw(subject::Withdraw),
     /// Erase everything under a receipt.
@@ -90,6 +93,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
         Command::Commission(command) => Wanted::Leave(commission::run(&command, clock)),
         Command::Receipt(command) => Wanted::Leave(receipt::run(command)),
+        Command::Use(wish) => Wanted::Leave(using::run(&wish, clock)),
         Command::Withdraw(wish) => Wanted::Leave(subject::withdraw(&wish, clock)),
         Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),
         Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),

@@ -7,6 +7,7 @@
 pub mod calibration;
 pub mod commission;
 pub mod consent;
+pub mod failures;
 pub mod fault;
 pub mod frame;
 pub mod gesture;
@@ -28,7 +29,8 @@ pub mod time;
 
 pub use calibration::{Against, Calibration, Strictness};
 pub use commission::{Contact, Controller, SetupGrant, Site};
-pub use consent::{CaptureGrant, Consent, Decision, Draft};
+pub use consent::{Allowance, CaptureGrant, Consent, Decision, Draft};
+pub use failures::Failures;
 pub use fault::{Breach, Fault, Part, Why};
 pub use frame::Frame;
 pub use gesture::{Gesture, GestureEvent, Moment};

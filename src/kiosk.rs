@@ -20,6 +20,7 @@ pub mod renew;
 pub mod setup;
 mod slot;
 pub mod take_back;
+pub mod using;
 pub mod verify;
 pub mod watch;
 
@@ -48,6 +49,7 @@ pub use journal::Journal;
 pub use machine::Machine;
 pub use picture::Picture;
 pub use take_back::{Past, Standing, Taken};
+pub use using::Used;
 pub use watch::{CameraChoice, Seen, Watch};
 
 /// Tells the time. `main` gives it; everything below is told.
@@ -266,6 +268,9 @@ pub enum Error {
         "the camera may not be opened before the place is approved and its purposes are settled: complete settings.toml first"
     )]
     NotApproved,
+    /// A clip or the demonstration face before a machine that serves people.
+    #[error("a clip or the demonstration face stands before a demonstration only: use the machine's camera")]
+    DemonstrationOnly,
     /// The receipt a person shows does not hold.
     #[error("the receipt shown")]
     Presented(#[source] verify::Error),

@@ -19,6 +19,7 @@ mod receipts;
 mod reference;
 mod schema;
 mod seal;
+mod using;
 mod withdraw;
 
 use std::io::ErrorKind;
@@ -251,6 +252,9 @@ pub enum Error {
     /// Nothing under this receipt, or the purpose was not given, or its time is over.
     #[error("no template is kept for this receipt and purpose")]
     NotGiven,
+    /// The purpose is given, but may not be used now.
+    #[error("the purpose may not be used now")]
+    NotAllowed(#[source] crate::domain::consent::Error),
     /// Not a checkpoint of this log with the signature of a listed witness.
     #[error("this is no checkpoint of this log that a witness of the policy has cosigned")]
     NotCosigned,

@@ -127,6 +127,9 @@ function parseRecord(bytes) {
   return record;
 }
 
+/** Results of a use: no match, match. */
+const RESULTS = ["not_matched", "matched"];
+
 function readRecord(value) {
   const get = (key) => value.get(key);
   const party = mapOf(listOf(get("pii_controllers"))[0]);
@@ -134,6 +137,7 @@ function readRecord(value) {
   const kept = listOf(get("pii_information"))[0];
   const edition = get("words_edition");
   const related = get("related_record_id");
+  const result = get("use_result");
   return {
     id: idOf(get("record_id")),
     kind: oneOf(KINDS, get("event_type")),
@@ -156,6 +160,7 @@ function readRecord(value) {
     demo: get("demonstration") !== undefined,
     purposes: listOf(get("purposes")).map(readPurpose),
     kept: kept === undefined ? null : readKept(mapOf(kept)),
+    matched: result === undefined ? null : oneOf(RESULTS, result) === "matched",
     related: related === undefined ? null : idOf(related),
   };
 }
@@ -206,19 +211,23 @@ function readChecks(map) {
 }
 
 /** No template without a purpose that was given, an end for just those, one answer to each; what is taken back was given. */
-function isSound({ kind, purposes, kept, related }) {
+function isSound({ kind, purposes, kept, matched, related }) {
   const any = (decision) => purposes.some((entry) => entry.decision === decision);
   const ends = purposes.every((entry) => (entry.until !== null) === (entry.decision === "given"));
   const once = new Set(purposes.map(({ id }) => id)).size === purposes.length;
   const takesBack = related !== null && kept === null && !any("refused");
   const asks = related === null && !any("withdrawn");
+  const uses = takesBack && any("given") && !any("withdrawn");
   const fits = {
     consent: asks && any("given") && kept !== null,
     refusal: asks && !any("given") && kept === null,
     withdrawal: takesBack && any("withdrawn"),
+    use: uses && purposes.length === 1,
+    pause: uses,
+    resume: uses,
     erasure: takesBack && !any("given"),
   };
-  return ends && once && fits[kind];
+  return ends && once && (matched !== null) === (kind === "use") && fits[kind];
 }
 
 function encodeRecord(record) {
@@ -268,6 +277,7 @@ function encodeRecord(record) {
       storage_locations: kept.map(() => "this_kiosk"),
       withdrawal_method: ["kiosk", "counter", "phone", "letter"],
       demonstration: record.demo ? true : null,
+      use_result: record.matched === null ? null : RESULTS[Number(record.matched)],
       related_record_id: record.related,
     }),
   );

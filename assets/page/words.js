@@ -117,7 +117,8 @@ function receiptText(record, position) {
   ];
   const blocks = [
     head,
-    [words.get("receipt-decisions"), ...record.purposes.flatMap((entry) => answerLines(words, record, entry, separator))],
+    [words.get(decisionsTitle(record)), ...record.purposes.flatMap((entry) => answerLines(words, record, entry, separator))],
+    ...(record.matched === null ? [] : [resultLines(words, record)]),
     [words.get("receipt-kept"), ...keptLines(words, record, separator)],
     ...(record.kept === null ? [] : [neverLines(words)]),
     takeBackLines(words, record),
@@ -128,6 +129,14 @@ function receiptText(record, position) {
     proofLines(words, record, position, separator),
   ];
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+function decisionsTitle({ kind }) {
+  return { use: "receipt-used", pause: "receipt-locked", resume: "receipt-locked" }[kind] ?? "receipt-decisions";
+}
+
+function resultLines(words, { matched }) {
+  return [words.get("receipt-result"), words.get(matched ? "receipt-result-matched" : "receipt-result-not-matched")];
 }
 
 function answerLines(words, record, entry, separator) {
@@ -163,7 +172,8 @@ function checksLine(words, { signals }) {
 }
 
 function nothingKept({ kind, purposes }) {
-  if (kind === "erasure") return "receipt-kept-erased";
+  const told = { erasure: "erased", use: "use", pause: "paused", resume: "resumed" }[kind];
+  if (told !== undefined) return `receipt-kept-${told}`;
   if (kind !== "withdrawal") return "receipt-kept-nothing";
   return purposes.some((entry) => entry.decision === "given") ? "receipt-kept-others" : "receipt-kept-withdrawn";
 }
@@ -177,6 +187,9 @@ function takeBackLines(words, { kind, help }) {
   if (kind === "consent") {
     const lines = [words.get("receipt-back-consent-where", { help }), words.get("receipt-back-consent-how")];
     return [words.get("receipt-back-consent"), ...lines];
+  }
+  if (["use", "pause", "resume"].includes(kind)) {
+    return [words.get(`receipt-back-${kind}`), words.get(`receipt-back-${kind}-how`, { help })];
   }
   const how = kind === "refusal" ? "receipt-back-refusal-how" : "receipt-back-again-how";
   return [words.get("receipt-back-refusal"), words.get(how)];
@@ -204,13 +217,17 @@ function proofLines(words, record, position, separator) {
   const { origin, index, size } = position;
   return [
     words.get("receipt-proof-record", { id: uuid(record.id) }),
-    ...(record.related === null ? [] : [words.get("receipt-proof-related", { id: uuid(record.related) })]),
+    ...(record.related === null ? [] : [words.get(relatedKey(record), { id: uuid(record.related) })]),
     words.get("receipt-proof-notice", { digest: hex(record.notice) }),
     words.get("receipt-proof-log", { origin, index, size }),
     names.length === 0
       ? words.get("receipt-proof-pending")
       : words.get("receipt-proof-witnessed", { names: names.join(separator) }),
   ];
+}
+
+function relatedKey({ kind }) {
+  return ["use", "pause", "resume"].includes(kind) ? "receipt-proof-under" : "receipt-proof-related";
 }
 
 /** A text without its white space: line breaks and gaps are a matter of paper size. */

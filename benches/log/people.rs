@@ -216,6 +216,7 @@ fn record(id: [u8; 16], pseudonym: String) -> Record {
             liveness: "challenge".into(),
             checks: None,
         }),
+        matched: None,
         related: None,
     }
 }

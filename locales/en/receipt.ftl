@@ -84,6 +84,29 @@ receipt-kept-erased = Nothing of your face and none of your answers. The key tha
 receipt-back-again-how = You can decide again at this kiosk at any time. Until then you are served in the other way, at the same price.
 receipt-proof-related = Takes back record { $id }
 
+# Using, locking and unlocking
+receipt-title-use = Receipt for a use
+receipt-title-pause = Receipt for locking your face
+receipt-title-resume = Receipt for unlocking your face
+receipt-lead-use = On { $when } your face was checked once, for what is listed below. This paper proves it.
+receipt-lead-pause = On { $when } you locked your face. Until you unlock it, this machine compares it with nothing. This paper proves it.
+receipt-lead-resume = On { $when } you unlocked your face. It may be checked again for what is listed below. This paper proves it.
+receipt-used = What your face was checked for
+receipt-locked = What it concerns
+receipt-result = Result
+receipt-result-matched = The living face before the camera matched the number pattern that is kept.
+receipt-result-not-matched = The living face before the camera did not match the number pattern that is kept.
+receipt-kept-use = Nothing new. The pictures are gone. The number pattern made from them was compared once and is gone, too.
+receipt-kept-paused = The number pattern of your face stays locked on this machine until its end, and is not used.
+receipt-kept-resumed = The number pattern of your face stays locked on this machine until its end.
+receipt-back-use = If this was not you
+receipt-back-use-how = Lock your face, or take everything back, at this kiosk or at { $help }, with any of your receipts or with your document. Then ask the contact below to look into it.
+receipt-back-pause = To unlock it, or to take it back
+receipt-back-pause-how = At this kiosk or at { $help }, with this paper or with your document. You need not show your face and need not say why.
+receipt-back-resume = To lock it again, or to take it back
+receipt-back-resume-how = At this kiosk or at { $help }, with this paper or with your document. You need not show your face and need not say why.
+receipt-proof-under = Under record { $id }
+
 # One pair for each purpose: a title, and the act as it follows "may".
 purpose-cash-withdrawal-title = Withdrawing cash
 purpose-cash-withdrawal-act = check your face when you withdraw cash at this branch

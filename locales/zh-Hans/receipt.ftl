@@ -83,6 +83,29 @@ receipt-kept-erased = 不再保存您的人脸信息和您的决定。本机上�
 receipt-back-again-how = 您可随时在本机重新决定。在此之前以其他方式为您服务，费用相同。
 receipt-proof-related = 撤回的记录 { $id }
 
+# Using, locking and unlocking
+receipt-title-use = 使用回执
+receipt-title-pause = 锁定人脸回执
+receipt-title-resume = 解锁人脸回执
+receipt-lead-use = 您的人脸已于{ $when }为以下用途核对一次。本回执为证。
+receipt-lead-pause = 您已于{ $when }锁定您的人脸。解锁之前，本机不会将其用于任何核对。本回执为证。
+receipt-lead-resume = 您已于{ $when }解锁您的人脸，可再次为以下用途核对。本回执为证。
+receipt-used = 核对用途
+receipt-locked = 涉及的用途
+receipt-result = 结果
+receipt-result-matched = 镜头前的真人人脸与所保存的数字特征一致。
+receipt-result-not-matched = 镜头前的真人人脸与所保存的数字特征不一致。
+receipt-kept-use = 没有新增。画面已删除，由其生成的数字特征核对一次后也已删除。
+receipt-kept-paused = 您人脸的数字特征仍加密保存在本机，直至到期，期间不使用。
+receipt-kept-resumed = 您人脸的数字特征仍加密保存在本机，直至到期。
+receipt-back-use = 如果不是您本人
+receipt-back-use-how = 请凭任一回执或证件，在本机或{ $help }锁定人脸或全部撤回，并请下列联系人查明。
+receipt-back-pause = 如需解锁或撤回
+receipt-back-pause-how = 凭本回执或证件，在本机或{ $help }办理。无需刷脸，无需说明理由。
+receipt-back-resume = 如需再次锁定或撤回
+receipt-back-resume-how = 凭本回执或证件，在本机或{ $help }办理。无需刷脸，无需说明理由。
+receipt-proof-under = 所属记录 { $id }
+
 # 每项用途一对：名称，以及接在“可以”之后的行为。
 purpose-cash-withdrawal-title = 取现
 purpose-cash-withdrawal-act = 在您于本网点取现时核对您的人脸

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
@@ -9,7 +10,7 @@ use serde::Serialize;
 
 use super::{Place, answer, receipt, stopwatch};
 use crate::domain::{Fault, PurposeId, ReceiptId};
-use crate::kiosk::{Clock, Done, Error, Kiosk, Past, Standing, Taken};
+use crate::kiosk::{CameraChoice, Clock, Done, Error, Kiosk, Past, Standing, Taken};
 
 /// The receipt a person shows, and the machine that issued it.
 #[derive(Args)]
@@ -44,10 +45,15 @@ pub(super) enum Command {
     Show(Shown),
     /// Every act under the receipts of the same holder.
     History(Shown),
+    /// Lock the holder's face: nothing is compared with it until it is unlocked.
+    Pause(Shown),
+    /// Unlock it again.
+    Resume(Shown),
 }
 
+/// What an act under a receipt answers.
 #[derive(Default, Serialize)]
-struct Answer {
+pub(super) struct Answer {
     outcome: &'static str,
     reason: Option<&'static str>,
     receipt: Option<PathBuf>,
@@ -77,7 +83,7 @@ pub(super) fn erase(shown: &Shown, clock: Clock) -> ExitCode {
     act(shown, clock, |kiosk, id| Ok(done("erased", &kiosk.erase(id)?)))
 }
 
-/// Shows what is held, or what happened.
+/// Shows what is held, or what happened; locks and unlocks.
 pub(super) fn show(command: &Command, clock: Clock) -> ExitCode {
     match command {
         Command::Show(shown) => act(shown, clock, |kiosk, id| {
@@ -86,10 +92,12 @@ pub(super) fn show(command: &Command, clock: Clock) -> ExitCode {
         Command::History(shown) => act(shown, clock, |kiosk, id| {
             Ok(Answer { outcome: "shown", events: Some(kiosk.history(id)?), ..Answer::default() })
         }),
+        Command::Pause(shown) => act(shown, clock, |kiosk, id| Ok(done("paused", &kiosk.pause(id)?))),
+        Command::Resume(shown) => act(shown, clock, |kiosk, id| Ok(done("resumed", &kiosk.resume(id)?))),
     }
 }
 
-fn done(outcome: &'static str, done: &Done) -> Answer {
+pub(super) fn done(outcome: &'static str, done: &Done) -> Answer {
     let files = done.files.as_ref();
     Answer {
         outcome,
@@ -104,10 +112,20 @@ fn done(outcome: &'static str, done: &Done) -> Answer {
 fn act(
     shown: &Shown,
     clock: Clock,
-    act: impl FnOnce(&Kiosk, &ReceiptId) -> Result<Answer, Error>,
+    act: impl FnOnce(&Arc<Kiosk>, &ReceiptId) -> Result<Answer, Error>,
+) -> ExitCode {
+    act_before(CameraChoice::Device(0), shown, clock, act)
+}
+
+/// The same before this camera.
+pub(super) fn act_before(
+    camera: CameraChoice,
+    shown: &Shown,
+    clock: Clock,
+    act: impl FnOnce(&Arc<Kiosk>, &ReceiptId) -> Result<Answer, Error>,
 ) -> ExitCode {
     let watch = stopwatch();
-    let (kiosk, bytes) = match open(shown, clock) {
+    let (kiosk, bytes) = match open(shown, camera, clock) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
@@ -127,10 +145,10 @@ fn act(
     tell(shown, Answer { seconds: round(watch()), ..answer })
 }
 
-fn open(shown: &Shown, clock: Clock) -> Result<(Kiosk, Vec<u8>), ExitCode> {
+fn open(shown: &Shown, camera: CameraChoice, clock: Clock) -> Result<(Arc<Kiosk>, Vec<u8>), ExitCode> {
     let bytes = read(&shown.receipt)?;
     let kiosk = Kiosk::open(shown.place.machine()?, clock).map_err(|error| answer::failed(&error))?;
-    Ok((kiosk, bytes))
+    Ok((Arc::new(kiosk.with_camera(camera)), bytes))
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, ExitCode> {
@@ -138,7 +156,7 @@ fn read(file: &Path) -> Result<Vec<u8>, ExitCode> {
 }
 
 fn tell(shown: &Shown, answer: Answer) -> ExitCode {
-    let held = answer.outcome != "refused";
+    let held = !matches!(answer.outcome, "refused" | "not_matched");
     if shown.json {
         answer::json(&answer);
         return answer::yes(held);
@@ -153,7 +171,11 @@ fn tell(shown: &Shown, answer: Answer) -> ExitCode {
         }
     }
     if let Some(standing) = answer.standing {
-        let kept = if standing.template_kept { "one number pattern" } else { "no number pattern" };
+        let kept = match (standing.template_kept, standing.paused) {
+            (true, true) => "one number pattern, locked by the person",
+            (true, false) => "one number pattern",
+            (false, _) => "no number pattern",
+        };
         answer::line(&format!("kept       {kept}, {} receipts", standing.receipts));
         for purpose in standing.purposes {
             let until = purpose.until.map(|until| format!(" until {until}")).unwrap_or_default();
@@ -161,7 +183,9 @@ fn tell(shown: &Shown, answer: Answer) -> ExitCode {
         }
     }
     for past in answer.events.into_iter().flatten() {
-        answer::line(&format!("{:<10} {} {} {}", past.index, past.at, past.kind, past.code));
+        let result = past.matched.map(|matched| if matched { " matched" } else { " not_matched" });
+        let (kind, result) = (past.kind, result.unwrap_or_default());
+        answer::line(&format!("{:<10} {} {kind}{result} {}", past.index, past.at, past.code));
     }
     answer::yes(held)
 }

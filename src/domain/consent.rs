@@ -1,6 +1,7 @@
 //! A person's decisions, purpose by purpose. A [`Draft`] has nothing decided; [`Draft::sign_off`] is the only maker
 //! of a [`Consent`], and a consent that gives something is the only maker of a [`CaptureGrant`].
 
+use crate::domain::failures::{Failures, Next};
 use crate::domain::{Digest, PurposeId, Timestamp};
 
 /// What a person said to one purpose.
@@ -31,7 +32,20 @@ pub struct Consent {
     signed_at: Timestamp,
 }
 
-/// Leave to open the camera on this person's face, for this enrollment only.
+/// One purpose a person allows, as the store holds it now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The purpose.
+    pub purpose: PurposeId,
+    /// When it ends.
+    pub until: Timestamp,
+    /// Whether the person has locked their face.
+    pub is_paused: bool,
+    /// Uses that did not match, since the last that did.
+    pub failures: Failures,
+}
+
+/// Leave to open the camera on this person's face, for this enrollment or this one use only.
 #[derive(Debug)]
 pub struct CaptureGrant {
     _made_here: (),
@@ -128,6 +142,28 @@ impl Consent {
     }
 }
 
+impl Allowance {
+    /// Leave to open the camera for one use now.
+    ///
+    /// # Errors
+    /// [`Error::Over`], [`Error::Paused`], [`Error::Wait`] or [`Error::OtherFactor`].
+    pub fn capture_grant(&self, now: Timestamp) -> Result<CaptureGrant, Error> {
+        if now >= self.until {
+            return Err(Error::Over);
+        }
+        if self.is_paused {
+            return Err(Error::Paused);
+        }
+        match self.failures.next() {
+            Next::Now => {}
+            Next::From(from) if now >= from => {}
+            Next::From(from) => return Err(Error::Wait(from)),
+            Next::OtherFactor => return Err(Error::OtherFactor),
+        }
+        Ok(CaptureGrant { _made_here: () })
+    }
+}
+
 /// Why a decision cannot be taken as said.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Error {
@@ -143,6 +179,18 @@ pub enum Error {
     /// Every purpose was refused.
     #[error("no purpose was given, so no camera may open")]
     NothingGiven,
+    /// The time of the consent is over.
+    #[error("the time of this consent is over: ask anew")]
+    Over,
+    /// The person has locked their face.
+    #[error("the person has locked their face: they unlock it with a receipt")]
+    Paused,
+    /// Too many uses did not match; the next may be tried from then on.
+    #[error("too many faces did not match: wait until {}", .0.iso8601())]
+    Wait(Timestamp),
+    /// So many uses did not match that a face does not count any more.
+    #[error("too many faces did not match: use another way; the person unlocks their face with a receipt")]
+    OtherFactor,
 }
 
 #[cfg(test)]
@@ -176,6 +224,23 @@ mod tests {
                 prop_assert_eq!(consent.capture_grant().is_ok(), yes > 0);
             }
         }
+    }
+
+    #[test]
+    fn a_use_needs_time_left_an_unlocked_face_and_few_failures() {
+        let until = Timestamp::from_unix(1_000_000);
+        let allowed = |is_paused, failures: u32, now: i64| {
+            let failures = Failures { count: failures, last: Timestamp::from_unix(1_000) };
+            let purpose = purposes(1).remove(0);
+            let allowance = Allowance { purpose, until, is_paused, failures };
+            allowance.capture_grant(Timestamp::from_unix(now)).map(|_| ())
+        };
+        assert_eq!(allowed(false, 0, 2_000), Ok(()));
+        assert_eq!(allowed(false, 0, 1_000_000), Err(Error::Over));
+        assert_eq!(allowed(true, 0, 2_000), Err(Error::Paused));
+        assert_eq!(allowed(false, 5, 1_029), Err(Error::Wait(Timestamp::from_unix(1_030))));
+        assert_eq!(allowed(false, 5, 1_030), Ok(()));
+        assert_eq!(allowed(false, 10, 900_000), Err(Error::OtherFactor));
     }
 
     #[test]

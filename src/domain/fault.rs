@@ -31,6 +31,16 @@ pub enum Why {
     NothingGiven,
     /// What should be taken back is not given.
     NotGiven,
+    /// The time of what was given is over.
+    Over,
+    /// The person has locked their face.
+    Paused,
+    /// Too many faces did not match: the next must wait.
+    Wait,
+    /// So many faces did not match that another way is needed.
+    OtherFactor,
+    /// It is locked already, or not locked.
+    NothingToLock,
     /// Everything was erased before.
     Erased,
     /// The receipt shown does not hold here.
@@ -101,6 +111,11 @@ impl Why {
             Self::FaceUnclear => "face_unclear",
             Self::NothingGiven => "nothing_given",
             Self::NotGiven => "not_given",
+            Self::Over => "over",
+            Self::Paused => "paused",
+            Self::Wait => "wait",
+            Self::OtherFactor => "other_factor",
+            Self::NothingToLock => "nothing_to_lock",
             Self::Erased => "erased",
             Self::ReceiptRefused => "receipt_refused",
         }

@@ -54,7 +54,9 @@ pub struct Record {
     pub purposes: Vec<PurposeEntry>,
     /// What is kept, if anything.
     pub kept: Option<Kept>,
-    /// `related_record_id`: the receipt that a withdrawal or an erasure takes back.
+    /// `use_result`: whether the live face of a use was the one kept; `None` for every other kind.
+    pub matched: Option<bool>,
+    /// `related_record_id`: the receipt under which the act was done, for an act that follows a consent.
     pub related: Option<ReceiptId>,
 }
 
@@ -67,6 +69,12 @@ pub enum Kind {
     Refusal,
     /// Purposes were taken back and their templates deleted.
     Withdrawal,
+    /// A live face was compared, once, with what is kept for one purpose.
+    Use,
+    /// The person locked their face.
+    Pause,
+    /// The person unlocked it.
+    Resume,
     /// Everything under a receipt was deleted, and the key that locked it.
     Erasure,
 }
@@ -129,7 +137,8 @@ pub struct Position {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Consent, Self::Refusal, Self::Withdrawal, Self::Erasure];
+    pub const ALL: [Self; 7] =
+        [Self::Consent, Self::Refusal, Self::Withdrawal, Self::Use, Self::Pause, Self::Resume, Self::Erasure];
 
     /// The kind's code in records and JSON.
     pub const fn code(self) -> &'static str {
@@ -137,6 +146,9 @@ impl Kind {
             Self::Consent => "consent",
             Self::Refusal => "refusal",
             Self::Withdrawal => "withdrawal",
+            Self::Use => "use",
+            Self::Pause => "pause",
+            Self::Resume => "resume",
             Self::Erasure => "erasure",
         }
     }
@@ -147,6 +159,9 @@ impl Kind {
             Self::Consent => Event::ConsentSealed,
             Self::Refusal => Event::ConsentRefused,
             Self::Withdrawal => Event::ConsentWithdrawn,
+            Self::Use => Event::FaceCompared,
+            Self::Pause => Event::ConsentPaused,
+            Self::Resume => Event::ConsentResumed,
             Self::Erasure => Event::ErasureDone,
         }
     }

@@ -42,6 +42,11 @@ impl Timestamp {
         Self(self.0.saturating_add(days as i64 * 86_400))
     }
 
+    /// So many seconds later.
+    pub const fn plus_seconds(self, seconds: u32) -> Self {
+        Self(self.0.saturating_add(seconds as i64))
+    }
+
     /// ISO 8601 in UTC with seconds: `2026-11-23T09:04:00Z` (the form ISO/IEC TS 27560 asks for).
     pub fn iso8601(self) -> String {
         self.instant().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()

@@ -16,9 +16,11 @@ use crate::i18n::{Error, Text, Value};
 pub fn receipt_page(record: &Record, position: &Position) -> Result<Page, Error> {
     let text = Text::of_edition(&record.language, record.words)?;
     let words = Receipt { text: &text, record };
-    let kind = words.kind();
+    let kind = record.kind.code();
     let when = text.date_time(record.at, record.offset);
-    let mut sections = vec![words.decisions()?, words.kept()];
+    let mut sections = vec![words.decisions()?];
+    sections.extend(words.result());
+    sections.push(words.kept());
     if record.kept.is_some() {
         sections.push(words.never());
     }
@@ -46,7 +48,18 @@ struct Receipt<'a> {
 impl Receipt<'_> {
     fn decisions(&self) -> Result<Section, Error> {
         let answers = self.record.purposes.iter().map(|entry| self.answer(entry));
-        Ok(Section { title: self.text.get("receipt-decisions"), lines: answers.collect::<Result<_, _>>()? })
+        let title = match self.record.kind {
+            Kind::Use => "receipt-used",
+            Kind::Pause | Kind::Resume => "receipt-locked",
+            _ => "receipt-decisions",
+        };
+        Ok(Section { title: self.text.get(title), lines: answers.collect::<Result<_, _>>()? })
+    }
+
+    /// Whether the face of a use matched.
+    fn result(&self) -> Option<Section> {
+        let key = if self.record.matched? { "receipt-result-matched" } else { "receipt-result-not-matched" };
+        Some(Section { title: self.text.get("receipt-result"), lines: vec![self.words(key, &[])] })
     }
 
     fn answer(&self, entry: &PurposeEntry) -> Result<Line, Error> {
@@ -142,6 +155,9 @@ impl Receipt<'_> {
             Kind::Withdrawal | Kind::Erasure => {
                 ("receipt-back-refusal", vec![self.words("receipt-back-again-how", &[])])
             }
+            Kind::Use => ("receipt-back-use", vec![self.words("receipt-back-use-how", &help)]),
+            Kind::Pause => ("receipt-back-pause", vec![self.words("receipt-back-pause-how", &help)]),
+            Kind::Resume => ("receipt-back-resume", vec![self.words("receipt-back-resume-how", &help)]),
         };
         Section { title: self.text.get(title), lines }
     }
@@ -190,10 +206,11 @@ impl Receipt<'_> {
                 self.text.with("receipt-proof-witnessed", &[("names", self.list(&names).into())])
             }
         };
-        let related = self
-            .record
-            .related
-            .map(|id| self.text.with("receipt-proof-related", &[("id", id.to_string().into())]));
+        let related = match self.record.kind {
+            Kind::Use | Kind::Pause | Kind::Resume => "receipt-proof-under",
+            _ => "receipt-proof-related",
+        };
+        let related = self.record.related.map(|id| self.text.with(related, &[("id", id.to_string().into())]));
         let mut lines = vec![
             self.text.with("receipt-proof-record", &[("id", self.record.id.to_string().into())]),
             self.text.with("receipt-proof-notice", &[("digest", self.record.notice.to_string().into())]),
@@ -222,15 +239,6 @@ impl Receipt<'_> {
         self.record.controller.name.as_str().into()
     }
 
-    const fn kind(&self) -> &'static str {
-        match self.record.kind {
-            Kind::Consent => "consent",
-            Kind::Refusal => "refusal",
-            Kind::Withdrawal => "withdrawal",
-            Kind::Erasure => "erasure",
-        }
-    }
-
     /// What is said where no template comes with the record.
     fn nothing_kept(&self) -> &'static str {
         let still = self.record.purposes.iter().any(|entry| entry.decision == Decision::Given);
@@ -238,6 +246,9 @@ impl Receipt<'_> {
             Kind::Withdrawal if still => "receipt-kept-others",
             Kind::Withdrawal => "receipt-kept-withdrawn",
             Kind::Erasure => "receipt-kept-erased",
+            Kind::Use => "receipt-kept-use",
+            Kind::Pause => "receipt-kept-paused",
+            Kind::Resume => "receipt-kept-resumed",
             Kind::Consent | Kind::Refusal => "receipt-kept-nothing",
         }
     }

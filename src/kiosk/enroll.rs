@@ -54,24 +54,14 @@ impl Kiosk {
     /// error nothing is kept.
     pub fn enroll(&self, consent: Consent, live: LiveCapture) -> Result<Done, Error> {
         consent.capture_grant()?;
-        let LiveCapture { proof, mut frames, reports } = live;
-        frames.sort_by(|a, b| b.quality.compare(&a.quality));
-        let probes = self.with_engine(|engine| {
-            let probe = |kept: &capture::Kept| engine.probe_at(&kept.frame, kept.centre);
-            frames.iter().map(probe).collect::<Result<Vec<_>, _>>().map_err(unclear)
-        })?;
-        drop(frames);
         let (level, calibration) = (self.strictness(&consent), vision::calibration(&self.models)?);
-        let agreement = one_face(&probes, calibration.threshold(Against::Single, level));
-        let decision = pad::Decision::of(reports.into_iter().chain([agreement]));
-        if decision.rejects() {
-            return Err(Error::Refused(Why::FaceChanged));
-        }
+        let (gestures, assurance) = (live.gestures().to_vec(), live.proof.assurance());
+        let (probes, decision) = self.probes(live, calibration.threshold(Against::Single, level))?;
         let template = best(&probes)?;
         let kept = Kept {
             model: Template::MODEL.to_owned(),
-            gestures: proof.gestures().to_vec(),
-            liveness: proof.assurance().code().to_owned(),
+            gestures,
+            liveness: assurance.code().to_owned(),
             checks: Some(Checks::of(&decision, self.slot.label())),
         };
         self.keep_notice(&consent)?;
@@ -81,6 +71,26 @@ impl Kiosk {
         let signed = self.vault().enroll(&record, &face, self.now(), &mut randomness())?;
         self.end_visit();
         self.issue(&signed)
+    }
+
+    /// One probe of each frame of a live capture, the best frame's first, and what all signals against attacks say. The
+    /// frames are gone afterwards.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] if they do not show one and the same clear face: two of them score below `threshold`.
+    pub(super) fn probes(
+        &self,
+        live: LiveCapture,
+        threshold: f32,
+    ) -> Result<(Vec<Probe>, pad::Decision), Error> {
+        let LiveCapture { mut frames, reports, .. } = live;
+        frames.sort_by(|a, b| b.quality.compare(&a.quality));
+        let probes = self.with_engine(|engine| {
+            let probe = |kept: &capture::Kept| engine.probe_at(&kept.frame, kept.centre);
+            frames.iter().map(probe).collect::<Result<Vec<_>, _>>().map_err(unclear)
+        })?;
+        let decision = pad::Decision::of(reports.into_iter().chain([one_face(&probes, threshold)]));
+        if decision.rejects() { Err(Error::Refused(Why::FaceChanged)) } else { Ok((probes, decision)) }
     }
 
     /// The strictness that the riskiest of the purposes given asks for.
@@ -174,6 +184,7 @@ impl Kiosk {
             site: self.site().clone(),
             purposes: consent.decisions().iter().map(entry).collect(),
             kept,
+            matched: None,
             related: None,
         }
     }

@@ -24,9 +24,10 @@ pub fn fault_of(error: &Error) -> Fault {
             Fault::Retry(hint.unwrap_or(Hint::NoFace))
         }
         Error::Lens(_) => Fault::Staff(Part::CameraRefused),
+        Error::DemonstrationOnly => Fault::Staff(Part::CameraRefused),
         Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
-        Error::Consent(_) => Fault::Refuse(Why::NothingGiven),
+        Error::Consent(error) => Fault::Refuse(denied(error)),
         Error::Receipt(_) | Error::Words(_) | Error::Pack(_) => Fault::Halt(Breach::ReceiptBroken),
         Error::Challenge(_) => Fault::Refuse(Why::NoChallengeLeft),
         Error::Presented(_) => Fault::Refuse(Why::ReceiptRefused),
@@ -85,11 +86,25 @@ fn store(error: &vault::Error) -> Fault {
         | Why::PassphraseWrong
         | Why::PassphraseUnreadable(_) => Fault::Staff(Part::KeyStore),
         Why::NotGiven => Fault::Refuse(domain::Why::NotGiven),
+        Why::NotAllowed(error) => Fault::Refuse(denied(error)),
         Why::Erased => Fault::Refuse(domain::Why::Erased),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),
         Why::DiskFull => Fault::Staff(Part::DiskFull),
         _ => Fault::Staff(Part::Store),
+    }
+}
+
+const fn denied(error: &domain::consent::Error) -> Why {
+    use domain::consent::Error;
+    match error {
+        Error::Over => Why::Over,
+        Error::Paused => Why::Paused,
+        Error::Wait(_) => Why::Wait,
+        Error::OtherFactor => Why::OtherFactor,
+        Error::NotAsked(_) | Error::NotAnAnswer | Error::Undecided(_) | Error::NothingGiven => {
+            Why::NothingGiven
+        }
     }
 }
 

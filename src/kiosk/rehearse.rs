@@ -48,7 +48,7 @@ impl Ending {
 
 /// The challenges of one person before one camera.
 #[derive(Default)]
-struct Tries {
+pub(super) struct Tries {
     failed: Vec<Fault>,
     gestures: Vec<Gesture>,
     begun: Option<Instant>,
@@ -106,7 +106,7 @@ impl Kiosk {
     }
 
     /// Up to three tries. A camera that goes away ends them; the reason named is then the last refusal before it.
-    fn challenge(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
+    pub(super) fn challenge(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
         loop {
             match self.one_try(watch, tries) {
                 Ok(live) => return Ok(live),

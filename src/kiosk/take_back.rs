@@ -23,6 +23,8 @@ pub struct Standing {
     pub purposes: Vec<PurposeStanding>,
     /// Whether a template is kept for any of them.
     pub template_kept: bool,
+    /// Whether the person has locked their face.
+    pub paused: bool,
     /// The model that made it.
     pub model: Option<String>,
     /// Receipts kept, this one included.
@@ -53,8 +55,11 @@ pub struct Past {
     pub receipt_id: String,
     /// The receipt's code.
     pub code: String,
-    /// What was decided.
+    /// What was decided, or used.
     pub purposes: Vec<PurposeStanding>,
+    /// Whether the face of a use matched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matched: Option<bool>,
 }
 
 impl Kiosk {
@@ -98,6 +103,7 @@ impl Kiosk {
         Ok(Standing {
             purposes: consent.iter().flat_map(|record| &record.purposes).map(stands).collect(),
             template_kept: !given.is_empty(),
+            paused: self.vault().is_paused(receipt)?,
             model: consent.and_then(|record| record.kept.as_ref()).map(|kept| kept.model.clone()),
             receipts: past.len(),
         })
@@ -124,6 +130,7 @@ impl Kiosk {
                 receipt_id: record.id.to_string(),
                 code: record.id.code(),
                 purposes: record.purposes.iter().map(entry).collect(),
+                matched: record.matched,
             })
         };
         signed.iter().map(line).collect()
@@ -143,7 +150,7 @@ impl Kiosk {
         if left.iter().all(|(_, until)| until.is_some()) {
             return Err(crate::vault::Error::NotGiven.into());
         }
-        let record = self.taking_back(receipt, Kind::Withdrawal, &left)?;
+        let record = self.following(receipt, Kind::Withdrawal, &left)?;
         let signed = self.vault().withdraw(receipt, &record, record.at, &mut randomness())?;
         self.issue(&signed)
     }
@@ -155,13 +162,13 @@ impl Kiosk {
     pub fn erase(&self, receipt: &ReceiptId) -> Result<Done, Error> {
         let given = self.vault().given(receipt)?;
         let gone: Vec<_> = given.into_iter().map(|(id, _)| (id, None)).collect();
-        let record = self.taking_back(receipt, Kind::Erasure, &gone)?;
+        let record = self.following(receipt, Kind::Erasure, &gone)?;
         let signed = self.vault().erase(receipt, &record, record.at, &mut randomness())?;
         self.issue(&signed)
     }
 
-    /// The record of a withdrawal or erasure: in the language and under the notice of the consent it takes back.
-    fn taking_back(
+    /// The record of an act under a consent: in its language and under its notice. A purpose with an end stays given.
+    pub(super) fn following(
         &self,
         receipt: &ReceiptId,
         kind: Kind,
@@ -195,6 +202,7 @@ impl Kiosk {
             site: self.site().clone(),
             purposes: purposes.iter().map(entry).collect(),
             kept: None,
+            matched: None,
             related: Some(*receipt),
         })
     }

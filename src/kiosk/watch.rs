@@ -166,6 +166,11 @@ impl Watch {
 
     fn opened(&mut self) -> Result<&mut Open, Error> {
         if self.open.is_none() {
+            let is_real =
+                self.kiosk.settings.site.demo || matches!(self.kiosk.camera, CameraChoice::Device(_));
+            if self.opens == Event::CaptureOpen && !is_real {
+                return Err(Error::DemonstrationOnly);
+            }
             self.kiosk.slot.open(&self.kiosk.models)?;
             let mut engine = self.kiosk.take_engine()?;
             let source = match self.kiosk.open_source(&mut engine) {

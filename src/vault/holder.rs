@@ -56,7 +56,7 @@ pub(super) fn given(
     .collect()
 }
 
-fn subject(connection: &Connection, receipt: &ReceiptId) -> Result<[u8; 16], Error> {
+pub(super) fn subject(connection: &Connection, receipt: &ReceiptId) -> Result<[u8; 16], Error> {
     let sql = "SELECT subject, wrapped_key IS NOT NULL FROM receipt WHERE id = ?1";
     let row: Option<(Option<[u8; 16]>, bool)> = connection
         .query_row(sql, [receipt.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))

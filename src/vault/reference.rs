@@ -7,7 +7,7 @@ use rand::CryptoRng;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::person::{FORM, Person};
-use super::{Error, Vault, holder, seal};
+use super::{Error, Vault, holder, seal, using};
 use crate::domain::log::Event;
 use crate::domain::{Probe, PurposeId, ReceiptId, Reference, Rotation, Template, Timestamp};
 
@@ -22,8 +22,8 @@ impl Vault {
     /// Comparison score of a live face with what is kept for this purpose under this receipt: cosine, −1 to 1.
     ///
     /// # Errors
-    /// [`Error::NotGiven`] if the purpose was not given, or its time is over at `now`; [`Error::TemplateOutdated`] for a
-    /// template of another model; [`Error::Damaged`] if the row does not open in its own place.
+    /// [`Error::NotGiven`] if the purpose was not given; [`Error::NotAllowed`] if its time is over at `now`, the person has
+    /// locked their face, or too many faces did not match; [`Error::TemplateOutdated`] for a template of another model; [`Error::Damaged`] if the row does not open in its own place.
     pub fn compare(
         &self,
         receipt: &ReceiptId,
@@ -32,8 +32,9 @@ impl Vault {
         now: Timestamp,
     ) -> Result<f32, Error> {
         let person = holder::holder(&self.connection, &self.wrapping, receipt)?;
-        let row = read(&self.connection, &person, purpose)?.filter(|row| now < row.until);
-        let row = row.ok_or(Error::NotGiven)?;
+        let allowed = using::allowance(&self.connection, person.id.as_bytes(), purpose)?;
+        allowed.capture_grant(now).map_err(Error::NotAllowed)?;
+        let row = read(&self.connection, &person, purpose)?.ok_or(Error::NotGiven)?;
         Ok(rotation(&person, purpose, row.generation).score(&row.reference, probe))
     }
 

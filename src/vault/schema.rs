@@ -9,12 +9,13 @@ use super::Error;
 use super::keys::{Key, raw_key_pragma};
 
 /// What each version adds to the one before it. Do not reorder, do not edit: append.
-const VERSIONS: [&str; 5] = [
+const VERSIONS: [&str; 6] = [
     include_str!("schema/v1.sql"),
     include_str!("schema/v2.sql"),
     include_str!("schema/v3.sql"),
     include_str!("schema/v4.sql"),
     include_str!("schema/v5.sql"),
+    include_str!("schema/v6.sql"),
 ];
 
 /// How long a second process may hold the store before an act gives up. An act takes a few milliseconds.

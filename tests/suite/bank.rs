@@ -242,6 +242,7 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         recipients: if given { purpose.recipients.clone() } else { vec![] },
     };
     let record = Record {
+        matched: None,
         related: (kind == Kind::Withdrawal).then_some(id),
         words: Text::new(language).ok().map(|text| text.edition()),
         id: if kind == Kind::Withdrawal { ReceiptId::from_random([0x51; 16]) } else { id },

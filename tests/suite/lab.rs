@@ -129,6 +129,13 @@ fn the_second_face_is_somebody_else() {
     assert!(Bench::open(1).likeness() < 0.3);
 }
 
+#[test]
+fn another_person_is_not_taken_for_the_one_enrolled_and_the_use_says_so() {
+    let used = Bench::open(1).used_for_another().expect("a living face, compared");
+    assert!(!used.matched);
+    assert!(used.done.page.to_text().contains("did not match"), "{}", used.done.page.to_text());
+}
+
 fn hits(tried: &[Try]) -> u64 {
     tried.iter().filter(|tried| tried.is_right).count() as u64
 }

@@ -21,6 +21,7 @@ mod rooms;
 mod screens;
 mod settings;
 mod tidy;
+mod uses;
 mod vault;
 mod verification;
 mod vision;

@@ -254,6 +254,7 @@ pub(crate) fn record(kind: Kind, language: &str) -> Record {
     // 7F3K-92QD in Crockford's base 32.
     id[..5].copy_from_slice(&[0x3b, 0xc7, 0x34, 0x8a, 0xed]);
     Record {
+        matched: None,
         related: None,
         words: Text::new(language).ok().map(|text| text.edition()),
         id: ReceiptId::from_random(id),

@@ -10,6 +10,7 @@ mod past;
 mod renewal;
 mod ring;
 mod torture;
+mod using;
 mod withdraw;
 
 use countersign::domain::log::Event;

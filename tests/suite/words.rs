@@ -23,6 +23,11 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::FaceUnclear,
         Why::NothingGiven,
         Why::NotGiven,
+        Why::Over,
+        Why::Paused,
+        Why::Wait,
+        Why::OtherFactor,
+        Why::NothingToLock,
         Why::Erased,
         Why::ReceiptRefused,
     ]

@@ -24,6 +24,14 @@ pub enum Event {
     ConsentRefused,
     /// A consent was taken back, for one purpose or all.
     ConsentWithdrawn,
+    /// A live face was compared with what is kept for one purpose.
+    FaceCompared,
+    /// Someone asked for a use that is not allowed now; the entry's reason is a code, and it does not say whose face.
+    UseDenied,
+    /// A person locked their face: until they unlock it, nothing is compared.
+    ConsentPaused,
+    /// They unlocked it.
+    ConsentResumed,
     /// Everything under a consent was erased.
     ErasureDone,
     /// A session ended without an act; nothing was kept.
@@ -36,7 +44,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -45,6 +53,10 @@ impl Event {
         Self::ConsentSealed,
         Self::ConsentRefused,
         Self::ConsentWithdrawn,
+        Self::FaceCompared,
+        Self::UseDenied,
+        Self::ConsentPaused,
+        Self::ConsentResumed,
         Self::ErasureDone,
         Self::SessionAbandoned,
         Self::ClockBack,
@@ -62,6 +74,10 @@ impl Event {
             Self::ConsentSealed => "consent.sealed",
             Self::ConsentRefused => "consent.refused",
             Self::ConsentWithdrawn => "consent.withdrawn",
+            Self::FaceCompared => "face.compared",
+            Self::UseDenied => "use.denied",
+            Self::ConsentPaused => "consent.paused",
+            Self::ConsentResumed => "consent.resumed",
             Self::ErasureDone => "erasure.done",
             Self::SessionAbandoned => "session.abandoned",
             Self::ClockBack => "clock.back",
@@ -73,7 +89,13 @@ impl Event {
     pub const fn has_record(self) -> bool {
         matches!(
             self,
-            Self::ConsentSealed | Self::ConsentRefused | Self::ConsentWithdrawn | Self::ErasureDone
+            Self::ConsentSealed
+                | Self::ConsentRefused
+                | Self::ConsentWithdrawn
+                | Self::FaceCompared
+                | Self::ConsentPaused
+                | Self::ConsentResumed
+                | Self::ErasureDone
         )
     }
 

@@ -49,6 +49,9 @@ impl Record {
         if let (Some(Edition(words)), Value::Map(entries)) = (&self.words, &mut value) {
             entries.push(("words_edition".into(), words.as_slice().into()));
         }
+        if let (Some(matched), Value::Map(entries)) = (self.matched, &mut value) {
+            entries.push((USE_RESULT.into(), RESULTS[usize::from(matched)].into()));
+        }
         if let (Some(related), Value::Map(entries)) = (&self.related, &mut value) {
             entries.push(("related_record_id".into(), related.as_bytes().as_slice().into()));
         }
@@ -72,25 +75,33 @@ impl Record {
     }
 
     /// No template without a purpose that was given, an end for just those, and one answer to each purpose; what is
-    /// taken back was given under another receipt.
+    /// used, locked or taken back was given under another receipt.
     fn is_sound(&self) -> bool {
         let given = |entry: &PurposeEntry| entry.decision == Decision::Given;
         let any_given = self.purposes.iter().any(given);
         let any = |decision| self.purposes.iter().any(|entry| entry.decision == decision);
         let (refused, withdrawn) = (any(Decision::Refused), any(Decision::Withdrawn));
         let takes_back = self.related.is_some() && self.kept.is_none() && !refused;
+        let uses = takes_back && any_given && !withdrawn;
         let asks = self.related.is_none() && !withdrawn;
         let names: BTreeSet<_> = self.purposes.iter().map(|entry| &entry.id).collect();
         names.len() == self.purposes.len()
             && self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
+            && self.matched.is_some() == (self.kind == Kind::Use)
             && match self.kind {
                 Kind::Consent => asks && any_given && self.kept.is_some(),
                 Kind::Refusal => asks && !any_given && self.kept.is_none(),
                 Kind::Withdrawal => takes_back && withdrawn,
+                Kind::Use => uses && self.purposes.len() == 1,
+                Kind::Pause | Kind::Resume => uses,
                 Kind::Erasure => takes_back && !any_given,
             }
     }
 }
+
+/// Field and values of a use's result: no match, match.
+const USE_RESULT: &str = "use_result";
+const RESULTS: [&str; 2] = ["not_matched", "matched"];
 
 fn controller(party: &Controller) -> Value {
     cbor::map([
@@ -168,6 +179,10 @@ fn read(value: &Value) -> Option<Record> {
         },
         purposes: get("purposes")?.as_array()?.iter().map(read_purpose).collect::<Option<_>>()?,
         kept: kept.map(read_kept).map_or(Some(None), |kept| kept.map(Some))?,
+        matched: match get(USE_RESULT) {
+            Some(result) => Some(RESULTS.iter().position(|one| Some(*one) == result.as_text())? == 1),
+            None => None,
+        },
         related: match get("related_record_id") {
             Some(id) => Some(ReceiptId::from_bytes(fixed(id)?)?),
             None => None,

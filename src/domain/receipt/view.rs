@@ -94,6 +94,8 @@ pub struct RecordView {
     pii_information: Vec<KeptView>,
     storage_locations: Vec<&'static str>,
     withdrawal_method: [&'static str; 4],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    use_result: Option<&'static str>,
     related_record_id: Option<String>,
 }
 
@@ -227,6 +229,7 @@ impl RecordView {
             pii_information: record.kept.iter().map(KeptView::new).collect(),
             storage_locations: record.kept.iter().map(|_| Record::STORAGE).collect(),
             withdrawal_method: Record::WITHDRAWAL,
+            use_result: record.matched.map(|matched| if matched { "matched" } else { "not_matched" }),
             related_record_id: record.related.map(|id| id.to_string()),
         }
     }

@@ -163,6 +163,15 @@ pub const WORDS: &[&str] = &[
     "passive_pad",
     "camera_identity",
     "words_edition",
+    "use",
+    "pause",
+    "resume",
+    "face.compared",
+    "consent.paused",
+    "consent.resumed",
+    "use_result",
+    "not_matched",
+    "matched",
 ];
 
 #[cfg(test)]

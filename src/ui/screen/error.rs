@@ -79,15 +79,8 @@ impl Screen {
     }
 }
 
-fn can_retry(fault: Fault) -> bool {
-    match fault {
-        Fault::Retry(_) | Fault::Refuse(Why::Liveness(_) | Why::FaceChanged | Why::FaceUnclear) => true,
-        Fault::Refuse(
-            Why::NoChallengeLeft | Why::NothingGiven | Why::NotGiven | Why::Erased | Why::ReceiptRefused,
-        )
-        | Fault::Staff(_)
-        | Fault::Halt(_) => false,
-    }
+const fn can_retry(fault: Fault) -> bool {
+    matches!(fault, Fault::Retry(_) | Fault::Refuse(Why::Liveness(_) | Why::FaceChanged | Why::FaceUnclear))
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub(super) enum Attack {
     ScreenOfSameOrder,
     /// One picture again and again, with a sensor's noise.
     Frozen,
-    /// A few seconds of a living face, there and back or over and over, coded anew.
+    /// A few seconds of a living face that stands still or sways, there and back or over and over, coded anew.
     Loop,
     /// A recording of another challenge fed in place of the camera.
     Replay,
@@ -47,7 +47,7 @@ pub(super) struct Attacker {
     live: Clip,
     other: Option<Clip>,
     looped: Vec<Picture>,
-    /// Seconds after which the loop shows what it showed before.
+    /// Seconds after which the loop shows a movement it showed before.
     round: f32,
     grid: f32,
     frames: u32,
@@ -289,11 +289,19 @@ impl Attacker {
     }
 }
 
-/// Two to three seconds, played there and back or over and over; coding anew changes every value a little. Also the
-/// seconds after which nothing new is shown.
+/// Two to three seconds, played there and back or over and over; coding anew changes every value a little. In one of two
+/// the person sways: also the seconds after which that comes again.
 fn loop_of(live: &mut Clip, rng: &mut StdRng) -> (Vec<Picture>, f32) {
     let mut frames: Vec<_> = (0..rng.random_range(2 * FPS..3 * FPS)).map(|_| live.next()).collect();
-    let round = frames.len() as f32 / FPS as f32;
+    let count = frames.len() as f32;
+    let sways = rng.random_bool(0.5);
+    if sways {
+        for (at, frame) in (0u8..).zip(&mut frames) {
+            let turn = std::f32::consts::TAU * f32::from(at) / count;
+            *frame = frame.shifted(16.0 * turn.sin(), 5.0 * (2.0 * turn).sin());
+        }
+    }
+    let round = if sways { count / FPS as f32 } else { f32::INFINITY };
     if rng.random_bool(0.5) {
         let back: Vec<_> = frames.iter().rev().skip(1).cloned().collect();
         frames.extend(back);

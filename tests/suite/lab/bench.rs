@@ -5,9 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use countersign::camera::{Cue, Source as _};
-use countersign::domain::{Challenge, Decision, Fault, Frame, Gesture, Phase, Rules, Timestamp, Why};
+use countersign::domain::{
+    Challenge, Consent, Decision, Fault, Frame, Gesture, Phase, Rules, Timestamp, Why,
+};
 use countersign::i18n::Text;
-use countersign::kiosk::{CameraChoice, Capture, DemoOptions, Kiosk, LiveCapture, Progress, Prompt, Seen};
+use countersign::kiosk::{
+    CameraChoice, Capture, DemoOptions, Error, Kiosk, LiveCapture, Progress, Prompt, Seen, Used,
+};
 use countersign::vision::Engine;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
@@ -116,6 +120,30 @@ impl Bench {
         Likeness::of(&mut self.engine, photo)
     }
 
+    /// Enrolls one person, then has another used for them.
+    pub(super) fn used_for_another(&mut self) -> Result<Used, Error> {
+        let [first, second] = [self.face.clone(), self.other.clone()].map(|face| self.live(&face));
+        let purpose = self.kiosk.purposes()[0].id.clone();
+        let consent = self.consent();
+        let done = self.kiosk.enroll(consent, first).expect("the demonstration face");
+        self.kiosk.compare(&done.id, &purpose, second)
+    }
+
+    /// A passed challenge of this face.
+    fn live(&mut self, face: &Likeness) -> LiveCapture {
+        let mut puppet = face.puppet(self.seed << 20 | self.tries);
+        self.engine.reset();
+        let mut capture = self.open_visit();
+        loop {
+            let frame = puppet.next().expect("a puppet does not end");
+            match self.look(&mut capture, frame) {
+                Progress::Ask(prompt) => puppet.cue(prompt.asks().map_or(Cue::None, Cue::Show)),
+                Progress::Passed(live) => return live,
+                Progress::Failed(failure) => panic!("{failure:?}"),
+            }
+        }
+    }
+
     /// The challenge that the kiosk will draw next: a seeded demonstration lets the luckiest of attackers know.
     fn draw(&self) -> Challenge {
         let mut rng = StdRng::seed_from_u64(self.seed.wrapping_mul(1 << 16).wrapping_add(self.tries));
@@ -165,17 +193,20 @@ impl Bench {
     }
 
     fn enroll(&self, live: LiveCapture) -> Result<(), Why> {
+        match self.kiosk.enroll(self.consent(), live).map_err(|error| error.fault()) {
+            Ok(_) => Ok(()),
+            Err(Fault::Refuse(why)) => Err(why),
+            Err(fault) => panic!("{fault:?}"),
+        }
+    }
+
+    fn consent(&self) -> Consent {
         let text = Text::new("en").expect("English is always there");
         let mut draft = self.kiosk.draft(&text);
         for purpose in self.kiosk.purposes() {
             draft.decide(&purpose.id, Decision::Given).expect("its own purpose");
         }
-        let consent = draft.sign_off(self.kiosk.now()).expect("every purpose is decided");
-        match self.kiosk.enroll(consent, live).map_err(|error| error.fault()) {
-            Ok(_) => Ok(()),
-            Err(Fault::Refuse(why)) => Err(why),
-            Err(fault) => panic!("{fault:?}"),
-        }
+        draft.sign_off(self.kiosk.now()).expect("every purpose is decided")
     }
 }
 

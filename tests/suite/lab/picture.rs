@@ -67,6 +67,14 @@ impl Picture {
         }))
     }
 
+    /// The same a little aside; its border grows where nothing was.
+    pub(super) fn shifted(&self, right: f32, down: f32) -> Self {
+        let at = |place: usize, by: f32, most: usize| (place as f32 + 0.5 - by).clamp(1.0, most as f32 - 1.0);
+        let places = (0..HEIGHT).flat_map(|y| (0..WIDTH).map(move |x| (x, y)));
+        let colour = |(x, y)| self.sample(at(x, right, WIDTH), at(y, down, HEIGHT)).expect("inside");
+        Self { rgb: places.flat_map(|place| colour(place).map(|value| value as u8)).collect() }
+    }
+
     pub(super) fn put(&mut self, x: usize, y: usize, colour: [f32; 3]) {
         let at = (y * WIDTH + x) * 3;
         for (value, lit) in self.rgb[at..at + 3].iter_mut().zip(colour) {

@@ -9,7 +9,7 @@ use super::bench::Try;
 
 /// What an attack had shown when it was rejected.
 pub(super) struct Showed {
-    /// Seconds for which it showed nothing new.
+    /// Seconds for which it showed a movement again.
     pub(super) again: f32,
     /// Another person stood there.
     pub(super) another: bool,
@@ -36,12 +36,13 @@ impl Attack {
             Self::FlatPrint | Self::BentPrint | Self::CutOut => matches!(failure, TooLate | WrongGesture),
             // Nothing turns, so there is no depth to measure: the answer is missing.
             Self::MovedPrint => failure == TooLate,
-            // What was recorded answers another prompt, at another time, for another while.
+            // What was recorded answers another prompt, at another time, for another while; and a screen is flat.
+            Self::Screen | Self::ScreenOfSameOrder if turn && (depth || failure == FaceLost) => true,
             Self::Screen | Self::ScreenOfSameOrder | Self::Replay => {
                 matches!(failure, WrongGesture | TooEarly | TooLate | NotHeld)
             }
             Self::Frozen => failure == FramesFrozen,
-            // Until it has come round, a loop is a person who does not answer.
+            // Until its movement has come round, a loop is a person who does not answer.
             Self::Loop => {
                 failure == Failure::Attack(Signal::RepeatedFrames)
                     || failure == TooLate && showed.again < TOLD

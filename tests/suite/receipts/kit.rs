@@ -175,6 +175,7 @@ pub(crate) fn consent() -> Record {
             liveness: "challenge".into(),
             checks: None,
         }),
+        matched: None,
         related: None,
     }
 }
@@ -217,9 +218,31 @@ pub(crate) fn withdrawal(of: &Record) -> Record {
         kind: Kind::Withdrawal,
         purposes: taken.collect(),
         kept: None,
+        matched: None,
         related: Some(of.id),
         ..of.clone()
     }
+}
+
+/// What a consent allows: a use that matched and one that did not, a lock and its end.
+pub(crate) fn under(of: &Record) -> [Record; 4] {
+    let given: Vec<_> =
+        of.purposes.iter().filter(|entry| entry.decision == Decision::Given).cloned().collect();
+    let acts = [
+        (Kind::Use, Some(true), 1),
+        (Kind::Use, Some(false), 1),
+        (Kind::Pause, None, given.len()),
+        (Kind::Resume, None, given.len()),
+    ];
+    acts.map(|(kind, matched, count)| Record {
+        id: ReceiptId::from_random(*b"a receipt of use"),
+        kind,
+        purposes: given[..count].to_vec(),
+        kept: None,
+        matched,
+        related: Some(of.id),
+        ..of.clone()
+    })
 }
 
 /// A refusal of all three, at a demonstration.

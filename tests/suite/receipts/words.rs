@@ -46,7 +46,16 @@ fn a_record_renders_in_the_edition_it_names_and_in_no_other() {
         let consent = Record { language: "en".into(), words, purposes: purposes(), ..consent() };
         let refusal = Record { kind: Kind::Refusal, kept: None, purposes: refused(), ..consent.clone() };
         let position = Position { origin: "kiosk.example/log".into(), index: 0, size: 1, witnesses: vec![] };
-        let pages = [consent, refusal].map(|record| receipt_page(&record, &position));
+        let given = purposes().into_iter().find(|entry| entry.until.is_some());
+        let used = Record {
+            kind: Kind::Use,
+            kept: None,
+            matched: Some(true),
+            related: Some(consent.id),
+            purposes: given.into_iter().collect(),
+            ..consent.clone()
+        };
+        let pages = [consent, refusal, used].map(|record| receipt_page(&record, &position));
         pages.into_iter().map(|page| page.map(|page| page.to_text())).collect::<Result<String, _>>()
     };
     let english: Vec<_> =

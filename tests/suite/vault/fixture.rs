@@ -187,6 +187,7 @@ pub(super) fn refusal(number: u8) -> Record {
             recipients: vec![],
         }],
         kept: None,
+        matched: None,
         related: None,
     }
 }
@@ -203,6 +204,7 @@ pub(super) fn withdrawal(number: u8, of: &Record, taken: &[&str], still: &[&str]
     Record {
         kind: Kind::Withdrawal,
         purposes: taken.chain(still).collect(),
+        matched: None,
         related: Some(of.id),
         ..refusal(number)
     }

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use countersign::domain::receipt::{Edition, Kind, pack, seal, text_form};
 use countersign::domain::{Policy, Record, SignedReceipt};
-use countersign::i18n::{self, receipt_page};
+use countersign::i18n::{self, Text, receipt_page};
 use countersign::print::{Attached, Fonts, Size, receipt};
 
 use crate::pack::kit::{sealed, story};
 use crate::paper::record;
-use crate::receipts::kit::{Cosigner, Log, checked, cosigned, key, withdrawal, witnessed_policy};
+use crate::receipts::kit::{Cosigner, Log, checked, cosigned, key, under, withdrawal, witnessed_policy};
 
 /// What to check: a name, a file and the policy file it is checked with.
 pub(super) struct Case {
@@ -43,7 +43,11 @@ pub(super) fn sound() -> Vec<Case> {
         let consent = Record { words: Some(edition), ..record(Kind::Consent, tag) };
         let erased = Record { kind: Kind::Erasure, ..withdrawal(&consent) };
         let refused = Record { words: None, ..record(Kind::Refusal, tag) };
-        for record in [withdrawal(&consent), refused, erased, consent] {
+        // Uses and locks are younger than the first editions of words.
+        let today = Text::new(tag).expect("offered").edition() == edition;
+        let followed = under(&consent).into_iter().filter(|_| today);
+        let others = [withdrawal(&consent), refused, erased, consent.clone()];
+        for record in followed.chain(others) {
             let signed = log.issue(&record);
             for (form, file) in printed(&log, &signed, &fonts).into_iter().enumerate() {
                 let name = format!("{tag} {edition} {} in form {form}", record.kind.code());

@@ -1,0 +1,33 @@
+//! `countersign use`: one living face, compared once, for one purpose that its receipt allows.
+
+use std::process::ExitCode;
+
+use super::subject::{Shown, act_before, done};
+use crate::domain::PurposeId;
+use crate::kiosk::{CameraChoice, Clock};
+
+/// What is used, and before which camera.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The purpose, by its name.
+    #[arg(long, value_name = "ID", value_parser = purpose)]
+    purpose: PurposeId,
+    /// `device`, `device:N`; before a demonstration also `puppet` or `clip:PATH`.
+    #[arg(long, value_name = "SOURCE", default_value = "device")]
+    camera: CameraChoice,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+/// Runs the command.
+pub(super) fn run(wish: &Arguments, clock: Clock) -> ExitCode {
+    act_before(wish.camera.clone(), &wish.shown, clock, |kiosk, id| {
+        let used = kiosk.rehearse_use(id, &wish.purpose)?;
+        let outcome = if used.matched { "matched" } else { "not_matched" };
+        Ok(done(outcome, &used.done))
+    })
+}
+
+fn purpose(text: &str) -> Result<PurposeId, String> {
+    PurposeId::new(text).map_err(|error| error.to_string())
+}

@@ -1,0 +1,128 @@
+//! Using what is kept: a living face, compared once, under one purpose that is allowed now. And the person's own lock.
+
+use std::sync::Arc;
+
+use crate::domain::log::Event;
+use crate::domain::receipt::Kind;
+use crate::domain::{Against, CaptureGrant, Fault, PurposeId, ReceiptId, Strictness, Timestamp, Why};
+use crate::kiosk::{Done, Error, Kiosk, LiveCapture, randomness, rehearse};
+use crate::vision;
+
+/// One use, recorded.
+pub struct Used {
+    /// Whether the live face is the one kept.
+    pub matched: bool,
+    /// The receipt.
+    pub done: Done,
+}
+
+impl Kiosk {
+    /// Leave to look through the camera for one use of this purpose. What is not allowed now is denied, and the log
+    /// says so without saying whose face was asked for.
+    ///
+    /// # Errors
+    /// If the purpose is not given, over, locked, or must wait; an error of the store.
+    pub fn use_grant(&self, receipt: &ReceiptId, purpose: &PurposeId) -> Result<CaptureGrant, Error> {
+        let allowed = self.vault().allowance(receipt, purpose);
+        let granted = allowed.map_err(Error::from).and_then(|allowed| Ok(allowed.capture_grant(self.now())?));
+        granted.map_err(|error| self.denied(error))
+    }
+
+    /// Compares a living face, once, with what is kept for this purpose, and records it whether or not it matched.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] if the frames do not show one and the same clear face; if the use is not allowed any more; an
+    /// error of eyes or store. After an error nothing is recorded.
+    pub fn compare(
+        &self,
+        receipt: &ReceiptId,
+        purpose: &PurposeId,
+        live: LiveCapture,
+    ) -> Result<Used, Error> {
+        let known = self.purposes().iter().find(|known| known.id == *purpose);
+        let level = known.map_or(Strictness::OneIn100000, |known| Strictness::of(known.risk));
+        let calibration = vision::calibration(&self.models)?;
+        let (probes, _) = self.probes(live, calibration.threshold(Against::Single, level))?;
+        let best = probes.first().ok_or(Error::Refused(Why::FaceUnclear))?;
+        let score = self.vault().compare(receipt, purpose, best, self.now())?;
+        drop(probes);
+        let matched = score >= calibration.threshold(Against::Enrolled, level);
+        let until = self.vault().allowance(receipt, purpose)?.until;
+        let mut record = self.following(receipt, Kind::Use, &[(purpose.clone(), Some(until))])?;
+        record.matched = Some(matched);
+        let signed = self.vault().used(receipt, &record, record.at, &mut randomness())?;
+        self.end_visit();
+        Ok(Used { matched, done: self.issue(&signed)? })
+    }
+
+    /// The whole use without a window: grant, challenge, comparison, receipt.
+    ///
+    /// # Errors
+    /// As [`Kiosk::use_grant`] and [`Kiosk::compare`]; [`Error::Refused`] if the challenge failed.
+    pub fn rehearse_use(self: &Arc<Self>, receipt: &ReceiptId, purpose: &PurposeId) -> Result<Used, Error> {
+        let grant = self.use_grant(receipt, purpose)?;
+        let mut watch = self.watch(&grant);
+        watch.open()?;
+        let live = self.challenge(&mut watch, &mut rehearse::Tries::default());
+        drop(watch);
+        match live {
+            Ok(live) => self.compare(receipt, purpose, live),
+            Err(Fault::Refuse(why)) => {
+                self.abandon()?;
+                Err(Error::Refused(why))
+            }
+            Err(_) => {
+                self.abandon()?;
+                Err(Error::Camera(crate::camera::Error::Lost))
+            }
+        }
+    }
+
+    /// Locks the face of this receipt's holder: nothing is compared with it until it is unlocked.
+    ///
+    /// # Errors
+    /// If it is locked, nothing is given, or everything was erased; an error of the store.
+    pub fn pause(&self, receipt: &ReceiptId) -> Result<Done, Error> {
+        let given = self.lockable(receipt, |paused| !paused)?;
+        let record = self.following(receipt, Kind::Pause, &given)?;
+        let signed = self.vault().pause(receipt, &record, record.at, &mut randomness())?;
+        self.issue(&signed)
+    }
+
+    /// Unlocks it again, and forgets faces that did not match.
+    ///
+    /// # Errors
+    /// As [`Kiosk::pause`]; if there is nothing to unlock.
+    pub fn resume(&self, receipt: &ReceiptId) -> Result<Done, Error> {
+        let given = self.lockable(receipt, |_| true)?;
+        let record = self.following(receipt, Kind::Resume, &given)?;
+        let signed = self.vault().resume(receipt, &record, record.at, &mut randomness());
+        match signed {
+            Err(crate::vault::Error::RecordUnfit) => Err(Error::Refused(Why::NothingToLock)),
+            signed => self.issue(&signed?),
+        }
+    }
+
+    fn lockable(
+        &self,
+        receipt: &ReceiptId,
+        may: impl FnOnce(bool) -> bool,
+    ) -> Result<Vec<(PurposeId, Option<Timestamp>)>, Error> {
+        let given = self.vault().given(receipt)?;
+        if given.is_empty() {
+            return Err(crate::vault::Error::NotGiven.into());
+        }
+        if !may(self.vault().is_paused(receipt)?) {
+            return Err(Error::Refused(Why::NothingToLock));
+        }
+        Ok(given.into_iter().map(|(id, until)| (id, Some(until))).collect())
+    }
+
+    /// Enters a denied use into the log, with the reason's code. An error of the store comes before the denial.
+    fn denied(&self, error: Error) -> Error {
+        let Fault::Refuse(why) = error.fault() else { return error };
+        let (now, reason) = (self.now(), why.code().as_bytes());
+        let noted = self.vault().append(Event::UseDenied, reason, now, &mut randomness());
+        noted.map_or_else(Error::from, |_| error)
+    }
+}

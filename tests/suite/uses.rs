@@ -1,0 +1,77 @@
+//! A consent at work: used, locked, unlocked and taken back, on a real store with real eyes.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use countersign::domain::{Fault, PurposeId, ReceiptId, Why};
+use countersign::i18n::Text;
+use countersign::kiosk::rehearse::Ending;
+use countersign::kiosk::{Done, Kiosk, Taken, audit};
+
+use crate::machine::Kept;
+
+fn enrolled(kiosk: &Arc<Kiosk>, language: &str) -> ReceiptId {
+    let text = Text::new(language).expect("it is shipped");
+    match kiosk.rehearse(&text, false).expect("the demonstration face").ending {
+        Ending::Enrolled(done) => done.id,
+        other => panic!("{}", other.code()),
+    }
+}
+
+fn expect_valid(kiosk: &Kiosk, done: &Done, kind: &str) {
+    let files = done.files.as_ref().expect("paper");
+    for file in [&files.pdf, &files.text] {
+        let bytes = std::fs::read(Path::new(file)).expect("a file");
+        assert_eq!(kiosk.present(&bytes).expect("it holds").record().kind.code(), kind);
+    }
+}
+
+fn denied(kiosk: &Arc<Kiosk>, id: &ReceiptId, purpose: &PurposeId) -> Fault {
+    kiosk.rehearse_use(id, purpose).map(|_| ()).expect_err("denied").fault()
+}
+
+#[test]
+fn a_face_is_used_locked_unlocked_and_used_no_more_once_taken_back() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    let id = enrolled(&kiosk, "en");
+    let purpose = PurposeId::new("cash-withdrawal").expect("a plain name");
+
+    let used = kiosk.rehearse_use(&id, &purpose).expect("the demonstration face");
+    assert!(used.matched);
+    expect_valid(&kiosk, &used.done, "use");
+    let words = used.done.page.to_text();
+    assert!(words.contains("The living face before the camera matched"), "{words}");
+    assert!(words.contains(&format!("Under record {id}")));
+
+    expect_valid(&kiosk, &kiosk.pause(&id).expect("locked"), "pause");
+    assert!(kiosk.standing(&id).expect("held").paused);
+    assert_eq!(denied(&kiosk, &id, &purpose), Fault::Refuse(Why::Paused));
+    assert_eq!(kiosk.pause(&id).map(|_| ()).expect_err("once").fault(), Fault::Refuse(Why::NothingToLock));
+    expect_valid(&kiosk, &kiosk.resume(&id).expect("unlocked"), "resume");
+    assert_eq!(kiosk.resume(&id).map(|_| ()).expect_err("once").fault(), Fault::Refuse(Why::NothingToLock));
+
+    kiosk.withdraw(&id, &Taken::One(purpose.clone())).expect("taken back");
+    assert_eq!(denied(&kiosk, &id, &purpose), Fault::Refuse(Why::NotGiven));
+    let past = kiosk.history(&id).expect("held");
+    let kinds: Vec<_> = past.iter().map(|past| past.kind).collect();
+    assert_eq!(kinds, ["consent", "use", "pause", "resume", "withdrawal"]);
+    assert_eq!(past[1].matched, Some(true));
+
+    drop(kiosk);
+    let machine = kept.machine();
+    let verdict = audit::verify(&machine, &machine.policy().expect("there"), None).expect("it opens");
+    let count = |code: &str| verdict.events.as_ref().and_then(|events| events.get(code)).copied();
+    assert_eq!((count("face.compared"), count("use.denied")), (Some(1), Some(2)), "{verdict:?}");
+    assert_eq!(count("capture.open"), Some(2), "no camera opened for what was denied");
+}
+
+#[test]
+fn receipts_of_uses_and_locks_are_in_the_language_of_the_consent() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    let id = enrolled(&kiosk, "zh-Hans");
+    let locked = kiosk.pause(&id).expect("locked");
+    expect_valid(&kiosk, &locked, "pause");
+    assert_eq!(locked.page.title, "锁定人脸回执");
+}
