@@ -15,7 +15,7 @@ mod withdraw;
 
 use countersign::domain::log::Event;
 use countersign::domain::log::tree;
-use countersign::domain::{Policy, Probe};
+use countersign::domain::{Policy, Probe, consent};
 use countersign::vault::{Error, Memory, Vault};
 use fixture::{House, NOON, ORIGIN, Rows, probe, purpose, refusal, rng};
 
@@ -36,7 +36,7 @@ fn an_enrollment_leaves_a_receipt_that_verifies_and_a_template_for_each_purpose_
     let refused = |name, now| vault.compare(&record.id, &purpose(name), &probe(), now).map(|_| ());
     assert!(matches!(refused("collect-keys", NOON), Err(Error::NotGiven)), "it was refused");
     assert!(
-        matches!(refused("withdraw-cash", NOON.plus_days(365)), Err(Error::NotGiven)),
+        matches!(refused("withdraw-cash", NOON.plus_days(365)), Err(Error::NotAllowed(consent::Error::Over))),
         "its time is over"
     );
 
@@ -199,7 +199,7 @@ fn a_store_of_a_newer_program_is_left_alone() {
     drop(house.create());
     house.raw().execute_batch("PRAGMA user_version = 99").expect("a newer version");
     let refused = Vault::open(&house.file(), &house.keys()).map(|_| ());
-    assert!(matches!(refused, Err(Error::StoreNewer { found: 99, known: 5 })));
+    assert!(matches!(refused, Err(Error::StoreNewer { found: 99, known: 6 })));
     house.raw().execute_batch("PRAGMA user_version = 0").expect("an emptied one");
     assert!(matches!(Vault::open(&house.file(), &house.keys()), Err(Error::Damaged)));
 }

@@ -52,7 +52,7 @@ fn a_turned_head_has_relief_and_a_turned_print_none() {
 
     let mut prints = vec![];
     for (radius, start) in [(1.0, 0.0), (1.3, 0.0), (1.7, 0.0), (2.3, 0.0), (1.3, -20.0), (3.0, -55.0)] {
-        let mut shot = Shot::of(&likeness, &still, radius, 5);
+        let mut shot = Shot::of(&likeness, &still, radius, [9, 5]);
         looks.straight(&shot.at(turned(start)));
         let way: Vec<_> = (1..12).map(|k| start + 5.0 * k as f32).take_while(|yaw| *yaw <= 55.0).collect();
         prints.extend(way.into_iter().chain([55.0]).filter_map(|yaw| looks.turned(&shot.at(turned(yaw)))));

@@ -97,7 +97,7 @@ fn face(bench: &mut Bench, photographs: &[PathBuf], number: u64, turns: u64) -> 
 fn turn(bench: &mut Bench, face: &Likeness, radius: f32, number: u64) -> End {
     let mut rng = StdRng::seed_from_u64(number ^ 0x7475_726e);
     let still = face.puppet(number).next().expect("a puppet does not end");
-    let mut shot = Shot::of(face, &still, radius, number);
+    let mut shot = Shot::of(face, &still, radius, [number; 2]);
     let mut hand = Hand::new(number, 1.0);
     let far = rng.random_range(28.0..55.0);
     // One in four is turned the other way when it is taken for straight.
@@ -140,7 +140,7 @@ pub(super) struct Shot {
 
 impl Shot {
     /// `radius` in eye distances.
-    pub(super) fn of(face: &Likeness, still: &Frame, radius: f32, seed: u64) -> Self {
+    pub(super) fn of(face: &Likeness, still: &Frame, radius: f32, [room, noise]: [u64; 2]) -> Self {
         let [right, left] = face.eyes;
         let scale = (right[0] - left[0]).hypot(right[1] - left[1]);
         let middle = [f32::midpoint(right[0], left[0]), f32::midpoint(right[1], face.mouth[1])];
@@ -156,9 +156,9 @@ impl Shot {
         };
         Self {
             still: Picture::of(still),
-            room: Picture::room(seed),
+            room: Picture::room(room),
             sheet,
-            sensor: Sensor::new(seed),
+            sensor: Sensor::new(noise),
             number: 0,
         }
     }
