@@ -14,6 +14,7 @@ mod place;
 mod receipt;
 mod renew;
 mod subject;
+mod sweep;
 mod using;
 mod vision;
 
@@ -68,6 +69,8 @@ enum Command {
     Withdraw(subject::Withdraw),
     /// Erase everything under a receipt.
     Erase(subject::Shown),
+    /// Delete what is over, with a certificate for each person.
+    Sweep(sweep::Arguments),
     /// What is held of a receipt's holder, and what happened.
     #[command(subcommand)]
     Subject(subject::Command),
@@ -97,6 +100,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Withdraw(wish) => Wanted::Leave(subject::withdraw(&wish, clock)),
         Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),
         Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),
+        Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
         Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock())),

@@ -19,6 +19,7 @@ pub mod rehearse;
 pub mod renew;
 pub mod setup;
 mod slot;
+pub mod sweep;
 pub mod take_back;
 pub mod using;
 pub mod verify;
@@ -48,6 +49,7 @@ pub use fault::fault_of;
 pub use journal::Journal;
 pub use machine::Machine;
 pub use picture::Picture;
+pub use sweep::Swept;
 pub use take_back::{Past, Standing, Taken};
 pub use using::Used;
 pub use watch::{CameraChoice, Seen, Watch};
@@ -268,6 +270,16 @@ pub enum Error {
         "the camera may not be opened before the place is approved and its purposes are settled: complete settings.toml first"
     )]
     NotApproved,
+    /// The clock is far ahead of everything the machine did before.
+    #[error(
+        "the clock says {}, and the last act under a clock nobody doubts was at {}: set the clock right, or confirm it with `countersign sweep --clock-is-right`", now.iso8601(), trusted.iso8601()
+    )]
+    ClockAhead {
+        /// What the clock says.
+        now: Timestamp,
+        /// The latest time that nobody doubts.
+        trusted: Timestamp,
+    },
     /// A clip or the demonstration face before a machine that serves people.
     #[error("a clip or the demonstration face stands before a demonstration only: use the machine's camera")]
     DemonstrationOnly,

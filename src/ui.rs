@@ -112,9 +112,10 @@ pub fn run(kiosk: &Arc<Kiosk>, language: &str, journal: Option<Journal>) -> Exit
     {
         return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
     }
-    let sleeping = Arc::clone(kiosk);
+    let (sleeping, sweeping) = (Arc::clone(kiosk), Arc::clone(kiosk));
     // What is wrong with the eyes is said when they are needed.
     std::thread::spawn(move || drop(sleeping.wake()));
+    std::thread::spawn(move || sweep(&sweeping));
     let mut desk = counter::desk(kiosk);
     let about = Arc::make_mut(&mut desk.about);
     about.languages.sort_by_key(|tag| *tag != language);
@@ -155,6 +156,15 @@ fn open(desk: Desk, place: Place, journal: Option<Arc<Journal>>) -> iced::Result
         .subscription(Window::subscription)
         .window(settings)
         .run()
+}
+
+/// Sweeps now and every hour. What is wrong with the store is said at the next act; a clock that is not
+/// believed is in the log, and `countersign sweep` says what to do.
+fn sweep(kiosk: &Kiosk) {
+    loop {
+        drop(kiosk.sweep(false));
+        std::thread::sleep(Duration::from_secs(3600));
+    }
 }
 
 impl Window {

@@ -19,6 +19,7 @@ mod receipts;
 mod reference;
 mod schema;
 mod seal;
+mod sweep;
 mod using;
 mod withdraw;
 

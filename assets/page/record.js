@@ -215,13 +215,15 @@ function isSound({ kind, purposes, kept, matched, related }) {
   const any = (decision) => purposes.some((entry) => entry.decision === decision);
   const ends = purposes.every((entry) => (entry.until !== null) === (entry.decision === "given"));
   const once = new Set(purposes.map(({ id }) => id)).size === purposes.length;
-  const takesBack = related !== null && kept === null && !any("refused");
-  const asks = related === null && !any("withdrawn");
+  const follows = related !== null && kept === null && !any("refused");
+  const takesBack = follows && !any("ended");
+  const asks = related === null && !any("withdrawn") && !any("ended");
   const uses = takesBack && any("given") && !any("withdrawn");
   const fits = {
     consent: asks && any("given") && kept !== null,
     refusal: asks && !any("given") && kept === null,
     withdrawal: takesBack && any("withdrawn"),
+    expiry: follows && any("ended") && !any("withdrawn"),
     use: uses && purposes.length === 1,
     pause: uses,
     resume: uses,

@@ -185,7 +185,7 @@ function witnessWords(witnesses) {
 }
 
 function purposeWords({ id, decision, until, recipients }) {
-  const words = { given: "page-given", refused: "page-refused", withdrawn: "page-withdrawn" }[decision];
+  const words = { given: "page-given", refused: "page-refused", withdrawn: "page-withdrawn", ended: "page-ended" }[decision];
   const shared = recipients.length === 0 ? "" : ` · ${say("page-shared", { names: recipients.join(", ") })}`;
   return say(words, { purpose: id, until: until ?? "" }) + shared;
 }

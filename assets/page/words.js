@@ -132,7 +132,7 @@ function receiptText(record, position) {
 }
 
 function decisionsTitle({ kind }) {
-  return { use: "receipt-used", pause: "receipt-locked", resume: "receipt-locked" }[kind] ?? "receipt-decisions";
+  return { use: "receipt-used", expiry: "receipt-locked", pause: "receipt-locked", resume: "receipt-locked" }[kind] ?? "receipt-decisions";
 }
 
 function resultLines(words, { matched }) {
@@ -146,6 +146,7 @@ function answerLines(words, record, entry, separator) {
     given: ["receipt-yes", "receipt-given"],
     refused: ["receipt-no", "receipt-refused"],
     withdrawn: ["receipt-taken-back", "receipt-withdrawn"],
+    ended: ["receipt-over", "receipt-ended"],
   }[entry.decision];
   const line = `${words.get(answer)}  ${words.get(sentence, { controller: record.name, act })}`;
   if (entry.decision !== "given") return [line];
@@ -174,8 +175,9 @@ function checksLine(words, { signals }) {
 function nothingKept({ kind, purposes }) {
   const told = { erasure: "erased", use: "use", pause: "paused", resume: "resumed" }[kind];
   if (told !== undefined) return `receipt-kept-${told}`;
-  if (kind !== "withdrawal") return "receipt-kept-nothing";
-  return purposes.some((entry) => entry.decision === "given") ? "receipt-kept-others" : "receipt-kept-withdrawn";
+  const gone = { withdrawal: ["others", "withdrawn"], expiry: ["others-over", "over"] }[kind];
+  if (gone === undefined) return "receipt-kept-nothing";
+  return `receipt-kept-${gone[purposes.some((entry) => entry.decision === "given") ? 0 : 1]}`;
 }
 
 function neverLines(words) {
@@ -227,7 +229,7 @@ function proofLines(words, record, position, separator) {
 }
 
 function relatedKey({ kind }) {
-  return ["use", "pause", "resume"].includes(kind) ? "receipt-proof-under" : "receipt-proof-related";
+  return ["use", "expiry", "pause", "resume"].includes(kind) ? "receipt-proof-under" : "receipt-proof-related";
 }
 
 /** A text without its white space: line breaks and gaps are a matter of paper size. */

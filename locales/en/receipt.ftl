@@ -84,7 +84,7 @@ receipt-kept-erased = Nothing of your face and none of your answers. The key tha
 receipt-back-again-how = You can decide again at this kiosk at any time. Until then you are served in the other way, at the same price.
 receipt-proof-related = Takes back record { $id }
 
-# Using, locking and unlocking
+# Using, ending, locking and unlocking
 receipt-title-use = Receipt for a use
 receipt-title-pause = Receipt for locking your face
 receipt-title-resume = Receipt for unlocking your face
@@ -105,6 +105,12 @@ receipt-back-pause = To unlock it, or to take it back
 receipt-back-pause-how = At this kiosk or at { $help }, with this paper or with your document. You need not show your face and need not say why.
 receipt-back-resume = To lock it again, or to take it back
 receipt-back-resume-how = At this kiosk or at { $help }, with this paper or with your document. You need not show your face and need not say why.
+receipt-title-expiry = Receipt for what has ended
+receipt-lead-expiry = On { $when } the time of what is listed below was over, and what was kept for it was deleted from this machine. This paper proves it.
+receipt-over = Over
+receipt-ended = { $controller } may no longer { $act }.
+receipt-kept-over = No number pattern of your face any more: its time was over, and it was deleted. Your receipts stay locked on this machine until you have them erased.
+receipt-kept-others-over = The number pattern for what has ended was deleted. For what you still allow, it stays locked on this machine.
 receipt-proof-under = Under record { $id }
 
 # One pair for each purpose: a title, and the act as it follows "may".

@@ -83,7 +83,7 @@ receipt-kept-erased = 不再保存您的人脸信息和您的决定。本机上�
 receipt-back-again-how = 您可随时在本机重新决定。在此之前以其他方式为您服务，费用相同。
 receipt-proof-related = 撤回的记录 { $id }
 
-# Using, locking and unlocking
+# Using, ending, locking and unlocking
 receipt-title-use = 使用回执
 receipt-title-pause = 锁定人脸回执
 receipt-title-resume = 解锁人脸回执
@@ -104,6 +104,12 @@ receipt-back-pause = 如需解锁或撤回
 receipt-back-pause-how = 凭本回执或证件，在本机或{ $help }办理。无需刷脸，无需说明理由。
 receipt-back-resume = 如需再次锁定或撤回
 receipt-back-resume-how = 凭本回执或证件，在本机或{ $help }办理。无需刷脸，无需说明理由。
+receipt-title-expiry = 到期回执
+receipt-lead-expiry = 以下事项已于{ $when }到期，为其保存的内容已从本机删除。本回执为证。
+receipt-over = 已到期
+receipt-ended = { $controller }不得再{ $act }。
+receipt-kept-over = 您人脸的数字特征已到期并删除，不再保存。您的回执仍加密保存在本机，直至您要求删除。
+receipt-kept-others-over = 已到期事项的数字特征已删除。您仍同意的部分继续加密保存在本机。
 receipt-proof-under = 所属记录 { $id }
 
 # 每项用途一对：名称，以及接在“可以”之后的行为。

@@ -13,6 +13,8 @@ pub enum Decision {
     Refused,
     /// Taken back after it was given; never an answer to a question.
     Withdrawn,
+    /// Over after it was given; never an answer either.
+    Ended,
 }
 
 /// Decisions being made on screen; every purpose starts undecided.
@@ -53,7 +55,7 @@ pub struct CaptureGrant {
 
 impl Decision {
     /// Every decision.
-    pub const ALL: [Self; 3] = [Self::Given, Self::Refused, Self::Withdrawn];
+    pub const ALL: [Self; 4] = [Self::Given, Self::Refused, Self::Withdrawn, Self::Ended];
 
     /// The decision as records write it.
     pub const fn code(self) -> &'static str {
@@ -61,6 +63,7 @@ impl Decision {
             Self::Given => "given",
             Self::Refused => "refused",
             Self::Withdrawn => "withdrawn",
+            Self::Ended => "ended",
         }
     }
 }
@@ -75,9 +78,9 @@ impl Draft {
     /// Records a decision; a later one replaces it.
     ///
     /// # Errors
-    /// [`Error::NotAsked`] for a purpose that is not in the draft; [`Error::NotAnAnswer`] for a withdrawal.
+    /// [`Error::NotAsked`] for a purpose that is not in the draft; [`Error::NotAnAnswer`] for a withdrawal or an end.
     pub fn decide(&mut self, purpose: &PurposeId, decision: Decision) -> Result<(), Error> {
-        if decision == Decision::Withdrawn {
+        if matches!(decision, Decision::Withdrawn | Decision::Ended) {
             return Err(Error::NotAnAnswer);
         }
         let row = self.decisions.iter_mut().find(|(id, _)| id == purpose);
@@ -170,7 +173,7 @@ pub enum Error {
     /// The draft does not ask about this purpose.
     #[error("purpose {0} was not asked")]
     NotAsked(PurposeId),
-    /// Nobody can take back what is only being asked.
+    /// What is only being asked can be neither taken back nor over.
     #[error("a question is answered with yes or no")]
     NotAnAnswer,
     /// A purpose has no answer yet.

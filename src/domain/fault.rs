@@ -76,6 +76,8 @@ pub enum Part {
     Fonts,
     /// The settings are wrong.
     Settings,
+    /// The clock is far ahead of all that was done before.
+    Clock,
     /// A worker stopped unexpectedly.
     Worker,
 }
@@ -124,7 +126,7 @@ impl Why {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::CameraAbsent,
         Self::CameraLost,
         Self::CameraBusy,
@@ -138,6 +140,7 @@ impl Part {
         Self::Printer,
         Self::Fonts,
         Self::Settings,
+        Self::Clock,
         Self::Worker,
     ];
 
@@ -157,6 +160,7 @@ impl Part {
             Self::Printer => "printer",
             Self::Fonts => "fonts",
             Self::Settings => "settings",
+            Self::Clock => "clock",
             Self::Worker => "worker",
         }
     }

@@ -71,6 +71,8 @@ pub enum Kind {
     Withdrawal,
     /// A live face was compared, once, with what is kept for one purpose.
     Use,
+    /// The time of what was given was over, and the templates for it were deleted.
+    Expiry,
     /// The person locked their face.
     Pause,
     /// The person unlocked it.
@@ -137,8 +139,16 @@ pub struct Position {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Consent, Self::Refusal, Self::Withdrawal, Self::Use, Self::Pause, Self::Resume, Self::Erasure];
+    pub const ALL: [Self; 8] = [
+        Self::Consent,
+        Self::Refusal,
+        Self::Withdrawal,
+        Self::Use,
+        Self::Expiry,
+        Self::Pause,
+        Self::Resume,
+        Self::Erasure,
+    ];
 
     /// The kind's code in records and JSON.
     pub const fn code(self) -> &'static str {
@@ -147,6 +157,7 @@ impl Kind {
             Self::Refusal => "refusal",
             Self::Withdrawal => "withdrawal",
             Self::Use => "use",
+            Self::Expiry => "expiry",
             Self::Pause => "pause",
             Self::Resume => "resume",
             Self::Erasure => "erasure",
@@ -160,6 +171,7 @@ impl Kind {
             Self::Refusal => Event::ConsentRefused,
             Self::Withdrawal => Event::ConsentWithdrawn,
             Self::Use => Event::FaceCompared,
+            Self::Expiry => Event::ConsentExpired,
             Self::Pause => Event::ConsentPaused,
             Self::Resume => Event::ConsentResumed,
             Self::Erasure => Event::ErasureDone,

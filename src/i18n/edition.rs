@@ -123,7 +123,7 @@ mod tests {
         "zh-Hans 93bfee70e951f2d1cbee3281b67a1470",
         "en c6cde5bba55a059a5b3881eaac8b7728",
         "zh-Hans 73dbeb9459942e9d141938d05685fea0",
-        "en 668b06ba4fd338b65c55dc6763db3a17",
-        "zh-Hans e75a1e8f66301f3104d3217f2979e95a",
+        "en 55085b0da0fd1d85746ef4fafc9c035e",
+        "zh-Hans d570e7b61976a8fa41b898f71a0a00e0",
     ];
 }

@@ -50,7 +50,7 @@ impl Receipt<'_> {
         let answers = self.record.purposes.iter().map(|entry| self.answer(entry));
         let title = match self.record.kind {
             Kind::Use => "receipt-used",
-            Kind::Pause | Kind::Resume => "receipt-locked",
+            Kind::Expiry | Kind::Pause | Kind::Resume => "receipt-locked",
             _ => "receipt-decisions",
         };
         Ok(Section { title: self.text.get(title), lines: answers.collect::<Result<_, _>>()? })
@@ -71,11 +71,12 @@ impl Receipt<'_> {
             Decision::Given => ("receipt-yes", "receipt-given"),
             Decision::Refused => ("receipt-no", "receipt-refused"),
             Decision::Withdrawn => ("receipt-taken-back", "receipt-withdrawn"),
+            Decision::Ended => ("receipt-over", "receipt-ended"),
         };
         let values = [("controller", self.controller()), ("act", self.text.get(&act).into())];
         let terms = match entry.decision {
             Decision::Given => self.terms(entry),
-            Decision::Refused | Decision::Withdrawn => Vec::new(),
+            Decision::Refused | Decision::Withdrawn | Decision::Ended => Vec::new(),
         };
         Ok(Line::Answer { answer: self.text.get(answer), sentence: self.text.with(sentence, &values), terms })
     }
@@ -152,7 +153,7 @@ impl Receipt<'_> {
                 ],
             ),
             Kind::Refusal => ("receipt-back-refusal", vec![self.words("receipt-back-refusal-how", &[])]),
-            Kind::Withdrawal | Kind::Erasure => {
+            Kind::Withdrawal | Kind::Expiry | Kind::Erasure => {
                 ("receipt-back-refusal", vec![self.words("receipt-back-again-how", &[])])
             }
             Kind::Use => ("receipt-back-use", vec![self.words("receipt-back-use-how", &help)]),
@@ -207,7 +208,7 @@ impl Receipt<'_> {
             }
         };
         let related = match self.record.kind {
-            Kind::Use | Kind::Pause | Kind::Resume => "receipt-proof-under",
+            Kind::Use | Kind::Expiry | Kind::Pause | Kind::Resume => "receipt-proof-under",
             _ => "receipt-proof-related",
         };
         let related = self.record.related.map(|id| self.text.with(related, &[("id", id.to_string().into())]));
@@ -243,6 +244,8 @@ impl Receipt<'_> {
     fn nothing_kept(&self) -> &'static str {
         let still = self.record.purposes.iter().any(|entry| entry.decision == Decision::Given);
         match self.record.kind {
+            Kind::Expiry if still => "receipt-kept-others-over",
+            Kind::Expiry => "receipt-kept-over",
             Kind::Withdrawal if still => "receipt-kept-others",
             Kind::Withdrawal => "receipt-kept-withdrawn",
             Kind::Erasure => "receipt-kept-erased",

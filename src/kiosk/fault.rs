@@ -24,6 +24,7 @@ pub fn fault_of(error: &Error) -> Fault {
             Fault::Retry(hint.unwrap_or(Hint::NoFace))
         }
         Error::Lens(_) => Fault::Staff(Part::CameraRefused),
+        Error::ClockAhead { .. } => Fault::Staff(Part::Clock),
         Error::DemonstrationOnly => Fault::Staff(Part::CameraRefused),
         Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),

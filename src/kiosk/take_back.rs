@@ -90,10 +90,15 @@ impl Kiosk {
         let given = self.vault().given(receipt)?;
         let consent = past.iter().find(|record| record.kind == Kind::Consent);
         let now = self.now();
+        let ends =
+            |entry: &PurposeEntry, id: &PurposeId| entry.decision == Decision::Ended && entry.id == *id;
+        let ended =
+            |id: &PurposeId| past.iter().flat_map(|record| &record.purposes).any(|entry| ends(entry, id));
         let stands = |entry: &PurposeEntry| {
             let until = given.iter().find(|(id, _)| *id == entry.id).map(|(_, until)| *until);
             let state = match (entry.decision, until) {
                 (Decision::Refused, _) => "refused",
+                (_, None) if ended(&entry.id) => "expired",
                 (_, None) => "withdrawn",
                 (_, Some(until)) if now < until => "given",
                 (_, Some(_)) => "expired",
@@ -180,9 +185,10 @@ impl Kiosk {
         let mut id = [0; 16];
         rand::RngCore::fill_bytes(&mut randomness(), &mut id);
         let id = ReceiptId::from_random(id);
+        let gone = if kind == Kind::Expiry { Decision::Ended } else { Decision::Withdrawn };
         let entry = |(id, until): &(PurposeId, Option<Timestamp>)| PurposeEntry {
             id: id.clone(),
-            decision: if until.is_some() { Decision::Given } else { Decision::Withdrawn },
+            decision: if until.is_some() { Decision::Given } else { gone },
             until: *until,
             recipients: match until {
                 Some(_) => recipients(consent, id),

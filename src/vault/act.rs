@@ -85,13 +85,15 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<u64, Error> {
-        if event.has_record() || matches!(event, Event::ClockBack | Event::ReferenceRenewed) {
+        if event.has_record()
+            || matches!(event, Event::ClockBack | Event::ClockAhead | Event::ReferenceRenewed)
+        {
             return Err(Error::RecordUnfit);
         }
         self.act(now, rng, |vault, act, rng| vault.event(act, event, payload, now, rng))
     }
 
-    /// Runs one act: all of it, checked, or none of it. A clock that went back since the act before is entered first.
+    /// Runs one act: all of it, checked, or none of it. A clock that jumped since the act before is entered first.
     pub(super) fn act<T, R: CryptoRng>(
         &mut self,
         now: Timestamp,
@@ -102,8 +104,8 @@ impl Vault {
         let transaction = schema::begin(connection)?;
         log::check(&transaction, log_key)?;
         let keys = Keys { log_key, policy, wrapping };
-        if let Some(latest) = clock::tell(&transaction, now)? {
-            keys.event(&transaction, Event::ClockBack, &clock::payload(latest, now), now, rng)?;
+        if let Some((event, payload)) = clock::tell(&transaction, now)?.entry(now) {
+            keys.event(&transaction, event, &payload, now, rng)?;
         }
         let done = act(&keys, &transaction, rng)?;
         transaction.commit().map_err(Error::from_sqlite)?;

@@ -1,21 +1,92 @@
-//! The order of entries is the order in which they were made, whatever the clock says. A clock that was set back is an
-//! entry of its own.
+//! The order of entries is the order in which they were made, whatever the clock says. A clock that was set back, or that runs far
+//! ahead of everything done before, is an entry of its own; while it runs ahead, nothing is deleted on its word.
 
 use rusqlite::{Connection, params};
 
-use super::Error;
+use super::{Error, Vault};
 use crate::domain::Timestamp;
+use crate::domain::log::Event;
 
-/// Notes the time of an act; the latest time of earlier acts if the clock is now behind it. That is told once: from
-/// here on the clock counts from `now`.
-pub(super) fn tell(act: &Connection, now: Timestamp) -> Result<Option<Timestamp>, Error> {
-    let latest: i64 =
-        act.query_row("SELECT latest FROM clock", [], |row| row.get(0)).map_err(Error::from_sqlite)?;
-    act.execute("UPDATE clock SET latest = ?1", params![now.as_unix()]).map_err(Error::from_sqlite)?;
-    Ok((now.as_unix() < latest).then_some(Timestamp::from_unix(latest)))
+/// What the clock did since the act before.
+pub(super) enum Told {
+    /// It went on.
+    On,
+    /// It is behind the latest act, which was then.
+    Back(Timestamp),
+    /// It is far ahead of the latest act, which was then.
+    Ahead(Timestamp),
 }
 
-/// What the entry about a clock set back commits to. Do not reorder.
-pub(super) fn payload(latest: Timestamp, now: Timestamp) -> Vec<u8> {
-    format!("latest {} now {}", latest.as_unix(), now.as_unix()).into_bytes()
+struct State {
+    latest: Timestamp,
+    /// The last time that nobody doubts, while the clock is far ahead of it.
+    trusted: Option<Timestamp>,
 }
+
+impl Vault {
+    /// The latest time that nobody doubts, if the clock at `now` is further ahead of it than a machine is ever off
+    /// unasked. Acts under such a clock do not make it believed; [`Vault::believe_clock`] does, or setting it right.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn doubts_clock(&self, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+        let State { latest, trusted } = state(&self.connection)?;
+        let trusted = trusted.unwrap_or(latest);
+        Ok(is_far(trusted, now).then_some(trusted))
+    }
+
+    /// Believes the clock: someone has looked at it.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub fn believe_clock(&mut self, now: Timestamp) -> Result<(), Error> {
+        set(&self.connection, now, None)
+    }
+}
+
+impl Told {
+    /// The entry to make of it, and what the entry commits to. Do not reorder.
+    pub(super) fn entry(&self, now: Timestamp) -> Option<(Event, Vec<u8>)> {
+        let (event, latest) = match self {
+            Self::On => return None,
+            Self::Back(latest) => (Event::ClockBack, latest),
+            Self::Ahead(latest) => (Event::ClockAhead, latest),
+        };
+        Some((event, format!("latest {} now {}", latest.as_unix(), now.as_unix()).into_bytes()))
+    }
+}
+
+/// Notes the time of an act. A jump is told once: from here on the clock counts from `now`.
+pub(super) fn tell(act: &Connection, now: Timestamp) -> Result<Told, Error> {
+    let State { latest, trusted } = state(act)?;
+    let ahead = is_far(latest, now);
+    let trusted = if ahead { trusted.or(Some(latest)) } else { trusted };
+    set(act, now, trusted.filter(|trusted| is_far(*trusted, now)))?;
+    Ok(match () {
+        () if now < latest => Told::Back(latest),
+        () if ahead => Told::Ahead(latest),
+        () => Told::On,
+    })
+}
+
+/// A store in which nothing was done yet has no time to be ahead of.
+fn is_far(trusted: Timestamp, now: Timestamp) -> bool {
+    trusted.as_unix() > 0 && now > trusted.plus_days(LONGEST_OFF)
+}
+
+fn state(connection: &Connection) -> Result<State, Error> {
+    let read = |row: &rusqlite::Row<'_>| {
+        let trusted = row.get::<_, Option<i64>>(1)?;
+        Ok(State { latest: Timestamp::from_unix(row.get(0)?), trusted: trusted.map(Timestamp::from_unix) })
+    };
+    connection.query_row("SELECT latest, trusted FROM clock", [], read).map_err(Error::from_sqlite)
+}
+
+fn set(connection: &Connection, latest: Timestamp, trusted: Option<Timestamp>) -> Result<(), Error> {
+    let row = params![latest.as_unix(), trusted.map(Timestamp::as_unix)];
+    connection.execute("UPDATE clock SET latest = ?1, trusted = ?2", row).map_err(Error::from_sqlite)?;
+    Ok(())
+}
+
+/// Days for which a machine may have been off without anyone being asked whether its clock is right.
+const LONGEST_OFF: u16 = 45;

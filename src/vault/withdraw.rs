@@ -82,7 +82,7 @@ impl Vault {
     }
 }
 
-fn forget(act: &Transaction<'_>, person: &Person, purpose: &PurposeId) -> Result<(), Error> {
+pub(super) fn forget(act: &Transaction<'_>, person: &Person, purpose: &PurposeId) -> Result<(), Error> {
     let sql = "DELETE FROM reference WHERE subject = ?1 AND purpose = ?2";
     let gone =
         act.execute(sql, params![person.id.as_bytes(), purpose.as_str()]).map_err(Error::from_sqlite)?;
@@ -101,7 +101,7 @@ fn destroy(act: &Transaction<'_>, person: &[u8; 16]) -> Result<(), Error> {
     Ok(())
 }
 
-fn sorted(mut purposes: Vec<&PurposeId>) -> Vec<&PurposeId> {
+pub(super) fn sorted(mut purposes: Vec<&PurposeId>) -> Vec<&PurposeId> {
     purposes.sort();
     purposes
 }

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use countersign::domain::{Fault, PurposeId, ReceiptId, Why};
+use countersign::domain::{Fault, Part, PurposeId, ReceiptId, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{Done, Kiosk, Taken, audit};
+use countersign::kiosk::{Done, Kiosk, Swept, Taken, audit};
 
-use crate::machine::Kept;
+use crate::machine::{Kept, now};
 
 fn enrolled(kiosk: &Arc<Kiosk>, language: &str) -> ReceiptId {
     let text = Text::new(language).expect("it is shipped");
@@ -64,6 +64,48 @@ fn a_face_is_used_locked_unlocked_and_used_no_more_once_taken_back() {
     let count = |code: &str| verdict.events.as_ref().and_then(|events| events.get(code)).copied();
     assert_eq!((count("face.compared"), count("use.denied")), (Some(1), Some(2)), "{verdict:?}");
     assert_eq!(count("capture.open"), Some(2), "no camera opened for what was denied");
+}
+
+/// A machine that was off for long, or whose clock is wrong, is asked before it deletes; what is over is not used either way.
+#[test]
+fn what_is_over_is_swept_away_with_a_certificate_once_the_clock_is_believed() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    let id = enrolled(&kiosk, "en");
+    drop(kiosk);
+    let soon = || now().plus_days(40);
+    let kiosk = Kiosk::open(kept.machine(), soon).expect("it opens");
+    assert_eq!(kiosk.sweep(false).expect("nothing is over"), Swept { people: 0 });
+    drop(kiosk);
+
+    let late = || now().plus_days(400);
+    let kiosk = Arc::new(Kiosk::open(kept.machine(), late).expect("it opens"));
+    let purpose = PurposeId::new("cash-withdrawal").expect("a plain name");
+    let doubted = kiosk.sweep(false).expect_err("the clock is far ahead");
+    assert_eq!(doubted.fault(), Fault::Staff(Part::Clock));
+    kiosk.abandon().expect("an act under the doubted clock");
+    let still = kiosk.sweep(false).expect_err("acts do not make it believed");
+    assert_eq!(still.fault(), Fault::Staff(Part::Clock));
+    assert!(kiosk.standing(&id).expect("held").template_kept, "a wrong clock deletes nothing");
+    assert_eq!(kiosk.sweep(true).expect("confirmed"), Swept { people: 1 });
+    assert_eq!(kiosk.sweep(false).expect("all is swept"), Swept { people: 0 });
+    let standing = kiosk.standing(&id).expect("receipts are held");
+    assert!(!standing.template_kept && standing.purposes.iter().all(|purpose| purpose.state == "expired"));
+    assert_eq!(denied(&kiosk, &id, &purpose), Fault::Refuse(Why::NotGiven));
+    let past = kiosk.history(&id).expect("held");
+    assert_eq!(past.iter().map(|past| past.kind).collect::<Vec<_>>(), ["consent", "expiry"]);
+}
+
+#[test]
+fn what_is_over_is_not_used_even_before_a_sweep() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    let id = enrolled(&kiosk, "en");
+    drop(kiosk);
+    let late = || now().plus_days(400);
+    let kiosk = Arc::new(Kiosk::open(kept.machine(), late).expect("it opens"));
+    let purpose = PurposeId::new("cash-withdrawal").expect("a plain name");
+    assert_eq!(denied(&kiosk, &id, &purpose), Fault::Refuse(Why::Over));
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub enum Event {
     FaceCompared,
     /// Someone asked for a use that is not allowed now; the entry's reason is a code, and it does not say whose face.
     UseDenied,
+    /// The time of a consent was over, for one purpose or all.
+    ConsentExpired,
     /// A person locked their face: until they unlock it, nothing is compared.
     ConsentPaused,
     /// They unlocked it.
@@ -38,13 +40,15 @@ pub enum Event {
     SessionAbandoned,
     /// The clock was found behind the time of an earlier entry. Entries keep their order.
     ClockBack,
+    /// The clock was found far ahead of every earlier entry.
+    ClockAhead,
     /// A stored reference was turned anew; the entry does not say whose.
     ReferenceRenewed,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -55,11 +59,13 @@ impl Event {
         Self::ConsentWithdrawn,
         Self::FaceCompared,
         Self::UseDenied,
+        Self::ConsentExpired,
         Self::ConsentPaused,
         Self::ConsentResumed,
         Self::ErasureDone,
         Self::SessionAbandoned,
         Self::ClockBack,
+        Self::ClockAhead,
         Self::ReferenceRenewed,
     ];
 
@@ -76,11 +82,13 @@ impl Event {
             Self::ConsentWithdrawn => "consent.withdrawn",
             Self::FaceCompared => "face.compared",
             Self::UseDenied => "use.denied",
+            Self::ConsentExpired => "consent.expired",
             Self::ConsentPaused => "consent.paused",
             Self::ConsentResumed => "consent.resumed",
             Self::ErasureDone => "erasure.done",
             Self::SessionAbandoned => "session.abandoned",
             Self::ClockBack => "clock.back",
+            Self::ClockAhead => "clock.ahead",
             Self::ReferenceRenewed => "reference.renewed",
         }
     }
@@ -93,6 +101,7 @@ impl Event {
                 | Self::ConsentRefused
                 | Self::ConsentWithdrawn
                 | Self::FaceCompared
+                | Self::ConsentExpired
                 | Self::ConsentPaused
                 | Self::ConsentResumed
                 | Self::ErasureDone

@@ -80,10 +80,11 @@ impl Record {
         let given = |entry: &PurposeEntry| entry.decision == Decision::Given;
         let any_given = self.purposes.iter().any(given);
         let any = |decision| self.purposes.iter().any(|entry| entry.decision == decision);
-        let (refused, withdrawn) = (any(Decision::Refused), any(Decision::Withdrawn));
-        let takes_back = self.related.is_some() && self.kept.is_none() && !refused;
-        let uses = takes_back && any_given && !withdrawn;
-        let asks = self.related.is_none() && !withdrawn;
+        let [refused, withdrawn, ended] = [Decision::Refused, Decision::Withdrawn, Decision::Ended].map(any);
+        let follows = self.related.is_some() && self.kept.is_none() && !refused;
+        let takes_back = follows && !ended;
+        let uses = follows && any_given && !withdrawn && !ended;
+        let asks = self.related.is_none() && !withdrawn && !ended;
         let names: BTreeSet<_> = self.purposes.iter().map(|entry| &entry.id).collect();
         names.len() == self.purposes.len()
             && self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
@@ -92,6 +93,7 @@ impl Record {
                 Kind::Consent => asks && any_given && self.kept.is_some(),
                 Kind::Refusal => asks && !any_given && self.kept.is_none(),
                 Kind::Withdrawal => takes_back && withdrawn,
+                Kind::Expiry => follows && ended && !withdrawn,
                 Kind::Use => uses && self.purposes.len() == 1,
                 Kind::Pause | Kind::Resume => uses,
                 Kind::Erasure => takes_back && !any_given,

@@ -172,6 +172,9 @@ pub const WORDS: &[&str] = &[
     "use_result",
     "not_matched",
     "matched",
+    "expiry",
+    "consent.expired",
+    "ended",
 ];
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl Screen {
 fn said(stage: &Stage<'_>, place: usize, (id, decision): &(PurposeId, Option<Decision>)) -> Piece<Message> {
     let value = match decision {
         Some(Decision::Given) => "yes",
-        Some(Decision::Refused | Decision::Withdrawn) => "no",
+        Some(Decision::Refused | Decision::Withdrawn | Decision::Ended) => "no",
         None => "undecided",
     };
     Piece::Said {

@@ -224,8 +224,8 @@ pub(crate) fn withdrawal(of: &Record) -> Record {
     }
 }
 
-/// What a consent allows: a use that matched and one that did not, a lock and its end.
-pub(crate) fn under(of: &Record) -> [Record; 4] {
+/// What follows a consent: a use that matched and one that did not, a lock and its end, and that one purpose is over.
+pub(crate) fn under(of: &Record) -> [Record; 5] {
     let given: Vec<_> =
         of.purposes.iter().filter(|entry| entry.decision == Decision::Given).cloned().collect();
     let acts = [
@@ -234,10 +234,15 @@ pub(crate) fn under(of: &Record) -> [Record; 4] {
         (Kind::Pause, None, given.len()),
         (Kind::Resume, None, given.len()),
     ];
-    acts.map(|(kind, matched, count)| Record {
+    let over =
+        PurposeEntry { decision: Decision::Ended, until: None, recipients: vec![], ..given[0].clone() };
+    let acts = acts.map(|(kind, matched, count)| (kind, matched, given[..count].to_vec()));
+    let [used, missed, locked, unlocked] = acts;
+    let ended = (Kind::Expiry, None, [&[over], &given[1..]].concat());
+    [used, missed, locked, unlocked, ended].map(|(kind, matched, purposes)| Record {
         id: ReceiptId::from_random(*b"a receipt of use"),
         kind,
-        purposes: given[..count].to_vec(),
+        purposes,
         kept: None,
         matched,
         related: Some(of.id),

@@ -2,7 +2,7 @@
 //! is in the history once.
 
 use countersign::domain::receipt::{Kind, PurposeEntry};
-use countersign::domain::{Failures, Record, Timestamp, consent};
+use countersign::domain::{Decision, Failures, Record, Timestamp, consent};
 use countersign::vault::{Error, Vault};
 use proptest::prelude::*;
 
@@ -107,6 +107,7 @@ enum Act {
     Resume,
     WithdrawCash,
     Erase,
+    Sweep,
     Wait(u32),
 }
 
@@ -117,6 +118,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => Just(Act::Resume),
         1 => Just(Act::WithdrawCash),
         1 => Just(Act::Erase),
+        2 => Just(Act::Sweep),
         2 => (0u32..40_000_000).prop_map(Act::Wait),
     ]
 }
@@ -214,6 +216,22 @@ fn step(
             prop_assert_eq!(done.is_ok(), model.given && !model.erased);
             model.lines += usize::from(done.is_ok());
             model.given = false;
+        }
+        Act::Sweep => {
+            let over = vault.over(now, 9).expect("readable");
+            let due = now >= model.until && (model.given || model.account) && !model.erased;
+            prop_assert_eq!(over.len(), usize::from(due));
+            if let [receipt] = over.as_slice() {
+                let mut record = under(number, of, Kind::Expiry, &model.names(), None);
+                for entry in &mut record.purposes {
+                    (entry.decision, entry.until) = (Decision::Ended, None);
+                }
+                record.related = Some(*receipt);
+                vault.expire(receipt, &record, now, rng).expect("it is over");
+                vault.scour().expect("scoured");
+                (model.given, model.account) = (false, false);
+                model.lines += 1;
+            }
         }
         Act::Erase => {
             let done = vault.erase(&of.id, &erasure(number, of), now, rng);

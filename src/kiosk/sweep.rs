@@ -1,0 +1,59 @@
+//! Every consent ends. What is over is deleted and certified: at a start, before anyone is served, and every hour.
+
+use serde::Serialize;
+
+use crate::domain::receipt::Kind;
+use crate::domain::{PurposeId, ReceiptId, Timestamp};
+use crate::kiosk::{Error, Kiosk, randomness};
+
+/// What a sweep did.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Swept {
+    /// People for whom something was over; each has a certificate among their receipts.
+    pub people: usize,
+}
+
+impl Kiosk {
+    /// Deletes what is over, person by person; a sweep that is cut off goes on at the next. Nothing that is over is compared
+    /// in the meantime.
+    ///
+    /// # Errors
+    /// [`Error::ClockAhead`] if the clock is far ahead of the last act and nobody `confirmed` that it is right: a wrong clock
+    /// must not delete what people allowed. An error of the store.
+    pub fn sweep(&self, confirmed: bool) -> Result<Swept, Error> {
+        let now = self.now();
+        let mut swept = Swept::default();
+        if self.vault().over(now, 1)?.is_empty() {
+            return Ok(swept);
+        }
+        let doubted = self.vault().doubts_clock(now)?;
+        if let Some(trusted) = doubted {
+            if !confirmed {
+                return Err(Error::ClockAhead { now, trusted });
+            }
+            self.vault().believe_clock(now)?;
+        }
+        loop {
+            // The store is let go of after each person: whoever stands at the window waits for one of them at most.
+            let over = self.vault().over(now, 100)?;
+            if over.is_empty() {
+                break;
+            }
+            for receipt in &over {
+                self.expire(receipt, now)?;
+            }
+            swept.people += over.len();
+        }
+        self.vault().scour()?;
+        Ok(swept)
+    }
+
+    fn expire(&self, receipt: &ReceiptId, now: Timestamp) -> Result<(), Error> {
+        let given = self.vault().given(receipt)?;
+        let left = |(id, until): (PurposeId, Timestamp)| (id, (now < until).then_some(until));
+        let purposes: Vec<_> = given.into_iter().map(left).collect();
+        let record = self.following(receipt, Kind::Expiry, &purposes)?;
+        self.vault().expire(receipt, &record, now, &mut randomness())?;
+        Ok(())
+    }
+}
