@@ -103,7 +103,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
-        Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock())),
+        Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock)),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command, clock)),
     }

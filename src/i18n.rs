@@ -5,6 +5,7 @@
 //! file in `locales/` is seen when this crate is next compiled. No bidirectional isolates are put around arguments:
 //! neither language here is written from right to left.
 
+mod accepted;
 mod edition;
 mod receipt;
 
@@ -17,6 +18,7 @@ use crate::domain::receipt::Edition;
 use crate::domain::{PurposeId, Timestamp, UtcOffset};
 use edition::Words;
 
+pub use accepted::accepted_page;
 pub use edition::editions;
 pub use receipt::receipt_page;
 
@@ -184,10 +186,11 @@ impl From<usize> for Value {
 const TAGS: [&str; 2] = ["en", "zh-Hans"];
 
 /// The texts as they are written.
-const SOURCES: [(&str, &str); 16] = [
+const SOURCES: [(&str, &str); 18] = [
     ("en", include_str!("../locales/en/capture.ftl")),
     ("en", include_str!("../locales/en/consent.ftl")),
     ("en", include_str!("../locales/en/error.ftl")),
+    ("en", include_str!("../locales/en/keys.ftl")),
     ("en", include_str!("../locales/en/language.ftl")),
     ("en", include_str!("../locales/en/notice.ftl")),
     ("en", include_str!("../locales/en/pack.ftl")),
@@ -196,6 +199,7 @@ const SOURCES: [(&str, &str); 16] = [
     ("zh-Hans", include_str!("../locales/zh-Hans/capture.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/consent.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/error.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/keys.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/language.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/notice.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/pack.ftl")),

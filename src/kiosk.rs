@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod capture;
+mod closed;
 pub mod demo;
 pub mod doctor;
 pub mod enroll;
@@ -15,6 +16,7 @@ pub mod measure;
 mod pack;
 pub mod page;
 mod picture;
+mod queue;
 pub mod rehearse;
 pub mod renew;
 pub mod setup;
@@ -36,13 +38,15 @@ use crate::domain::log::Event;
 use crate::domain::{Fault, Notice, Policy, Purpose, Site, Timestamp, Topic, UtcOffset, Why};
 use crate::i18n::{Text, Value};
 use crate::settings::Settings;
-use crate::vault::Vault;
+use crate::vault::{Intake, Vault};
 use crate::vision::Engine;
 use crate::{camera, domain, i18n, print, settings, vault, vision};
 
+pub use crate::domain::Taken;
 pub use crate::print::Square;
 pub use crate::settings::{Display, Idle};
 pub use capture::{Capture, LiveCapture, Progress, Prompt};
+pub use closed::{Accepted, Closed, Opened};
 pub use demo::DemoOptions;
 pub use enroll::{Done, Files};
 pub use fault::fault_of;
@@ -50,7 +54,7 @@ pub use journal::Journal;
 pub use machine::Machine;
 pub use picture::Picture;
 pub use sweep::Swept;
-pub use take_back::{Past, Standing, Taken};
+pub use take_back::{Past, Standing};
 pub use using::Used;
 pub use watch::{CameraChoice, Seen, Watch};
 
@@ -75,6 +79,8 @@ pub struct Kiosk {
     /// What the present visit drew and tried.
     attempts: Mutex<Attempts>,
     vault: Mutex<Vault>,
+    /// Where requests wait that other programs took in without the keys.
+    intake: Intake,
     /// The eyes, while no watch has them: they are slow to open.
     engine: Mutex<Option<Engine>>,
     /// The model against attacks, if the administrator gave one.
@@ -283,6 +289,9 @@ pub enum Error {
     /// A clip or the demonstration face before a machine that serves people.
     #[error("a clip or the demonstration face stands before a demonstration only: use the machine's camera")]
     DemonstrationOnly,
+    /// A request from the queue is none.
+    #[error("the request in the queue")]
+    Request(#[from] domain::request::Error),
     /// The receipt a person shows does not hold.
     #[error("the receipt shown")]
     Presented(#[source] verify::Error),

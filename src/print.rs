@@ -19,7 +19,7 @@ pub use fonts::Fonts;
 pub use qr::Square;
 pub use queue::{Folder, Job, JobState, Printer, Queue};
 pub use reading::{ReadReceipt, read_receipt};
-pub use receipt::{Attached, Size, receipt};
+pub use receipt::{Attached, Size, receipt, slip};
 
 /// What went wrong on the way to paper or back.
 #[derive(Debug, thiserror::Error)]

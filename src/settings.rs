@@ -57,6 +57,8 @@ pub enum Keys {
     SecretService,
     /// A file sealed by a passphrase.
     SealedFile,
+    /// A credential that systemd hands to the service, sealed by the machine's kernel or TPM until then.
+    Credential,
     /// Memory, gone when the program ends; for the demonstration only.
     Memory,
 }

@@ -11,6 +11,7 @@ mod due;
 mod evidence;
 pub mod guard;
 mod holder;
+mod intake;
 mod keys;
 mod log;
 mod outbox;
@@ -37,8 +38,9 @@ use crate::domain::{Policy, ReceiptId};
 pub use act::Enrollment;
 pub use audit::{Audit, Finding};
 pub use guard::Place;
+pub use intake::{Intake, Waiting};
+pub use keys::{Credential, KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService};
 use keys::{Key, Use};
-pub use keys::{KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService};
 
 /// An open store. One process writes at a time; a second one waits up to 5 s, then gets [`Error::Busy`].
 pub struct Vault {
@@ -47,6 +49,7 @@ pub struct Vault {
     policy: Policy,
     wrapping: Key,
     pseudonym: Key,
+    intake: Key,
 }
 
 impl Vault {
@@ -135,6 +138,7 @@ impl Vault {
             log_key,
             wrapping: root.key(Use::Wrapping(person::EPOCH)),
             pseudonym: root.key(Use::Pseudonym),
+            intake: root.key(Use::Intake),
         })
     }
 
@@ -206,6 +210,19 @@ pub enum Error {
     /// The passphrase does not open the sealed key file, or the file was altered.
     #[error("this passphrase does not open the key file")]
     PassphraseWrong,
+    /// The service was not given the credential that holds the key.
+    #[error(
+        "systemd gave this service no credential `countersign-root`: make one with systemd-creds and name it in LoadCredentialEncrypted="
+    )]
+    CredentialMissing,
+    /// No public key lies beside the store, or it is not the one that this store's log signed.
+    #[error(
+        "the public key beside the store is missing or was altered: note the request on paper, and open the store once"
+    )]
+    IntakeKeyBad,
+    /// A request in the queue was not sealed to this store, or was altered.
+    #[error("this request was not sealed to this store, or was cut or altered")]
+    RequestUnreadable,
     /// There is no store.
     #[error("there is no store yet: commission the kiosk first")]
     StoreMissing,
@@ -279,6 +296,21 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether it is the keys that are away: locked, missing, damaged, or another store's.
+    pub const fn keys_are_away(&self) -> bool {
+        matches!(
+            self,
+            Self::KeyStoreAbsent(_)
+                | Self::KeyStoreLocked(_)
+                | Self::KeyMissing
+                | Self::KeyDamaged
+                | Self::CredentialMissing
+                | Self::PassphraseWrong
+                | Self::PassphraseUnreadable(_)
+                | Self::StoreForeign
+        )
+    }
+
     fn from_io(why: std::io::Error) -> Self {
         match why.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,

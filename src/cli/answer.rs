@@ -41,7 +41,8 @@ pub(super) fn yes(answer: bool) -> ExitCode {
     ExitCode::from(u8::from(!answer))
 }
 
-fn with_causes(error: &dyn std::error::Error) -> String {
+/// An error with everything that led to it.
+pub(super) fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {

@@ -2,16 +2,15 @@
 
 use std::process::ExitCode;
 
-use super::{Models, answer};
+use super::{Models, Place, answer};
 use crate::domain::Timestamp;
 use crate::kiosk::doctor::{self, State};
 
 /// Options of the check.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The folder that shall hold the store.
-    #[arg(long, value_name = "DIR", default_value = "/var/lib/countersign")]
-    store: std::path::PathBuf,
+    #[command(flatten)]
+    place: Place,
     /// A model for the PAD slot, described as the documented target (MiniFASNetV2, 80×80, crop 2.7).
     #[arg(long, value_name = "FILE")]
     pad_model: Option<std::path::PathBuf>,
@@ -25,7 +24,7 @@ pub(super) struct Arguments {
 /// Runs every check.
 pub(super) fn run(arguments: &Arguments, now: Timestamp) -> ExitCode {
     let (models, pad_model) = (arguments.models.models.as_deref(), arguments.pad_model.as_deref());
-    let checks = doctor::examine(models, pad_model, &arguments.store, now);
+    let checks = doctor::examine(models, pad_model, arguments.place.parts(), now);
     let failed = checks.iter().any(|check| check.state == State::Fail);
     if arguments.json {
         answer::json(&serde_json::json!({ "ok": !failed, "checks": checks }));

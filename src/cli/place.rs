@@ -28,6 +28,11 @@ impl Place {
         Machine::at(&self.root, passphrase.as_deref()).map_err(|error| answer::failed(&error))
     }
 
+    /// The folder, and the file that opens its key.
+    pub(super) fn parts(&self) -> (&Path, Option<&Path>) {
+        (&self.root, self.passphrase_file.as_deref())
+    }
+
     /// The policy given, or else the machine's own.
     ///
     /// # Errors

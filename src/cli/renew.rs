@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{Place, answer, receipt};
-use crate::domain::Timestamp;
-use crate::kiosk::renew;
+use crate::kiosk::{Clock, renew};
 
 /// What to renew.
 #[derive(clap::Args)]
@@ -24,10 +23,10 @@ pub(super) struct Arguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, now: Timestamp) -> ExitCode {
+pub(super) fn run(arguments: &Arguments, clock: Clock) -> ExitCode {
     let Some(bytes) = receipt::read(&arguments.receipt) else { return ExitCode::from(2) };
     let renewed = arguments.place.machine().and_then(|machine| {
-        renew::renew(&machine, &bytes, arguments.purpose.as_deref(), now)
+        renew::renew(machine, &bytes, arguments.purpose.as_deref(), clock)
             .map_err(|error| answer::failed(&error))
     });
     match renewed {

@@ -10,7 +10,9 @@ use serde::Serialize;
 
 use super::{Place, answer, receipt, stopwatch};
 use crate::domain::{Fault, PurposeId, ReceiptId};
-use crate::kiosk::{CameraChoice, Clock, Done, Error, Kiosk, Past, Standing, Taken};
+use crate::kiosk::{
+    Accepted, CameraChoice, Clock, Closed, Done, Error, Kiosk, Opened, Past, Standing, Taken,
+};
 
 /// The receipt a person shows, and the machine that issued it.
 #[derive(Args)]
@@ -75,7 +77,35 @@ pub(super) fn withdraw(wish: &Withdraw, clock: Clock) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    act(&wish.shown, clock, |kiosk, id| Ok(done("withdrawn", &kiosk.withdraw(id, &taken)?)))
+    let watch = stopwatch();
+    let opened = read(&wish.shown.receipt).and_then(|bytes| {
+        let machine = wish.shown.place.machine()?;
+        let opened = Kiosk::open_or_closed(machine, clock).map_err(|error| answer::failed(&error))?;
+        Ok((opened, bytes))
+    });
+    let answered = match opened {
+        Err(code) => return code,
+        Ok((Opened::Open(kiosk), bytes)) => kiosk
+            .present(&bytes)
+            .and_then(|receipt| Ok(done("withdrawn", &kiosk.withdraw(&receipt.record().id, &taken)?))),
+        Ok((Opened::Closed(closed), bytes)) => {
+            answer::note(&format!("closed: {}", answer::with_causes(closed.why())));
+            closed.accept(&bytes, &taken).map(|accepted| taken_in(&closed, &accepted))
+        }
+    };
+    conclude(&wish.shown, answered, watch())
+}
+
+/// The keys are away: the wish waits, and the answer says so.
+fn taken_in(closed: &Closed, accepted: &Accepted) -> Answer {
+    let files = accepted.files.as_ref();
+    Answer {
+        outcome: "accepted",
+        reason: Some(accepted.trouble.unwrap_or(closed.why().fault()).code()),
+        receipt: files.map(|files| files.pdf.clone()),
+        receipt_text: files.map(|files| files.text.clone()),
+        ..Answer::default()
+    }
 }
 
 /// Erases everything under a receipt.
@@ -130,6 +160,10 @@ pub(super) fn act_before(
         Err(code) => return code,
     };
     let acted = kiosk.present(&bytes).and_then(|receipt| act(&kiosk, &receipt.record().id));
+    conclude(shown, acted, watch())
+}
+
+fn conclude(shown: &Shown, acted: Result<Answer, Error>, elapsed: Duration) -> ExitCode {
     let answer = match acted {
         Ok(answer) => answer,
         Err(Error::Presented(error)) => {
@@ -142,7 +176,7 @@ pub(super) fn act_before(
             _ => return answer::failed(&error),
         },
     };
-    tell(shown, Answer { seconds: round(watch()), ..answer })
+    tell(shown, Answer { seconds: round(elapsed), ..answer })
 }
 
 fn open(shown: &Shown, camera: CameraChoice, clock: Clock) -> Result<(Arc<Kiosk>, Vec<u8>), ExitCode> {

@@ -13,7 +13,7 @@ use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS, S
 use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
 use crate::settings::{Printer, Settings};
-use crate::vault::{self, Vault};
+use crate::vault::{self, Intake, Vault};
 use crate::vision;
 
 /// What a demonstration may be told.
@@ -75,7 +75,7 @@ impl Kiosk {
         vision::calibration(&models)?; // before anything is made: without one nobody can be enrolled
         let root = options.root.unwrap_or_else(|| fresh_folder(clock));
         clear_earlier(&root)?;
-        let (vault, policy) = found(&root, &text, options.passphrase.as_deref())?;
+        let (vault, policy, intake) = found(&root, &text, options.passphrase.as_deref())?;
         let kiosk = Self {
             settings,
             root,
@@ -88,6 +88,7 @@ impl Kiosk {
             tries: AtomicU64::new(0),
             attempts: Mutex::default(),
             vault: Mutex::new(vault),
+            intake,
             engine: Mutex::new(None),
             slot: PadSlot::new(slot),
             policy,
@@ -109,7 +110,7 @@ impl Kiosk {
 }
 
 /// Makes the demonstration's machine in `root`, and its store.
-fn found(root: &Path, settings: &str, passphrase: Option<&Path>) -> Result<(Vault, Policy), Error> {
+fn found(root: &Path, settings: &str, passphrase: Option<&Path>) -> Result<(Vault, Policy, Intake), Error> {
     vault::guard::may_hold(&root.join("store"))?; // before anything is made
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(root).map_err(Error::file(root))?;
     let write = |name: &str, text: &str| {
@@ -120,9 +121,11 @@ fn found(root: &Path, settings: &str, passphrase: Option<&Path>) -> Result<(Vaul
     let machine = Machine::at(root, passphrase)?;
     let (keys, origin) = (machine.keys()?, &machine.settings.origin);
     let vault = Vault::create(&machine.store(), &*keys, origin, &mut randomness())?;
+    let intake = machine.intake();
+    vault.publish(&intake)?;
     let policy = vault.policy().clone();
     write(POLICY, &policy.as_text())?;
-    Ok((vault, policy))
+    Ok((vault, policy, intake))
 }
 
 fn fresh_folder(clock: Clock) -> PathBuf {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::camera::sysfs::{Accept, CameraFound};
 use crate::domain::Timestamp;
 use crate::domain::pad::Slot;
-use crate::kiosk::watch;
+use crate::kiosk::{Error, Machine, watch};
 use crate::settings::Settings;
 use crate::vision::{Engine, PadModel};
 use crate::{camera, i18n, print, vault};
@@ -51,18 +51,25 @@ impl State {
 }
 
 /// Every check, in the order a person needs the parts.
-pub fn examine(models: Option<&Path>, pad_model: Option<&Path>, store: &Path, now: Timestamp) -> Vec<Check> {
-    vec![
-        camera(),
-        eyes(models),
-        pad_slot(models, pad_model),
-        key_store(),
-        store_place(store),
-        printer(),
-        clock(now),
-        fonts(),
-        speech(),
-    ]
+///
+/// `root` is the machine's folder; before it has settings, what a machine would need is looked at.
+pub fn examine(
+    models: Option<&Path>,
+    pad_model: Option<&Path>,
+    (root, passphrase): (&Path, Option<&Path>),
+    now: Timestamp,
+) -> Vec<Check> {
+    let mut checks = vec![camera(), eyes(models), pad_slot(models, pad_model)];
+    checks.extend(keys(root, passphrase));
+    checks.extend([store_place(root), printer(), clock(now), fonts(), speech()]);
+    checks
+}
+
+/// The checks of the key store, and of what waits for it.
+pub fn keys(root: &Path, passphrase: Option<&Path>) -> Vec<Check> {
+    let machine = Machine::at(root, passphrase).ok();
+    let key_store = key_store(machine.as_ref());
+    [key_store].into_iter().chain(machine.as_ref().map(requests)).collect()
 }
 
 fn with_cause(error: &dyn std::error::Error) -> String {
@@ -136,20 +143,52 @@ fn pad_slot(models: Option<&Path>, given: Option<&Path>) -> Check {
     }
 }
 
-fn key_store() -> Check {
-    match vault::KeyStore::read(&vault::SecretService::new("doctor")) {
-        Ok(Some(_)) => check("key store", State::Ok, "the Secret Service holds this machine's key", None),
-        Ok(None) => check("key store", State::Ok, "the Secret Service answers; it holds no key yet", None),
-        Err(error) => check(
-            "key store",
-            State::Warn,
-            error.to_string(),
-            Some("start and unlock the desktop's keyring, or choose a sealed key file in settings.toml"),
-        ),
+/// The key store that the machine's settings name, tried on its store; before there are settings, the desktop's own.
+fn key_store(machine: Option<&Machine>) -> Check {
+    let Some(machine) = machine else {
+        return match vault::KeyStore::read(&vault::SecretService::new("doctor")) {
+            Ok(_) => check("key store", State::Ok, "the Secret Service answers", None),
+            Err(error) => check("key store", State::Warn, with_cause(&error), Some(NO_KEYRING)),
+        };
+    };
+    match machine.unchecked() {
+        Ok(_) => check("key store", State::Ok, format!("{} opens the store", machine.key_store()), None),
+        Err(Error::Vault(vault::Error::StoreMissing)) => {
+            check("key store", State::Ok, format!("{}; there is no store yet", machine.key_store()), None)
+        }
+        Err(error) => {
+            let found = format!("{}: {}", machine.key_store(), with_cause(&error));
+            check("key store", State::Fail, found, Some(CLOSED))
+        }
     }
 }
 
+/// What was asked for while the keys were away.
+fn requests(machine: &Machine) -> Check {
+    let intake = machine.intake();
+    match intake.waiting().and_then(|waiting| Ok((waiting.len(), intake.aside()?))) {
+        Ok((0, 0)) => check("requests", State::Ok, "none waits", None),
+        Ok((waiting, 0)) => {
+            let remedy = "open the store with its key: what waits is done first";
+            check("requests", State::Warn, format!("{waiting} wait for the keys"), Some(remedy))
+        }
+        Ok((waiting, aside)) => {
+            let found = format!("{waiting} wait for the keys, {aside} could not be read");
+            let remedy = "look at the files named *.unreadable beside the store, and who could write there";
+            check("requests", State::Warn, found, Some(remedy))
+        }
+        Err(error) => check("requests", State::Fail, with_cause(&error), Some("check the folder's owner")),
+    }
+}
+
+const NO_KEYRING: &str =
+    "start and unlock the desktop's keyring, or choose a sealed key file or a credential in settings.toml";
+const CLOSED: &str =
+    "unlock or bring back this store's key: until then nobody is enrolled, and withdrawals wait sealed";
+
 fn store_place(store: &Path) -> Check {
+    let inside = store.join("store");
+    let store = if inside.exists() { &inside } else { store };
     match vault::guard::may_hold(store) {
         Ok(()) => check("store", State::Ok, format!("{} may hold a store", store.display()), None),
         Err(error) => {

@@ -54,6 +54,7 @@ impl Kiosk {
     /// error nothing is kept.
     pub fn enroll(&self, consent: Consent, live: LiveCapture) -> Result<Done, Error> {
         consent.capture_grant()?;
+        self.settle()?; // what another program took in meanwhile comes first
         let (level, calibration) = (self.strictness(&consent), vision::calibration(&self.models)?);
         let (gestures, assurance) = (live.gestures().to_vec(), live.proof.assurance());
         let (probes, decision) = self.probes(live, calibration.threshold(Against::Single, level))?;
@@ -266,7 +267,7 @@ fn unclear(error: vision::Error) -> Error {
 }
 
 /// Writes a whole file or none: beside it first, then by its name.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let draft = path.with_extension("part");
     let written = std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, path));
     written.map_err(|error| {

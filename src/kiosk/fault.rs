@@ -31,7 +31,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Consent(error) => Fault::Refuse(denied(error)),
         Error::Receipt(_) | Error::Words(_) | Error::Pack(_) => Fault::Halt(Breach::ReceiptBroken),
         Error::Challenge(_) => Fault::Refuse(Why::NoChallengeLeft),
-        Error::Presented(_) => Fault::Refuse(Why::ReceiptRefused),
+        Error::Presented(_) | Error::Request(_) => Fault::Refuse(Why::ReceiptRefused),
         Error::Refused(why) => Fault::Refuse(*why),
         Error::ModelsMissing => Fault::Staff(Part::ModelMissing),
         Error::File { source, .. } => Fault::Staff(file_part(source)),
@@ -84,6 +84,7 @@ fn store(error: &vault::Error) -> Fault {
         | Why::KeyMissing
         | Why::KeyPresent
         | Why::KeyDamaged
+        | Why::CredentialMissing
         | Why::PassphraseWrong
         | Why::PassphraseUnreadable(_) => Fault::Staff(Part::KeyStore),
         Why::NotGiven => Fault::Refuse(domain::Why::NotGiven),

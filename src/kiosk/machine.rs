@@ -9,7 +9,7 @@ use crate::domain::Policy;
 use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, watch};
 use crate::settings::{Keys, Settings};
-use crate::vault::{KeyStore, Memory, Passphrase, SealedFile, SecretService, Vault};
+use crate::vault::{Credential, Intake, KeyStore, Memory, Passphrase, SealedFile, SecretService, Vault};
 
 /// A machine as it lies on the disk, with nothing opened but its settings.
 pub struct Machine {
@@ -62,6 +62,21 @@ impl Machine {
         self.folder.join("store").join(name)
     }
 
+    /// The key store that the settings name, in a word.
+    pub(super) const fn key_store(&self) -> &'static str {
+        match self.settings.keys {
+            Keys::SecretService => "the desktop's Secret Service",
+            Keys::SealedFile => "the sealed key file",
+            Keys::Credential => "the service's credential",
+            Keys::Memory => "memory, which forgets",
+        }
+    }
+
+    /// Where requests wait while the keys are away.
+    pub(super) fn intake(&self) -> Intake {
+        Intake::beside(&self.store())
+    }
+
     /// The key store that the settings name.
     pub(super) fn keys(&self) -> Result<Box<dyn KeyStore>, Error> {
         match (self.settings.keys, &self.passphrase) {
@@ -71,19 +86,28 @@ impl Machine {
                 Passphrase::read(file)?,
             ))),
             (Keys::SealedFile, None) => Err(Error::PassphraseMissing),
+            (Keys::Credential, _) => Ok(Box::new(Credential::of_service())),
             (Keys::Memory, _) => Ok(Box::new(Memory::default())),
         }
     }
 }
 
 impl Kiosk {
-    /// Opens a machine for acts that need no camera.
+    /// Opens a machine for acts that need no camera. What was asked for while its keys were away is done first.
     ///
     /// # Errors
     /// Why store, keys or policy refuse.
     pub fn open(machine: Machine, clock: Clock) -> Result<Self, Error> {
         let (vault, policy) = (machine.vault()?, machine.policy()?);
-        Ok(Self {
+        Self::with(machine, vault, policy, clock)
+    }
+
+    /// The same with its store open.
+    pub(super) fn with(machine: Machine, vault: Vault, policy: Policy, clock: Clock) -> Result<Self, Error> {
+        let intake = machine.intake();
+        vault.publish(&intake)?;
+        let kiosk = Self {
+            intake,
             slot: PadSlot::new(machine.settings.pad.clone()),
             settings: machine.settings,
             root: machine.folder,
@@ -99,7 +123,9 @@ impl Kiosk {
             engine: Mutex::new(None),
             policy,
             clock,
-        })
+        };
+        kiosk.settle()?;
+        Ok(kiosk)
     }
 
     /// The same with another camera than the first.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::{Decision, PurposeId, Timestamp};
-use crate::kiosk::{Error, Machine, randomness, verify};
+use crate::domain::{Decision, PurposeId};
+use crate::kiosk::{Clock, Error, Kiosk, Machine, randomness};
 
 /// What was renewed.
 #[derive(Serialize)]
@@ -18,13 +18,14 @@ pub struct Renewed {
 /// # Errors
 /// If the receipt does not hold under the machine's policy, or the store refuses. Purposes renewed before an error stay so.
 pub fn renew(
-    machine: &Machine,
+    machine: Machine,
     receipt: &[u8],
     purpose: Option<&str>,
-    now: Timestamp,
+    clock: Clock,
 ) -> Result<Renewed, Error> {
-    let checked = verify::check(receipt, &machine.policy()?)?;
-    let record = checked.receipt.record();
+    let kiosk = Kiosk::open(machine, clock)?;
+    let receipt = kiosk.present(receipt)?;
+    let record = receipt.record();
     let given = record.purposes.iter().filter(|entry| entry.decision == Decision::Given);
     let wanted: Vec<&PurposeId> = given
         .map(|entry| &entry.id)
@@ -33,10 +34,10 @@ pub fn renew(
     if wanted.is_empty() {
         return Err(crate::vault::Error::NotGiven.into());
     }
-    let mut vault = machine.vault()?;
     let mut purposes = vec![];
     for id in wanted {
-        purposes.push((id.to_string(), vault.renew(&record.id, id, now, &mut randomness())?));
+        let generation = kiosk.vault().renew(&record.id, id, kiosk.now(), &mut randomness())?;
+        purposes.push((id.to_string(), generation));
     }
     Ok(Renewed { outcome: "renewed", purposes })
 }

@@ -3,18 +3,11 @@
 use serde::Serialize;
 
 use crate::domain::receipt::{Kind, PurposeEntry};
-use crate::domain::{Decision, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Timestamp};
+use crate::domain::{
+    Decision, Digest, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Taken, Timestamp,
+};
 use crate::i18n::Text;
 use crate::kiosk::{Done, Error, Kiosk, randomness, verify};
-
-/// What is taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// One purpose.
-    One(PurposeId),
-    /// Every purpose that is given now.
-    All,
-}
 
 /// What is held of the person who holds a receipt.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -73,12 +66,7 @@ impl Kiosk {
 
     /// The same, with its proof.
     pub(super) fn presented(&self, bytes: &[u8]) -> Result<(SignedReceipt, Receipt), Error> {
-        match verify::check(bytes, &self.policy) {
-            Ok(checked) => Ok((checked.signed, checked.receipt)),
-            // What is recorded is proven, and an act rests on that alone.
-            Err(verify::Error::WordsUnknown { signed, receipt, .. }) => Ok((*signed, *receipt)),
-            Err(error) => Err(Error::Presented(error)),
-        }
+        verify::presented(bytes, &self.policy).map_err(Error::Presented)
     }
 
     /// What is held of the holder of this receipt.
@@ -146,6 +134,24 @@ impl Kiosk {
     /// # Errors
     /// If it is not given now, or everything was erased; an error of the store, and then nothing has changed.
     pub fn withdraw(&self, receipt: &ReceiptId, taken: &Taken) -> Result<Done, Error> {
+        let record = self.withdrawal(receipt, taken)?;
+        let signed = self.vault().withdraw(receipt, &record, record.at, &mut randomness())?;
+        self.issue(&signed)
+    }
+
+    /// The same for a request that waited; settled with the act.
+    pub(super) fn withdraw_waiting(
+        &self,
+        receipt: &ReceiptId,
+        taken: &Taken,
+        request: &Digest,
+    ) -> Result<SignedReceipt, Error> {
+        let record = self.withdrawal(receipt, taken)?;
+        Ok(self.vault().withdraw_waiting(receipt, &record, request, record.at, &mut randomness())?)
+    }
+
+    /// The record of taking back so much of what is given now.
+    fn withdrawal(&self, receipt: &ReceiptId, taken: &Taken) -> Result<Record, Error> {
         let given = self.vault().given(receipt)?;
         let entry = |(id, until): &(PurposeId, Timestamp)| {
             let is_taken = matches!(taken, Taken::All) || *taken == Taken::One(id.clone());
@@ -155,9 +161,7 @@ impl Kiosk {
         if left.iter().all(|(_, until)| until.is_some()) {
             return Err(crate::vault::Error::NotGiven.into());
         }
-        let record = self.following(receipt, Kind::Withdrawal, &left)?;
-        let signed = self.vault().withdraw(receipt, &record, record.at, &mut randomness())?;
-        self.issue(&signed)
+        self.following(receipt, Kind::Withdrawal, &left)
     }
 
     /// Erases everything under this receipt: templates, decisions, receipts and the key that locked them.

@@ -39,6 +39,7 @@ impl Kiosk {
         purpose: &PurposeId,
         live: LiveCapture,
     ) -> Result<Used, Error> {
+        self.settle()?; // what another program took in meanwhile comes first
         let known = self.purposes().iter().find(|known| known.id == *purpose);
         let level = known.map_or(Strictness::OneIn100000, |known| Strictness::of(known.risk));
         let calibration = vision::calibration(&self.models)?;

@@ -65,6 +65,19 @@ pub fn check(bytes: &[u8], policy: &Policy) -> Result<Checked, Error> {
     if same { Ok(Checked { signed, receipt, page }) } else { Err(Error::WordsDiffer) }
 }
 
+/// Checks a receipt that a person shows to have something done. What is recorded is proven, and an act rests on that alone:
+/// sentences that this program does not have are no reason to refuse.
+///
+/// # Errors
+/// As [`check`].
+pub fn presented(bytes: &[u8], policy: &Policy) -> Result<(SignedReceipt, Receipt), Error> {
+    match check(bytes, policy) {
+        Ok(checked) => Ok((checked.signed, checked.receipt)),
+        Err(Error::WordsUnknown { signed, receipt, .. }) => Ok((*signed, *receipt)),
+        Err(error) => Err(error),
+    }
+}
+
 /// Opens a receipt without checking it.
 ///
 /// # Errors

@@ -39,6 +39,25 @@ pub fn receipt(
     size: Size,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, Error> {
+    let attachments = [("receipt.cbor", attached.bundle), ("receipt.tlog-proof", attached.proof.as_bytes())];
+    sheet(page, attached.square, &attachments, made, (size, fonts))
+}
+
+/// The PDF of a page that proves nothing by itself: words and a square alone.
+///
+/// # Errors
+/// As [`receipt`].
+pub fn slip(page: &Page, square: &str, made: Timestamp, size: Size, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+    sheet(page, square, &[], made, (size, fonts))
+}
+
+fn sheet(
+    page: &Page,
+    square: &str,
+    attachments: &[(&str, &[u8])],
+    made: Timestamp,
+    (size, fonts): (Size, &Fonts),
+) -> Result<Vec<u8>, Error> {
     let mut shaper = Shaper::new(fonts, &page.language);
     let mut setter = Setter { shaper: &mut shaper, set: Set::of(size) };
     let mut blocks = setter.head(page)?;
@@ -46,12 +65,11 @@ pub fn receipt(
     for section in body {
         blocks.extend(setter.section(section)?);
     }
-    blocks.extend(setter.foot(last, page, attached.square)?);
+    blocks.extend(setter.foot(last, page, square)?);
     let sheets = sheets(blocks, setter.set.small, setter.shaper)?;
     let description =
         Description { title: format!("{} {}", page.title, page.code.1), language: &page.language, made };
-    let attachments = [("receipt.cbor", attached.bundle), ("receipt.tlog-proof", attached.proof.as_bytes())];
-    document::write(&sheets, &shaper, fonts, &description, &attachments)
+    document::write(&sheets, &shaper, fonts, &description, attachments)
 }
 
 /// The sizes of one printing.

@@ -116,11 +116,11 @@ impl Check<'_> {
     }
 
     fn keys(&self, given: &Spanned<StoreName>, demo: bool) -> Result<Keys, Error> {
-        let wanted =
-            "secret-service or sealed-file: memory forgets every key, it is for the demonstration only";
+        let wanted = "secret-service, sealed-file or credential: memory forgets every key, it is for the demonstration only";
         match given.get_ref() {
             StoreName::SecretService => Ok(Keys::SecretService),
             StoreName::SealedFile => Ok(Keys::SealedFile),
+            StoreName::Credential => Ok(Keys::Credential),
             StoreName::Memory if demo => Ok(Keys::Memory),
             StoreName::Memory => Err(self.wrong("keys.store", wanted, given)),
         }
@@ -286,6 +286,7 @@ struct KeysTable {
 enum StoreName {
     SecretService,
     SealedFile,
+    Credential,
     Memory,
 }
 

@@ -1,7 +1,8 @@
 //! Where a store may live: on a local disk that stays in the machine, in a folder nobody else can read, and in none that
 //! a program copies elsewhere (the paper's "U disk, hard disk, net disk").
 
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::io::Write as _;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use nix::fcntl::{AT_FDCWD, RenameFlags, renameat2};
@@ -101,6 +102,24 @@ pub(super) fn name(draft: &Path, file: &Path) -> Result<bool, Error> {
         Err(nix::errno::Errno::EEXIST) => Ok(false),
         Err(errno) => Err(Error::from_io(errno.into())),
     }
+}
+
+/// Writes a file of this account (0600) that is either whole or absent, and outlives a power cut; `false` if the name is
+/// taken, for none is ever replaced.
+///
+/// # Errors
+/// [`Error::NotWritable`] or [`Error::DiskFull`].
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+    let draft = path.with_extension("new");
+    let _ = std::fs::remove_file(&draft); // left by a start that was cut off; never holds the only copy
+    let mut options = std::fs::OpenOptions::new();
+    let mut file = options.write(true).create_new(true).mode(0o600).open(&draft).map_err(Error::from_io)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Error::from_io);
+    let named = written.and_then(|()| name(&draft, path));
+    let _ = std::fs::remove_file(&draft);
+    let named = named?;
+    sync_folder(&folder_of(path))?;
+    Ok(named)
 }
 
 /// Makes a new name in a folder outlive a power cut.

@@ -3,6 +3,7 @@
 //! A [`KeyStore`] holds 32 bytes and nothing else. Everything the store needs is derived from them with HKDF-SHA256
 //! (RFC 5869), one label a use, so that no key ever serves two purposes.
 
+mod credential;
 mod ring;
 mod sealed;
 
@@ -14,6 +15,7 @@ use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::Error;
+pub use credential::Credential;
 pub use ring::SecretService;
 pub use sealed::{Passphrase, SealedFile};
 
@@ -57,6 +59,8 @@ pub(super) enum Use<'a> {
     Wrapping(u32),
     /// Pseudonyms of receipts.
     Pseudonym,
+    /// Opens what is sealed to the store while its keys are away.
+    Intake,
 }
 
 impl RootSecret {
@@ -96,6 +100,7 @@ impl RootSecret {
             Use::Log(identity) => [b"countersign/v1/log/".as_slice(), identity].concat(),
             Use::Wrapping(epoch) => [b"countersign/v1/wrapping/".as_slice(), &epoch.to_be_bytes()].concat(),
             Use::Pseudonym => b"countersign/v1/pseudonym".to_vec(),
+            Use::Intake => b"countersign/v1/intake".to_vec(),
         };
         Key(self.0).derive(&info)
     }

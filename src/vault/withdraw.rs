@@ -7,10 +7,10 @@ use rusqlite::{Transaction, params};
 use super::act::decided;
 use super::person::Person;
 use super::receipts::Owner;
-use super::{Error, Vault, due, holder};
+use super::{Error, Vault, due, holder, intake};
 use crate::domain::log::Event;
 use crate::domain::receipt::Kind;
-use crate::domain::{Decision, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp};
+use crate::domain::{Decision, Digest, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp};
 
 impl Vault {
     /// Takes back what the record says is withdrawn, from the person who holds the receipt `from`: those templates are
@@ -26,6 +26,32 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
+        self.take_back((from, record), None, now, rng)
+    }
+
+    /// The same for a request that waited while the keys were away. That it is fulfilled is kept with the act, so that it is
+    /// fulfilled once.
+    ///
+    /// # Errors
+    /// As [`Vault::withdraw`]; [`Error::Repeated`] if it was settled before.
+    pub fn withdraw_waiting(
+        &mut self,
+        from: &ReceiptId,
+        record: &Record,
+        request: &Digest,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
+        self.take_back((from, record), Some(request), now, rng)
+    }
+
+    fn take_back(
+        &mut self,
+        (from, record): (&ReceiptId, &Record),
+        request: Option<&Digest>,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
         let of = |decision| {
             let entries = record.purposes.iter().filter(move |entry| entry.decision == decision);
             entries.map(|entry| &entry.id).collect::<Vec<_>>()
@@ -35,6 +61,7 @@ impl Vault {
             return Err(Error::RecordUnfit);
         }
         let signed = self.act(now, rng, |keys, act, rng| {
+            request.map_or(Ok(()), |request| intake::settle(act, request))?;
             let person = holder::holder(act, keys.wrapping, from)?;
             for purpose in taken {
                 forget(act, &person, purpose)?;

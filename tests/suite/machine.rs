@@ -27,7 +27,7 @@ impl Kept {
         self.folder.path().join("demo")
     }
 
-    fn passphrase(&self) -> PathBuf {
+    pub(crate) fn passphrase(&self) -> PathBuf {
         self.folder.path().join("passphrase")
     }
 

@@ -39,6 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("argon2", &["vault"]),
     ("hkdf", &["vault"]),
     ("chacha20poly1305", &["vault"]),
+    ("hpke", &["vault"]),
     ("printpdf", &["print"]),
     ("lopdf", &["print"]),
     ("subsetter", &["print"]),

@@ -74,7 +74,7 @@ fn a_mistake_is_named_with_its_line_and_its_cure() {
         ("[camera]", &banded("12.0", "400", "900"), "camera.band.field_of_view_deg must be 20 to 150"),
         ("[camera]", &banded("nan", "400", "900"), "camera.band.field_of_view_deg must be 20 to 150"),
         ("[camera]", &banded("60.0", "100", "900"), "camera.band.nearest_mm must be 200 to 2000"),
-        ("demo = true", "demo = false", "keys.store must be secret-service or sealed-file"),
+        ("demo = true", "demo = false", "keys.store must be secret-service, sealed-file or credential"),
         ("[idle]", "[idle", "]"),
     ];
     for (right, wrong, said) in cases {

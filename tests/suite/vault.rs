@@ -2,6 +2,7 @@
 
 mod alien;
 mod audit;
+mod away;
 mod crash;
 mod faults;
 mod fixture;

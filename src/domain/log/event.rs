@@ -44,11 +44,13 @@ pub enum Event {
     ClockAhead,
     /// A stored reference was turned anew; the entry does not say whose.
     ReferenceRenewed,
+    /// A request taken in while the keys were away could not be fulfilled: it was unreadable, or there was nothing to do.
+    RequestRefused,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -67,6 +69,7 @@ impl Event {
         Self::ClockBack,
         Self::ClockAhead,
         Self::ReferenceRenewed,
+        Self::RequestRefused,
     ];
 
     /// The event's code as leaves write it.
@@ -90,6 +93,7 @@ impl Event {
             Self::ClockBack => "clock.back",
             Self::ClockAhead => "clock.ahead",
             Self::ReferenceRenewed => "reference.renewed",
+            Self::RequestRefused => "request.refused",
         }
     }
 

@@ -1,7 +1,6 @@
 //! A root secret in a file, sealed under a passphrase: for machines without a desktop's keyring.
 
-use std::io::{Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
@@ -100,23 +99,11 @@ impl KeyStore for SealedFile {
         rng.fill_bytes(&mut header[MAGIC.len()..]);
         let key = self.key(&header[MAGIC.len()..])?;
         let sealed = seal::seal(&key, rng, &header, secret.expose());
-        write_new(&self.path, &folder, &[header, sealed].concat())
+        match guard::write_new(&self.path, &[header, sealed].concat())? {
+            true => Ok(()),
+            false => Err(Error::KeyPresent),
+        }
     }
-}
-
-/// Writes a file that is either whole or absent, and never replaces one.
-fn write_new(path: &Path, folder: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let draft = path.with_extension("new");
-    let _ = std::fs::remove_file(&draft); // left by a start that was cut off; never holds the only copy
-    let mut options = std::fs::OpenOptions::new();
-    let mut file = options.write(true).create_new(true).mode(0o600).open(&draft).map_err(Error::from_io)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Error::from_io);
-    let named = written.and_then(|()| guard::name(&draft, path));
-    let _ = std::fs::remove_file(&draft);
-    if !named? {
-        return Err(Error::KeyPresent);
-    }
-    guard::sync_folder(folder)
 }
 
 #[cfg(test)]
