@@ -20,7 +20,7 @@ use edition::Words;
 
 pub use accepted::accepted_page;
 pub use edition::editions;
-pub use receipt::receipt_page;
+pub use receipt::{receipt_page, summary_page};
 
 /// The words of one language. Cheap to clone; the words themselves are shared.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -176,6 +176,14 @@ pub enum Error {
         /// What to write there.
         wanted: &'static str,
     },
+    /// Names that do not fit a receipt's square.
+    #[error(
+        "settings: the names do not fit the square of a receipt, by {over} bytes: shorten controller.name, site.name, log.origin, purpose.id or purpose.recipients"
+    )]
+    Names {
+        /// Bytes too many.
+        over: usize,
+    },
     /// A purpose that may not be enabled.
     #[error("settings, line {line}: {source}")]
     Purpose {

@@ -39,6 +39,15 @@ class Policy {
     return known.map(({ name, bytes }) => ({ name, at: BigInt.asIntN(64, bigEndian(bytes.subarray(0, 8))) }));
   }
 
+  /** Holds if a known log's key says which entry a leaf is. No witness can have cosigned that. */
+  async verifyEntry({ origin, index, size, signature, digest }, leaf) {
+    const logs = this.logsOf(origin);
+    const note = parseNote(noteText(`${origin}/entry/v1\n${index}\n${size}\n${leaf}\n${digest}\n`, [signature]));
+    must(note !== null, "checkpoint_bad");
+    await checkSignatures(note, logs);
+    must(this.quorumHolds(() => false), "quorum_missing");
+  }
+
   /** Origin and digest of a file's seal that a known log signed. */
   async verifySeal(text) {
     const seal = /^([^\n]*)\/file\/v1\n([0-9a-f]{64})\n\n[^\n]*\n$/u.exec(text);

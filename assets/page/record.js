@@ -53,7 +53,7 @@ async function verifyReceipt(receipt, policy) {
   const record = parseRecord(receipt.record);
   must(EVENTS[receipt.event] === record.kind, "leaf_bad");
   const { origin, size } = receipt.tree;
-  return { record, position: { origin, index: receipt.index, size, witnesses } };
+  return { record, position: { origin, index: receipt.index, size, witnesses, inclusion: "proven" } };
 }
 
 /** Words that every record repeats travel as numbers: keys as they are, values under tag 6. */
@@ -233,7 +233,7 @@ function isSound({ kind, purposes, kept, matched, related }) {
 }
 
 function encodeRecord(record) {
-  const map = (entries) => new CborMap(Object.entries(entries).filter(([, value]) => value !== null));
+  const map = mapWithout;
   const kept = record.kept === null ? [] : [record.kept];
   return encodeCbor(
     map({
@@ -259,14 +259,7 @@ function encodeRecord(record) {
       jurisdiction: record.jurisdiction,
       site: map({ name: record.site, help_point: record.help, approval: record.approval }),
       lawful_basis: "explicit_consent",
-      purposes: record.purposes.map((entry) =>
-        map({
-          purpose: entry.id,
-          event_state: entry.decision,
-          recipient_third_parties: entry.recipients,
-          retention_period: entry.until,
-        }),
-      ),
+      purposes: record.purposes.map(encodePurpose),
       pii_information: kept.map((one) =>
         map({
           pii_type: "face_template",
@@ -283,6 +276,20 @@ function encodeRecord(record) {
       related_record_id: record.related,
     }),
   );
+}
+
+function encodePurpose(entry) {
+  return mapWithout({
+    purpose: entry.id,
+    event_state: entry.decision,
+    recipient_third_parties: entry.recipients,
+    retention_period: entry.until,
+  });
+}
+
+/** A map of what is there. */
+function mapWithout(entries) {
+  return new CborMap(Object.entries(entries).filter(([, value]) => value !== null));
 }
 
 function encodeChecks({ signals, model }, map) {

@@ -31,14 +31,16 @@ const NO_PACK = {
 
 async function checkReceipt(bytes, policy) {
   const { receipt, shown } = await takeApart(bytes, policy);
-  const verified = await verifyReceipt(receipt, policy);
+  const [prove, put] = receipt.path ? [verifyReceipt, receiptText] : [verifyBrief, summaryText];
+  const verified = await prove(receipt, policy);
   const verdict = verdictOn(verified);
   let page;
   try {
-    page = receiptText(verified.record, verified.position);
+    page = put(verified.record, verified.position);
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
-    return { verdict: { ...verdict, valid: false, reason: refused.code } };
+    // A summary stands beside no words that could differ from it.
+    return { verdict: receipt.path ? { ...verdict, valid: false, reason: refused.code } : verdict };
   }
   must(shown(page), "words_differ");
   return { verdict, page };
@@ -52,18 +54,26 @@ async function takeApart(bytes, policy) {
   }
   const text = textOf(bytes);
   must(text !== null, "format_unknown");
-  if (!text.includes("\n")) return { receipt: parseQr(text), shown: () => true };
+  const line = text.endsWith("\n") ? text.slice(0, -1) : text;
+  if (!line.includes("\n")) return { receipt: parseSquare(line), shown: () => true };
   must(text.endsWith("\n"), "form_bad");
   const start = text.lastIndexOf("\n", text.length - 2) + 1;
   const words = text.slice(0, start);
-  return { receipt: parseQr(text.slice(start, -1)), shown: (page) => words === "" || words === page };
+  return { receipt: parseCompact(parseQr(text.slice(start, -1))), shown: (page) => words === page };
+}
+
+/** A square holds the whole receipt, or its brief form. */
+function parseSquare(text) {
+  const compact = parseQr(text);
+  const items = decodeCbor(compact, LONGEST_RECEIPT, "form_bad");
+  return Array.isArray(items) && items[0] === BRIEF ? parseBrief(compact) : parseCompact(compact);
 }
 
 function parseQr(text) {
   must(text.startsWith(QR_MARK), "form_bad");
   const compact = fromBase45(text.slice(QR_MARK.length));
   must(compact !== null, "form_bad");
-  return parseCompact(compact);
+  return compact;
 }
 
 /** Every byte before the seal's line, and the log whose key sealed them. */
@@ -170,6 +180,7 @@ function verdictOn({ record, position }) {
       origin: position.origin,
       index: Number(position.index),
       size: Number(position.size),
+      inclusion: position.inclusion,
       witnesses: position.witnesses.map(({ name, at }) => ({ name, at: iso8601(at) })),
     },
     reason: null,

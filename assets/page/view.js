@@ -137,7 +137,9 @@ function receiptParts({ verdict, page: words }) {
   const decided = element("ul", null, ...verdict.purposes.map((entry) => element("li", purposeWords(entry))));
   const parts = [answerBox(verdict), factList(facts), element("h2", say("page-decided")), decided];
   if (words !== undefined) parts.push(element("h2", say("page-said")), element("pre", words.trimEnd()));
-  return [...parts, ...showsParts([["proven", [say("page-receipt-proven")]], ["unprovable", [say("page-receipt-unproven")]]])];
+  const stated = verdict.log.inclusion === "stated";
+  const shown = stated ? ["attested", [say("page-receipt-stated")]] : ["proven", [say("page-receipt-proven")]];
+  return [...parts, ...showsParts([shown, ["unprovable", [say("page-receipt-unproven")]]])];
 }
 
 function packParts(verdict) {

@@ -104,21 +104,43 @@ function codeOf(id) {
   return `${letters.slice(0, 4).join("")}-${letters.slice(4).join("")}`;
 }
 
+function headLines(words, record) {
+  return [
+    ...(record.demo ? [words.get("receipt-mark-demo")] : []),
+    words.get("receipt-issuer", { controller: record.name, site: record.site }),
+    words.get(`receipt-title-${record.kind}`),
+    words.get(`receipt-lead-${record.kind}`, { when: dateTimeIn(words, record.at, record.offset) }),
+  ];
+}
+
+function decisionLines(words, record, separator) {
+  const answers = record.purposes.flatMap((entry) => answerLines(words, record, entry, separator));
+  return [words.get(decisionsTitle(record)), ...answers];
+}
+
+/** The summary of a record in words: its head, its decisions and its place. */
+function summaryText(summary, position) {
+  const words = wordsOf(summary);
+  const separator = words.get("receipt-name-separator");
+  const blocks = [
+    headLines(words, summary),
+    decisionLines(words, summary, separator),
+    ...resultBlocks(words, summary),
+    [`${words.get("receipt-code")}  ${codeOf(summary.id)}`],
+    proofLines(words, summary, position, separator),
+  ];
+  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
 /** The receipt of a record in words, as its text file has it. */
 function receiptText(record, position) {
   const words = wordsOf(record);
   const separator = words.get("receipt-name-separator");
   const controller = record.name;
-  const head = [
-    ...(record.demo ? [words.get("receipt-mark-demo")] : []),
-    words.get("receipt-issuer", { controller, site: record.site }),
-    words.get(`receipt-title-${record.kind}`),
-    words.get(`receipt-lead-${record.kind}`, { when: dateTimeIn(words, record.at, record.offset) }),
-  ];
   const blocks = [
-    head,
-    [words.get(decisionsTitle(record)), ...record.purposes.flatMap((entry) => answerLines(words, record, entry, separator))],
-    ...(record.matched === null ? [] : [resultLines(words, record)]),
+    headLines(words, record),
+    decisionLines(words, record, separator),
+    ...resultBlocks(words, record),
     [words.get("receipt-kept"), ...keptLines(words, record, separator)],
     ...(record.kept === null ? [] : [neverLines(words)]),
     takeBackLines(words, record),
@@ -135,8 +157,9 @@ function decisionsTitle({ kind }) {
   return { use: "receipt-used", expiry: "receipt-locked", pause: "receipt-locked", resume: "receipt-locked" }[kind] ?? "receipt-decisions";
 }
 
-function resultLines(words, { matched }) {
-  return [words.get("receipt-result"), words.get(matched ? "receipt-result-matched" : "receipt-result-not-matched")];
+function resultBlocks(words, { matched }) {
+  if (matched === null) return [];
+  return [[words.get("receipt-result"), words.get(matched ? "receipt-result-matched" : "receipt-result-not-matched")]];
 }
 
 function answerLines(words, record, entry, separator) {
@@ -220,7 +243,7 @@ function proofLines(words, record, position, separator) {
   return [
     words.get("receipt-proof-record", { id: uuid(record.id) }),
     ...(record.related === null ? [] : [words.get(relatedKey(record), { id: uuid(record.related) })]),
-    words.get("receipt-proof-notice", { digest: hex(record.notice) }),
+    ...(record.notice === undefined ? [] : [words.get("receipt-proof-notice", { digest: hex(record.notice) })]),
     words.get("receipt-proof-log", { origin, index, size }),
     names.length === 0
       ? words.get("receipt-proof-pending")

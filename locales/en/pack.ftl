@@ -77,6 +77,7 @@ page-notice-digest = SHA-256 { $digest }
 page-policy-same = The pack was made under the same policy file.
 page-policy-other = The pack was made under another policy file than the one you gave. Yours was used.
 page-shows = What this shows, and how firmly
+page-receipt-stated = The log’s key says that this stands in the log. It is a summary: the PDF and the text file hold all of it, and the proof.
 page-receipt-proven = The record stands in the log that the log’s key signed. The page above is what the record says.
 page-receipt-unproven = That the machine was honest when it made the record, and that nothing was copied elsewhere.
 page-unsupported = This browser cannot check Ed25519 signatures. Open the page in Chromium or Chrome 137, Firefox 130, Safari 17 or newer, or use: countersign receipt verify

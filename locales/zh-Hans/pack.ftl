@@ -76,6 +76,7 @@ page-notice-digest = SHA-256 { $digest }
 page-policy-same = 证明包按同一份策略文件制作。
 page-policy-other = 证明包按另一份策略文件制作。此处采用您提供的文件。
 page-shows = 表明什么，有多确凿
+page-receipt-stated = 日志密钥声明：此条目在日志中。这里只是摘要；PDF 和文本文件中有全部内容和证明。
 page-receipt-proven = 记录在由日志密钥签名的日志中。上面的文字正是记录的内容。
 page-receipt-unproven = 机器制作记录时是否诚实，以及别处是否有副本。
 page-unsupported = 此浏览器无法核验 Ed25519 签名。请用 Chromium 或 Chrome 137、Firefox 130、Safari 17 或更新版本打开本页，或使用：countersign receipt verify

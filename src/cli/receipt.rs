@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use super::answer;
 use crate::domain::Policy;
-use crate::domain::receipt::view;
-use crate::kiosk::verify::{self, Checked};
+use crate::domain::receipt::{Inclusion, view};
+use crate::kiosk::verify::{self, Verdict};
 use clap::{Subcommand, ValueEnum};
 
 /// What to do with a receipt.
@@ -57,9 +57,9 @@ pub(super) fn run(command: Command) -> ExitCode {
 
 fn verify(file: &Path, policy: Option<&Path>, as_json: bool) -> ExitCode {
     let Some((bytes, policy)) = read(file).zip(read_policy(policy)) else { return ExitCode::from(2) };
-    match verify::check(&bytes, &policy) {
-        Ok(checked) => {
-            tell_valid(&checked, as_json);
+    match verify::judge(&bytes, &policy) {
+        Ok(verdict) => {
+            tell_valid(&verdict, as_json);
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -69,15 +69,32 @@ fn verify(file: &Path, policy: Option<&Path>, as_json: bool) -> ExitCode {
     }
 }
 
-fn tell_valid(checked: &Checked, as_json: bool) {
+fn tell_valid(verdict: &Verdict, as_json: bool) {
+    let (view, place, page) = match verdict {
+        Verdict::Proven(checked) => {
+            let receipt = &checked.receipt;
+            (view::Verdict::valid(receipt), receipt.position(), Some(&checked.page))
+        }
+        Verdict::Stated(stated) => {
+            let view = view::Verdict::stated(&stated.summary, &stated.position);
+            (view, &stated.position, stated.page.as_ref().ok())
+        }
+    };
     if as_json {
-        answer::json(&view::Verdict::valid(&checked.receipt));
+        answer::json(&view);
         return;
     }
-    let log = checked.receipt.position();
-    answer::line(&format!("VALID: entry {} of {} in the log {}", log.index, log.size, log.origin));
+    answer::line(&format!("VALID: entry {} of {} in the log {}", place.index, place.size, place.origin));
+    if place.inclusion == Inclusion::Stated {
+        answer::line(
+            "by the word of the log's key: a summary. The PDF and the text file hold all of it, and the proof",
+        );
+    }
     answer::line("");
-    answer::line(checked.page.to_text().trim_end());
+    match page {
+        Some(page) => answer::line(page.to_text().trim_end()),
+        None => answer::line(&serde_json::to_string_pretty(&view).unwrap_or_default()),
+    }
 }
 
 fn tell_invalid(error: &verify::Error, as_json: bool) {

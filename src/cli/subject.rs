@@ -87,7 +87,7 @@ pub(super) fn withdraw(wish: &Withdraw, clock: Clock) -> ExitCode {
         Err(code) => return code,
         Ok((Opened::Open(kiosk), bytes)) => kiosk
             .present(&bytes)
-            .and_then(|receipt| Ok(done("withdrawn", &kiosk.withdraw(&receipt.record().id, &taken)?))),
+            .and_then(|receipt| Ok(done("withdrawn", &kiosk.withdraw(&receipt, &taken)?))),
         Ok((Opened::Closed(closed), bytes)) => {
             answer::note(&format!("closed: {}", answer::with_causes(closed.why())));
             closed.accept(&bytes, &taken).map(|accepted| taken_in(&closed, &accepted))
@@ -159,7 +159,7 @@ pub(super) fn act_before(
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let acted = kiosk.present(&bytes).and_then(|receipt| act(&kiosk, &receipt.record().id));
+    let acted = kiosk.present(&bytes).and_then(|receipt| act(&kiosk, &receipt));
     conclude(shown, acted, watch())
 }
 

@@ -10,10 +10,11 @@ mod proof;
 mod rehash;
 pub mod tree;
 
+pub(in crate::domain) use checkpoint::note_text;
 pub use checkpoint::{Checkpoint, NoteSignature};
 pub use event::{Event, leaf};
-pub(in crate::domain) use key::FILE_SUFFIX;
-pub use key::LogKey;
+pub use key::{Entry, LogKey};
+pub(in crate::domain) use key::{FILE_SUFFIX, NamedEntry};
 pub use proof::Proof;
 pub use rehash::Rehash;
 

@@ -6,7 +6,7 @@ mod parse;
 use signed_note::{Note, NoteError, Verifier, VerifierList};
 
 use crate::domain::Timestamp;
-use crate::domain::log::{Checkpoint, FILE_SUFFIX, Hash};
+use crate::domain::log::{Checkpoint, Entry, FILE_SUFFIX, Hash, NamedEntry, NoteSignature, note_text};
 use key::Key;
 use parse::Rules;
 
@@ -106,6 +106,19 @@ impl Policy {
         let seal = read_seal(note).ok_or(Error::Note)?;
         check_signatures(note, &self.logs(&seal.origin)?)?;
         Ok(seal)
+    }
+
+    /// Checks that the log's key says which entry a leaf is. No witness can have cosigned that, so a policy that asks for
+    /// witnesses does not accept it.
+    ///
+    /// # Errors
+    /// [`Error::OriginUnknown`], [`Error::Note`], [`Error::SignatureBad`], [`Error::QuorumMissing`].
+    pub fn verify_entry(&self, entry: &Entry, signature: &NoteSignature) -> Result<(), Error> {
+        let origin = &signature.name;
+        let logs = self.logs(origin)?;
+        let text = NamedEntry { origin, entry }.to_string();
+        check_signatures(&note_text(&text, std::slice::from_ref(signature)), &logs)?;
+        if self.rules.quorum_holds(|_| false) { Ok(()) } else { Err(Error::QuorumMissing) }
     }
 
     fn logs(&self, origin: &str) -> Result<Vec<&Key>, Error> {

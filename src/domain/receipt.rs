@@ -4,20 +4,28 @@
 //! it with its proof as compact CBOR, as a QR code's text and under a page of text, and every form expands to exactly
 //! the same bytes. A form with one bit changed is no receipt.
 
+mod brief;
+mod carried;
 mod cbor;
 pub mod checks;
 pub mod claims;
 mod compact;
 mod edition;
 mod fields;
+mod kind;
 pub mod pack;
 pub mod seal;
+mod summary;
 mod text;
 pub mod view;
 mod words;
 
+pub use brief::Brief;
+pub use carried::{Carried, MOST_BYTES, MOST_LETTERS};
 pub use checks::Checks;
 pub use edition::Edition;
+pub use kind::Kind;
+pub use summary::Summary;
 pub use text::{split_text_form, text_form};
 pub use words::WORDS;
 
@@ -58,27 +66,6 @@ pub struct Record {
     pub matched: Option<bool>,
     /// `related_record_id`: the receipt under which the act was done, for an act that follows a consent.
     pub related: Option<ReceiptId>,
-}
-
-/// The kind of act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// At least one purpose was given and a template made.
-    Consent,
-    /// Nothing was given; no camera opened.
-    Refusal,
-    /// Purposes were taken back and their templates deleted.
-    Withdrawal,
-    /// A live face was compared, once, with what is kept for one purpose.
-    Use,
-    /// The time of what was given was over, and the templates for it were deleted.
-    Expiry,
-    /// The person locked their face.
-    Pause,
-    /// The person unlocked it.
-    Resume,
-    /// Everything under a receipt was deleted, and the key that locked it.
-    Erasure,
 }
 
 /// One purpose in a record.
@@ -135,53 +122,17 @@ pub struct Position {
     pub size: u64,
     /// Trusted witnesses that cosigned that tree; empty while witnesses are pending.
     pub witnesses: Vec<Witness>,
+    /// How far that is shown.
+    pub inclusion: Inclusion,
 }
 
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 8] = [
-        Self::Consent,
-        Self::Refusal,
-        Self::Withdrawal,
-        Self::Use,
-        Self::Expiry,
-        Self::Pause,
-        Self::Resume,
-        Self::Erasure,
-    ];
-
-    /// The kind's code in records and JSON.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Consent => "consent",
-            Self::Refusal => "refusal",
-            Self::Withdrawal => "withdrawal",
-            Self::Use => "use",
-            Self::Expiry => "expiry",
-            Self::Pause => "pause",
-            Self::Resume => "resume",
-            Self::Erasure => "erasure",
-        }
-    }
-
-    /// What the leaf of such a record says.
-    pub const fn event(self) -> Event {
-        match self {
-            Self::Consent => Event::ConsentSealed,
-            Self::Refusal => Event::ConsentRefused,
-            Self::Withdrawal => Event::ConsentWithdrawn,
-            Self::Use => Event::FaceCompared,
-            Self::Expiry => Event::ConsentExpired,
-            Self::Pause => Event::ConsentPaused,
-            Self::Resume => Event::ConsentResumed,
-            Self::Erasure => Event::ErasureDone,
-        }
-    }
-
-    /// The kind with this code, if there is one.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
+/// How it is shown that an entry stands in its log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inclusion {
+    /// By the path from the entry to the root that the log signed.
+    Proven,
+    /// By the signature of the log's key on the statement that it does.
+    Stated,
 }
 
 impl SignedReceipt {
@@ -210,7 +161,11 @@ impl SignedReceipt {
             return Err(Error::LeafBad);
         }
         let policy::Verified { origin, size, witnesses, .. } = verified;
-        Ok(Receipt { record, position: Position { origin, index: self.proof.index, size, witnesses } })
+        let inclusion = Inclusion::Proven;
+        Ok(Receipt {
+            record,
+            position: Position { origin, index: self.proof.index, size, witnesses, inclusion },
+        })
     }
 
     /// The leaf's exact bytes.
@@ -248,6 +203,16 @@ impl std::fmt::Debug for SignedReceipt {
     /// Event and index only: a record speaks of a person, and a salt would let others test guesses.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "SignedReceipt({} at {})", self.event.code(), self.proof.index)
+    }
+}
+
+impl Inclusion {
+    /// The word in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Proven => "proven",
+            Self::Stated => "stated",
+        }
     }
 }
 

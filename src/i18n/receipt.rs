@@ -1,10 +1,13 @@
 //! The human receipt: a record in words, in the record's own language, from nothing but the record and its place in
 //! the log. `verify` renders it again and compares: whatever this file says is what the paper must say.
 
+mod head;
+
+use head::Head;
+
 use crate::domain::pad::State;
 use crate::domain::page::{Line, Section};
-use crate::domain::policy::Witness;
-use crate::domain::receipt::{Checks, Kept, Kind, Position, PurposeEntry};
+use crate::domain::receipt::{Checks, Kept, Kind, Position, Summary};
 use crate::domain::{Decision, Page, Record};
 use crate::i18n::{Error, Text, Value};
 
@@ -14,85 +17,35 @@ use crate::i18n::{Error, Text, Value};
 /// [`Error::LanguageUnknown`], [`Error::EditionUnknown`] or [`Error::PurposeUnknown`] if this program has no words for the
 /// record: it was made by a newer one, or by one with words of its own.
 pub fn receipt_page(record: &Record, position: &Position) -> Result<Page, Error> {
-    let text = Text::of_edition(&record.language, record.words)?;
-    let words = Receipt { text: &text, record };
-    let kind = record.kind.code();
-    let when = text.date_time(record.at, record.offset);
-    let mut sections = vec![words.decisions()?];
-    sections.extend(words.result());
-    sections.push(words.kept());
+    let (text, summary) = (Text::of_edition(&record.language, record.words)?, Summary::of(record));
+    let (head, words) = (Head { text: &text, summary: &summary }, Receipt { text: &text, record });
+    let mut page = head.page(position)?;
+    page.sections.push(words.kept());
     if record.kept.is_some() {
-        sections.push(words.never());
+        page.sections.push(words.never());
     }
-    sections.extend([words.take_back(), words.asks(), words.check(), words.who()]);
-    Ok(Page {
-        language: text.language().to_owned(),
-        mark: record.site.demo.then(|| text.get("receipt-mark-demo")),
-        issuer: text.with(
-            "receipt-issuer",
-            &[("controller", words.controller()), ("site", record.site.name.as_str().into())],
-        ),
-        title: text.get(&format!("receipt-title-{kind}")),
-        lead: text.with(&format!("receipt-lead-{kind}"), &[("when", when.into())]),
-        sections,
-        code: (text.get("receipt-code"), record.id.code()),
-        proof: words.proof(position),
-    })
+    page.sections.extend([words.take_back(), words.asks(), words.check(), words.who()]);
+    // Between the names of records and the place in the log.
+    page.proof.insert(1 + usize::from(record.related.is_some()), words.notice());
+    Ok(page)
 }
 
+/// What a summary says, in the words of the receipt whose summary it is: its head, its decisions and its place.
+///
+/// # Errors
+/// As [`receipt_page`].
+pub fn summary_page(summary: &Summary, position: &Position) -> Result<Page, Error> {
+    let text = Text::of_edition(&summary.language, summary.words)?;
+    Head { text: &text, summary }.page(position)
+}
+
+/// What a record says in words: its summary, and what follows from it.
 struct Receipt<'a> {
     text: &'a Text,
     record: &'a Record,
 }
 
 impl Receipt<'_> {
-    fn decisions(&self) -> Result<Section, Error> {
-        let answers = self.record.purposes.iter().map(|entry| self.answer(entry));
-        let title = match self.record.kind {
-            Kind::Use => "receipt-used",
-            Kind::Expiry | Kind::Pause | Kind::Resume => "receipt-locked",
-            _ => "receipt-decisions",
-        };
-        Ok(Section { title: self.text.get(title), lines: answers.collect::<Result<_, _>>()? })
-    }
-
-    /// Whether the face of a use matched.
-    fn result(&self) -> Option<Section> {
-        let key = if self.record.matched? { "receipt-result-matched" } else { "receipt-result-not-matched" };
-        Some(Section { title: self.text.get("receipt-result"), lines: vec![self.words(key, &[])] })
-    }
-
-    fn answer(&self, entry: &PurposeEntry) -> Result<Line, Error> {
-        let act = format!("purpose-{}-act", entry.id);
-        if !self.text.has(&act) {
-            return Err(Error::PurposeUnknown { purpose: entry.id.clone() });
-        }
-        let (answer, sentence) = match entry.decision {
-            Decision::Given => ("receipt-yes", "receipt-given"),
-            Decision::Refused => ("receipt-no", "receipt-refused"),
-            Decision::Withdrawn => ("receipt-taken-back", "receipt-withdrawn"),
-            Decision::Ended => ("receipt-over", "receipt-ended"),
-        };
-        let values = [("controller", self.controller()), ("act", self.text.get(&act).into())];
-        let terms = match entry.decision {
-            Decision::Given => self.terms(entry),
-            Decision::Refused | Decision::Withdrawn | Decision::Ended => Vec::new(),
-        };
-        Ok(Line::Answer { answer: self.text.get(answer), sentence: self.text.with(sentence, &values), terms })
-    }
-
-    fn terms(&self, entry: &PurposeEntry) -> Vec<String> {
-        let until = entry.until.map(|until| {
-            let date = self.text.date(until, self.record.offset);
-            self.text.with("receipt-until", &[("date", date.into())])
-        });
-        let shared = match entry.recipients.as_slice() {
-            [] => self.text.get("receipt-shared-nobody"),
-            names => self.text.with("receipt-shared", &[("names", self.list(names).into())]),
-        };
-        until.into_iter().chain([shared]).collect()
-    }
-
     fn kept(&self) -> Section {
         let lines = match &self.record.kept {
             None => vec![self.words(self.nothing_kept(), &[])],
@@ -112,7 +65,7 @@ impl Receipt<'_> {
         let name =
             |gesture: &crate::domain::Gesture| self.text.get(&format!("receipt-gesture-{}", gesture.code()));
         let names: Vec<String> = kept.gestures.iter().map(name).collect();
-        self.words("receipt-kept-challenge", &[("gestures", self.list(&names).into())])
+        self.words("receipt-kept-challenge", &[("gestures", head::list(self.text, &names).into())])
     }
 
     fn checks(&self, checks: &Checks) -> Line {
@@ -194,46 +147,12 @@ impl Receipt<'_> {
         Section { title: self.text.get("receipt-check"), lines: vec![words] }
     }
 
-    fn proof(&self, position: &Position) -> Vec<String> {
-        let log = [
-            ("origin", position.origin.as_str().into()),
-            ("index", position.index.to_string().into()),
-            ("size", position.size.to_string().into()),
-        ];
-        let witness = match position.witnesses.as_slice() {
-            [] => self.text.get("receipt-proof-pending"),
-            witnesses => {
-                let names: Vec<String> = witnesses.iter().map(|witness| self.witness(witness)).collect();
-                self.text.with("receipt-proof-witnessed", &[("names", self.list(&names).into())])
-            }
-        };
-        let related = match self.record.kind {
-            Kind::Use | Kind::Expiry | Kind::Pause | Kind::Resume => "receipt-proof-under",
-            _ => "receipt-proof-related",
-        };
-        let related = self.record.related.map(|id| self.text.with(related, &[("id", id.to_string().into())]));
-        let mut lines = vec![
-            self.text.with("receipt-proof-record", &[("id", self.record.id.to_string().into())]),
-            self.text.with("receipt-proof-notice", &[("digest", self.record.notice.to_string().into())]),
-            self.text.with("receipt-proof-log", &log),
-            witness,
-        ];
-        lines.splice(1..1, related);
-        lines
-    }
-
-    fn witness(&self, witness: &Witness) -> String {
-        let when = self.text.date_time(witness.at, self.record.offset);
-        let values = [("name", witness.name.as_str().into()), ("when", when.into())];
-        self.text.with("receipt-proof-witness", &values)
+    fn notice(&self) -> String {
+        self.text.with("receipt-proof-notice", &[("digest", self.record.notice.to_string().into())])
     }
 
     fn words(&self, key: &str, values: &[(&str, Value)]) -> Line {
         Line::Words(self.text.with(key, values))
-    }
-
-    fn list(&self, names: &[String]) -> String {
-        names.join(&self.text.get("receipt-name-separator"))
     }
 
     fn controller(&self) -> Value {

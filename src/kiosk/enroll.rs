@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::pad::{self, Absence, Report, Signal};
-use crate::domain::receipt::{Checks, Kept, Kind, PurposeEntry, seal, text_form};
+use crate::domain::receipt::{Carried, Checks, Kept, Kind, PurposeEntry, seal, text_form};
 use crate::domain::{
     Against, Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt,
     Strictness, Template, Why,
@@ -203,7 +203,7 @@ impl Kiosk {
             id: receipt.record().id,
             kind: receipt.record().kind,
             code: receipt.record().id.code(),
-            square: Square::of(&signed.to_qr_text()).ok(),
+            square: Square::of(&self.square_text(signed)?).ok(),
             until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),
             page,
             files,
@@ -211,11 +211,15 @@ impl Kiosk {
         })
     }
 
+    fn square_text(&self, signed: &SignedReceipt) -> Result<String, Error> {
+        Ok(Carried::to_square(signed, self.vault().log_key())?)
+    }
+
     fn write_files(&self, signed: &SignedReceipt, receipt: &Receipt, page: &Page) -> Result<Files, Error> {
         let stem = self.receipt_path(&receipt.record().id.code());
         let files = Files { pdf: stem.with_extension("pdf"), text: stem.with_extension("txt") };
         let attached = Attached {
-            square: &signed.to_qr_text(),
+            square: &self.square_text(signed)?,
             bundle: &signed.to_compact(),
             proof: &signed.proof_text(),
         };

@@ -51,12 +51,13 @@ fn words() -> String {
 const PAGE: &str = include_str!("../../assets/page/page.html");
 const STYLE: &str = include_str!("../../assets/page/style.css");
 /// In the order of use: each file may use those above it.
-const SCRIPT: [&str; 9] = [
+const SCRIPT: [&str; 10] = [
     include_str!("../../assets/page/bytes.js"),
     include_str!("../../assets/page/cbor.js"),
     include_str!("../../assets/page/log.js"),
     include_str!("../../assets/page/policy.js"),
     include_str!("../../assets/page/record.js"),
+    include_str!("../../assets/page/brief.js"),
     include_str!("../../assets/page/words.js"),
     include_str!("../../assets/page/pdf.js"),
     include_str!("../../assets/page/verify.js"),

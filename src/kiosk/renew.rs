@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Decision, PurposeId};
-use crate::kiosk::{Clock, Error, Kiosk, Machine, randomness};
+use crate::kiosk::{Clock, Error, Kiosk, Machine, randomness, verify};
 
 /// What was renewed.
 #[derive(Serialize)]
@@ -24,9 +24,8 @@ pub fn renew(
     clock: Clock,
 ) -> Result<Renewed, Error> {
     let kiosk = Kiosk::open(machine, clock)?;
-    let receipt = kiosk.present(receipt)?;
-    let record = receipt.record();
-    let given = record.purposes.iter().filter(|entry| entry.decision == Decision::Given);
+    let summary = verify::judge(receipt, kiosk.policy())?.summary();
+    let given = summary.purposes.iter().filter(|entry| entry.decision == Decision::Given);
     let wanted: Vec<&PurposeId> = given
         .map(|entry| &entry.id)
         .filter(|id| purpose.is_none_or(|purpose| purpose == id.as_str()))
@@ -36,7 +35,7 @@ pub fn renew(
     }
     let mut purposes = vec![];
     for id in wanted {
-        let generation = kiosk.vault().renew(&record.id, id, kiosk.now(), &mut randomness())?;
+        let generation = kiosk.vault().renew(&summary.id, id, kiosk.now(), &mut randomness())?;
         purposes.push((id.to_string(), generation));
     }
     Ok(Renewed { outcome: "renewed", purposes })

@@ -3,7 +3,9 @@
 //! Order (nothing is believed before the step before it holds): file seal, embedded record, leaf, inclusion,
 //! checkpoint and policy, then that the page's text is what the record renders to.
 
-use crate::domain::receipt::{self, Position, Receipt, Record, SignedReceipt, seal, split_text_form};
+use crate::domain::receipt::{
+    self, Brief, Carried, Position, Receipt, Record, SignedReceipt, Summary, seal, split_text_form,
+};
 use crate::domain::{Page, Policy, log, page};
 use crate::{i18n, print};
 
@@ -15,6 +17,34 @@ pub struct Checked {
     pub receipt: Receipt,
     /// Its words, rendered from the record.
     pub page: Page,
+}
+
+/// What holds of a receipt, by whichever proof it carries.
+pub enum Verdict {
+    /// It proves itself.
+    Proven(Box<Checked>),
+    /// The log's key speaks for it.
+    Stated(Box<Stated>),
+}
+
+impl Verdict {
+    /// What was done.
+    pub fn summary(&self) -> Summary {
+        match self {
+            Self::Proven(checked) => Summary::of(checked.receipt.record()),
+            Self::Stated(stated) => stated.summary.clone(),
+        }
+    }
+}
+
+/// A square in its brief form that holds.
+pub struct Stated {
+    /// What was done.
+    pub summary: Summary,
+    /// Where the log's key says that it stands.
+    pub position: Position,
+    /// The summary in words, if this program has them.
+    pub page: Result<Page, i18n::Error>,
 }
 
 /// A receipt opened without checking it: for showing only.
@@ -43,7 +73,29 @@ enum Shown {
     Nothing,
 }
 
-/// Checks a receipt in any of its forms: PDF, text file, QR text.
+/// Checks what a person shows in any of its forms: PDF, text file, square's text.
+///
+/// # Errors
+/// The first check that fails; [`Error::code`] names it.
+pub fn judge(bytes: &[u8], policy: &Policy) -> Result<Verdict, Error> {
+    let Some(brief) = brief(bytes) else {
+        return Ok(Verdict::Proven(Box::new(check(bytes, policy)?)));
+    };
+    let (summary, position) = brief.verify(policy)?;
+    let page = i18n::summary_page(&summary, &position);
+    Ok(Verdict::Stated(Box::new(Stated { summary, position, page })))
+}
+
+/// The brief form, if that is what these bytes are.
+fn brief(bytes: &[u8]) -> Option<Brief> {
+    match Carried::from_square(one_line(std::str::from_utf8(bytes).ok()?)) {
+        Ok(Carried::Brief(brief)) => Some(brief),
+        // Whatever else it is, reading it as that says what is wrong with it.
+        _ => None,
+    }
+}
+
+/// Checks a receipt that carries its proof: PDF, text file, square's text.
 ///
 /// # Errors
 /// The first check that fails; [`Error::code`] names it.
@@ -91,6 +143,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Error> {
         index: signed.proof().index,
         size: checkpoint.size,
         witnesses: vec![],
+        inclusion: receipt::Inclusion::Proven,
     };
     let page = render(&record, &position);
     Ok(Opened { signed, record, page })
@@ -106,13 +159,20 @@ fn take_apart(bytes: &[u8], policy: Option<&Policy>) -> Result<(SignedReceipt, S
         return Ok((SignedReceipt::from_compact(&inside.bundle)?, Shown::Page(inside.text)));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Error::FormatUnknown)?;
-    if !text.contains('\n') {
-        return Ok((SignedReceipt::from_qr_text(text)?, Shown::Nothing));
+    let line = one_line(text);
+    if !line.contains('\n') {
+        return match Carried::from_square(line)? {
+            Carried::Whole(signed) => Ok((signed, Shown::Nothing)),
+            Carried::Brief(_) => Err(Error::Brief),
+        };
     }
-    match split_text_form(text)? {
-        ("", signed) => Ok((signed, Shown::Nothing)),
-        (words, signed) => Ok((signed, Shown::Exact(words.to_owned()))),
-    }
+    let (words, signed) = split_text_form(text)?;
+    Ok((signed, Shown::Exact(words.to_owned())))
+}
+
+/// A scanner may end the one line that it gives.
+fn one_line(text: &str) -> &str {
+    text.strip_suffix('\n').unwrap_or(text)
 }
 
 /// The words of a verified receipt.
@@ -133,6 +193,11 @@ pub enum Error {
     /// Neither a PDF, nor the text of a receipt, nor a QR text.
     #[error("this is not a receipt of Countersign in any of its forms; `pack verify` checks Proof Packs")]
     FormatUnknown,
+    /// A square's text without the proof.
+    #[error(
+        "this square holds a summary and the log key's word for it, not the proof: give the receipt's PDF or text file"
+    )]
+    Brief,
     /// The PDF's inside cannot be read.
     #[error("the PDF's inside cannot be read")]
     PdfBroken(#[source] print::Error),
@@ -162,6 +227,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::FormatUnknown => "format_unknown",
+            Self::Brief => "proof_missing",
             Self::PdfBroken(_) => "pdf_broken",
             Self::WordsUnknown { source: i18n::Error::EditionUnknown { .. }, .. }
             | Self::LanguageUnknown(i18n::Error::EditionUnknown { .. }) => "words_unknown",

@@ -2,6 +2,7 @@
 
 mod camera;
 mod pad;
+mod square;
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -24,7 +25,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         Error::Form { line, message: error.message().to_owned() }
     })?;
     let (check, demo) = (Check { text }, file.site.demo);
-    Ok(Settings {
+    square::check(Settings {
         controller: check.controller(file.controller)?,
         offset: check.offset(&file.site.utc_offset)?,
         site: check.site(file.site)?,

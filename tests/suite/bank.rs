@@ -262,8 +262,13 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
             checks: Some(checks()),
         }),
     };
-    let position =
-        Position { origin: "firstharbour.example/log".to_owned(), index: 41, size: 42, witnesses: vec![] };
+    let position = Position {
+        origin: "firstharbour.example/log".to_owned(),
+        index: 41,
+        size: 42,
+        witnesses: vec![],
+        inclusion: countersign::domain::receipt::Inclusion::Proven,
+    };
     Issued {
         receipt: record.id,
         kind,

@@ -1,7 +1,7 @@
 //! Receipts on paper: what stands there, what reads back, and what a printer says.
 
 use countersign::domain::page::words;
-use countersign::domain::receipt::{Kept, Kind, Position, PurposeEntry, seal};
+use countersign::domain::receipt::{Inclusion, Kept, Kind, Position, PurposeEntry, seal};
 use countersign::domain::{
     Decision, Digest, Gesture, Page, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp,
 };
@@ -235,7 +235,13 @@ fn page(record: &Record) -> Page {
 }
 
 fn position() -> Position {
-    Position { origin: Settings::demo().origin, index: 17, size: 21, witnesses: vec![] }
+    Position {
+        origin: Settings::demo().origin,
+        index: 17,
+        size: 21,
+        witnesses: vec![],
+        inclusion: Inclusion::Proven,
+    }
 }
 
 pub(crate) fn record(kind: Kind, language: &str) -> Record {

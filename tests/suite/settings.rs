@@ -86,6 +86,15 @@ fn a_mistake_is_named_with_its_line_and_its_cure() {
 }
 
 #[test]
+fn names_that_would_not_fit_the_square_are_refused_before_anyone_stands_there() {
+    let recipients = |times| format!("recipients = [\"{}\"]", "A company ".repeat(times));
+    let with = |times| Settings::parse(&DEMO.replacen("recipients = []", &recipients(times), 1));
+    assert!(with(10).is_ok());
+    let error = with(28).expect_err("280 letters more").to_string();
+    assert!(error.contains("do not fit the square of a receipt, by") && error.contains("shorten"), "{error}");
+}
+
+#[test]
 fn the_line_is_the_line_of_the_mistake() {
     let spoiled = DEMO.replacen("utc_offset = \"+08:00\"", "utc_offset = \"noon\"", 1);
     let line = 1 + DEMO.lines().position(|line| line.starts_with("utc_offset")).unwrap();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use countersign::domain::{Fault, Part, PurposeId, ReceiptId, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{Done, Kiosk, Swept, Taken, audit};
+use countersign::kiosk::{Done, Kiosk, Swept, Taken, audit, verify};
 
 use crate::machine::{Kept, now};
 
@@ -22,7 +22,10 @@ fn expect_valid(kiosk: &Kiosk, done: &Done, kind: &str) {
     let files = done.files.as_ref().expect("paper");
     for file in [&files.pdf, &files.text] {
         let bytes = std::fs::read(Path::new(file)).expect("a file");
-        assert_eq!(kiosk.present(&bytes).expect("it holds").record().kind.code(), kind);
+        assert_eq!(
+            verify::check(&bytes, kiosk.policy()).expect("it holds").receipt.record().kind.code(),
+            kind
+        );
     }
 }
 

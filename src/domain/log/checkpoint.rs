@@ -78,7 +78,7 @@ impl NoteSignature {
     }
 }
 
-pub(super) fn note_text(body: &str, signatures: &[NoteSignature]) -> String {
+pub(in crate::domain) fn note_text(body: &str, signatures: &[NoteSignature]) -> String {
     let lines: String = signatures.iter().map(NoteSignature::to_line).collect();
     format!("{body}\n{lines}")
 }

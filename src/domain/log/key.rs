@@ -4,6 +4,7 @@ use ed25519_dalek::{Signer as _, SigningKey};
 
 use super::checkpoint::note_text;
 use super::{Error, Hash, NoteSignature};
+use crate::domain::Digest;
 
 /// The key that signs this log's checkpoints and seals files: Ed25519, named by the log's origin. The secret half is
 /// wiped when dropped and never shown.
@@ -45,18 +46,56 @@ impl LogKey {
     /// A signed note over a file's bytes: `<origin>/file/v1`, newline, SHA-256 in hexadecimal, newline.
     /// Do not reorder: printed receipts carry it.
     pub fn sign_file(&self, bytes: &[u8]) -> String {
-        let digest = crate::domain::Digest::of(bytes);
+        let digest = Digest::of(bytes);
         self.sign(&format!("{}{FILE_SUFFIX}\n{digest}\n", self.origin))
     }
 
+    /// The signature of the note that says which entry a leaf is: `<origin>/entry/v1`, newline, index, newline, size of the
+    /// tree, newline, the leaf's hash in base64, newline, SHA-256 of the summary in hexadecimal, newline. Sign only what is stored. Do not reorder: squares carry it.
+    pub fn sign_entry(&self, entry: &Entry) -> NoteSignature {
+        self.signature(&NamedEntry { origin: &self.origin, entry }.to_string())
+    }
+
     fn sign(&self, text: &str) -> String {
+        note_text(text, &[self.signature(text)])
+    }
+
+    fn signature(&self, text: &str) -> NoteSignature {
         let public = [&[ED25519], self.secret.verifying_key().as_bytes().as_slice()].concat();
-        let signature = NoteSignature {
+        NoteSignature {
             name: self.origin.clone(),
             key_id: signed_note::key_id(&self.origin, &public),
             bytes: self.secret.sign(text.as_bytes()).to_vec(),
-        };
-        note_text(text, &[signature])
+        }
+    }
+}
+
+/// Which entry a leaf is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// From 0.
+    pub index: u64,
+    /// Number of leaves of the tree it was entered into.
+    pub size: u64,
+    /// The leaf's hash.
+    pub leaf: Hash,
+    /// Digest of the summary of what it records.
+    pub summary: Digest,
+}
+
+/// An entry with the log it is in: displayed as the text that is signed.
+pub(in crate::domain) struct NamedEntry<'a> {
+    /// The log's origin.
+    pub(in crate::domain) origin: &'a str,
+    /// The entry.
+    pub(in crate::domain) entry: &'a Entry,
+}
+
+impl std::fmt::Display for NamedEntry<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Entry { index, size, leaf, summary } = self.entry;
+        let (origin, leaf) = (self.origin, super::hash_text(leaf));
+        writeln!(out, "{origin}{ENTRY_SUFFIX}\n{index}\n{size}\n{leaf}\n{summary}")
     }
 }
 
@@ -68,6 +107,8 @@ impl std::fmt::Debug for LogKey {
 
 /// What follows the origin in the first line of a file's seal.
 pub(in crate::domain) const FILE_SUFFIX: &str = "/file/v1";
+/// What follows the origin in the first line of a statement about an entry.
+const ENTRY_SUFFIX: &str = "/entry/v1";
 /// Longer origins would not fit a receipt's code.
 const LONGEST_ORIGIN: usize = 200;
 /// Signature type of a log's key (C2SP signed-note).

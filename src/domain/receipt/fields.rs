@@ -50,7 +50,7 @@ impl Record {
             entries.push(("words_edition".into(), words.as_slice().into()));
         }
         if let (Some(matched), Value::Map(entries)) = (self.matched, &mut value) {
-            entries.push((USE_RESULT.into(), RESULTS[usize::from(matched)].into()));
+            entries.push((USE_RESULT.into(), result(matched)));
         }
         if let (Some(related), Value::Map(entries)) = (&self.related, &mut value) {
             entries.push(("related_record_id".into(), related.as_bytes().as_slice().into()));
@@ -101,9 +101,21 @@ impl Record {
     }
 }
 
-/// Field and values of a use's result: no match, match.
-const USE_RESULT: &str = "use_result";
+/// The field that says how a use ended.
+pub(super) const USE_RESULT: &str = "use_result";
+/// No match, match.
 const RESULTS: [&str; 2] = ["not_matched", "matched"];
+
+pub(super) fn result(matched: bool) -> Value {
+    RESULTS[usize::from(matched)].into()
+}
+
+/// The result of a use, if there is one; `None` for one that is none.
+pub(super) fn read_result(found: Option<&Value>) -> Option<Option<bool>> {
+    let Some(value) = found else { return Some(None) };
+    let place = RESULTS.iter().position(|result| Some(*result) == value.as_text())?;
+    Some(Some(place == 1))
+}
 
 fn controller(party: &Controller) -> Value {
     cbor::map([
@@ -123,7 +135,7 @@ fn site(site: &Site) -> Value {
     ])
 }
 
-fn purpose(entry: &PurposeEntry) -> Value {
+pub(super) fn purpose(entry: &PurposeEntry) -> Value {
     let mut value = cbor::map([
         ("purpose", entry.id.as_str().into()),
         ("event_state", entry.decision.code().into()),
@@ -181,10 +193,7 @@ fn read(value: &Value) -> Option<Record> {
         },
         purposes: get("purposes")?.as_array()?.iter().map(read_purpose).collect::<Option<_>>()?,
         kept: kept.map(read_kept).map_or(Some(None), |kept| kept.map(Some))?,
-        matched: match get(USE_RESULT) {
-            Some(result) => Some(RESULTS.iter().position(|one| Some(*one) == result.as_text())? == 1),
-            None => None,
-        },
+        matched: read_result(get(USE_RESULT))?,
         related: match get("related_record_id") {
             Some(id) => Some(ReceiptId::from_bytes(fixed(id)?)?),
             None => None,
@@ -192,7 +201,7 @@ fn read(value: &Value) -> Option<Record> {
     })
 }
 
-fn read_purpose(value: &Value) -> Option<PurposeEntry> {
+pub(super) fn read_purpose(value: &Value) -> Option<PurposeEntry> {
     let decision = field(value, "event_state")?.as_text()?;
     let until = field(value, "retention_period").map(number);
     Some(PurposeEntry {

@@ -5,7 +5,7 @@ mod pack;
 use serde::Serialize;
 
 use super::checks::Check;
-use super::{Error, Kept, PurposeEntry, Receipt, Record};
+use super::{Error, Kept, Position, PurposeEntry, Receipt, Record, Summary};
 use crate::domain::policy::Witness;
 use crate::domain::{Controller, Site, Timestamp};
 
@@ -57,6 +57,8 @@ pub struct LogView {
     pub index: u64,
     /// Number of leaves.
     pub size: u64,
+    /// `proven` by a path to the signed root, or `stated` by the log's key.
+    pub inclusion: &'static str,
     /// Trusted witnesses.
     pub witnesses: Vec<WitnessView>,
 }
@@ -148,16 +150,20 @@ struct CheckView {
 impl Verdict {
     /// The verdict on a receipt that verified.
     pub fn valid(receipt: &Receipt) -> Self {
-        let record = receipt.record();
+        Self::stated(&Summary::of(receipt.record()), receipt.position())
+    }
+
+    /// The verdict on a square that holds by the word of the log's key.
+    pub fn stated(summary: &Summary, place: &Position) -> Self {
         Self {
             valid: true,
-            receipt_id: Some(record.id.to_string()),
-            kind: Some(record.kind.code()),
-            controller: Some(record.controller.name.clone()),
-            issued_at: Some(record.at.iso8601()),
-            purposes: Some(record.purposes.iter().map(PurposeView::new).collect()),
-            demonstration: Some(record.site.demo),
-            log: Some(LogView::new(receipt)),
+            receipt_id: Some(summary.id.to_string()),
+            kind: Some(summary.kind.code()),
+            controller: Some(summary.controller.clone()),
+            issued_at: Some(summary.at.iso8601()),
+            purposes: Some(summary.purposes.iter().map(PurposeView::new).collect()),
+            demonstration: Some(summary.demo),
+            log: Some(LogView::new(place)),
             reason: None,
         }
     }
@@ -193,13 +199,13 @@ impl PurposeView {
 }
 
 impl LogView {
-    fn new(receipt: &Receipt) -> Self {
-        let place = receipt.position();
+    fn new(place: &Position) -> Self {
         let witness = |one: &Witness| WitnessView { name: one.name.clone(), at: one.at.iso8601() };
         Self {
             origin: place.origin.clone(),
             index: place.index,
             size: place.size,
+            inclusion: place.inclusion.code(),
             witnesses: place.witnesses.iter().map(witness).collect(),
         }
     }

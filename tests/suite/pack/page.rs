@@ -51,8 +51,9 @@ fn verdict(Case { file, policy, .. }: &Case) -> Value {
             Err(error) => PackVerdict::invalid(&error),
         })
     } else {
-        serde_json::to_value(match verify::check(file, policy) {
-            Ok(checked) => Verdict::valid(&checked.receipt),
+        serde_json::to_value(match verify::judge(file, policy) {
+            Ok(verify::Verdict::Proven(checked)) => Verdict::valid(&checked.receipt),
+            Ok(verify::Verdict::Stated(stated)) => Verdict::stated(&stated.summary, &stated.position),
             Err(error @ verify::Error::WordsUnknown { .. }) => {
                 let verify::Error::WordsUnknown { receipt, .. } = &error else { unreachable!() };
                 Verdict::without_words(receipt, error.code())

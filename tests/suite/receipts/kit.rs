@@ -39,7 +39,11 @@ impl tree::Hashes for Log {
 
 impl Log {
     pub(crate) fn of(size: u64) -> Self {
-        Self { key: key(ORIGIN, 1), size, hashes: HashMap::new() }
+        Self::at(ORIGIN, size)
+    }
+
+    pub(crate) fn at(origin: &str, size: u64) -> Self {
+        Self { key: key(origin, 1), size, hashes: HashMap::new() }
     }
 
     pub(crate) fn policy(&self) -> Policy {

@@ -1,7 +1,7 @@
 //! Words change; what is on paper stays. A receipt of an earlier edition is rendered in the words it was printed with.
 
 use countersign::domain::receipt::view::Verdict;
-use countersign::domain::receipt::{Edition, Kind, Position, PurposeEntry, text_form};
+use countersign::domain::receipt::{Edition, Inclusion, Kind, Position, PurposeEntry, text_form};
 use countersign::domain::{Decision, Policy, Record};
 use countersign::i18n::{self, Text, receipt_page};
 use countersign::kiosk::verify::{self, Error};
@@ -45,7 +45,8 @@ fn a_record_renders_in_the_edition_it_names_and_in_no_other() {
     let page = |words| {
         let consent = Record { language: "en".into(), words, purposes: purposes(), ..consent() };
         let refusal = Record { kind: Kind::Refusal, kept: None, purposes: refused(), ..consent.clone() };
-        let position = Position { origin: "kiosk.example/log".into(), index: 0, size: 1, witnesses: vec![] };
+        let (origin, inclusion) = ("kiosk.example/log".into(), Inclusion::Proven);
+        let position = Position { origin, index: 0, size: 1, witnesses: vec![], inclusion };
         let given = purposes().into_iter().find(|entry| entry.until.is_some());
         let used = Record {
             kind: Kind::Use,

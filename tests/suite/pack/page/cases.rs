@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use countersign::domain::receipt::{Edition, Kind, pack, seal, text_form};
+use countersign::domain::receipt::{Brief, Edition, Kind, pack, seal, text_form};
 use countersign::domain::{Policy, Record, SignedReceipt};
 use countersign::i18n::{self, Text, receipt_page};
 use countersign::print::{Attached, Fonts, Size, receipt};
@@ -26,14 +26,20 @@ impl Case {
 }
 
 /// A receipt in words: as text, as sealed PDF and as a QR code's text.
-fn printed(log: &Log, signed: &SignedReceipt, fonts: &Fonts) -> [Vec<u8>; 3] {
+fn printed(log: &Log, signed: &SignedReceipt, fonts: &Fonts) -> [Vec<u8>; 4] {
     let read = signed.verify(&log.policy()).expect("it holds");
     let page = receipt_page(read.record(), read.position()).expect("words");
     let (square, bundle, proof) = (signed.to_qr_text(), signed.to_compact(), signed.proof_text());
     let attached = Attached { square: &square, bundle: &bundle, proof: &proof };
     let mut pdf = receipt(&page, attached, read.record().at, Size::Ordinary, fonts).expect("a page");
     pdf.extend(seal::seal_line(&pdf, &log.key));
-    [text_form(&page, signed).into_bytes(), pdf, square.into_bytes()]
+    [text_form(&page, signed).into_bytes(), pdf, square.into_bytes(), brief(log, signed)]
+}
+
+/// The text of the square that a receipt has in a log too large for its proof.
+fn brief(log: &Log, signed: &SignedReceipt) -> Vec<u8> {
+    let brief = Brief::of(signed, &log.key).expect("a readable record").to_compact();
+    format!("CS:{}", base45::encode(&brief)).into_bytes()
 }
 
 /// Receipts of every kind, in every language and edition of words, in every form.
@@ -58,6 +64,10 @@ pub(super) fn sound() -> Vec<Case> {
     let mut twice = cases[1].file.clone();
     twice.extend(seal::seal_line(&twice, &log.key));
     cases.push(Case::new("sealed twice", twice, &log.policy()));
+    let named = Record { words: Some(Edition([7; 16])), ..record(Kind::Consent, "en") };
+    let named = log.issue(&named);
+    let named = brief(&log, &named);
+    cases.push(Case::new("a brief square in words nobody has", named, &log.policy()));
     cases
 }
 
@@ -87,7 +97,7 @@ pub(super) fn forged() -> Vec<Case> {
     let mut put = |name: &str, file: Vec<u8>| cases.push(Case::new(name, file, &policy));
     let signed = log.issue(&record(Kind::Consent, "en"));
     let other = log.issue(&Record { pseudonym: "AAAAAAAA".into(), ..record(Kind::Consent, "en") });
-    let [text, pdf, _] = printed(&log, &signed, &fonts);
+    let [text, pdf, ..] = printed(&log, &signed, &fonts);
     let text = String::from_utf8(text).expect("text");
     put("another sentence", text.replacen("nobody", "everybody", 1).into_bytes());
     put("another code below", text.replace(&signed.to_qr_text(), &other.to_qr_text()).into_bytes());
@@ -105,6 +115,9 @@ pub(super) fn forged() -> Vec<Case> {
     let mut added = vec![];
     document.save_to(&mut added).expect("written");
     put("a word more on the page", resealed([added, b"\n".to_vec()].concat()));
+    let witness = Cosigner::new("witness.example/w1", 3);
+    let short = brief(&log, &signed);
+    cases.push(Case::new("a brief square where witnesses are asked for", short, &witnessed_policy(&witness)));
     cases
 }
 

@@ -1,0 +1,71 @@
+//! The kinds of acts that have receipts.
+
+use crate::domain::log::Event;
+
+/// The kind of act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// At least one purpose was given and a template made.
+    Consent,
+    /// Nothing was given; no camera opened.
+    Refusal,
+    /// Purposes were taken back and their templates deleted.
+    Withdrawal,
+    /// A live face was compared, once, with what is kept for one purpose.
+    Use,
+    /// The time of what was given was over, and the templates for it were deleted.
+    Expiry,
+    /// The person locked their face.
+    Pause,
+    /// The person unlocked it.
+    Resume,
+    /// Everything under a receipt was deleted, and the key that locked it.
+    Erasure,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Consent,
+        Self::Refusal,
+        Self::Withdrawal,
+        Self::Use,
+        Self::Expiry,
+        Self::Pause,
+        Self::Resume,
+        Self::Erasure,
+    ];
+
+    /// The kind's code in records and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Consent => "consent",
+            Self::Refusal => "refusal",
+            Self::Withdrawal => "withdrawal",
+            Self::Use => "use",
+            Self::Expiry => "expiry",
+            Self::Pause => "pause",
+            Self::Resume => "resume",
+            Self::Erasure => "erasure",
+        }
+    }
+
+    /// What the leaf of such a record says.
+    pub const fn event(self) -> Event {
+        match self {
+            Self::Consent => Event::ConsentSealed,
+            Self::Refusal => Event::ConsentRefused,
+            Self::Withdrawal => Event::ConsentWithdrawn,
+            Self::Use => Event::FaceCompared,
+            Self::Expiry => Event::ConsentExpired,
+            Self::Pause => Event::ConsentPaused,
+            Self::Resume => Event::ConsentResumed,
+            Self::Erasure => Event::ErasureDone,
+        }
+    }
+
+    /// The kind with this code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
