@@ -1,10 +1,11 @@
 //! The log and the store under load, each figure beside a peer that does the same job, run in turn with it.
 //!
-//!     cargo bench --locked --profile dev --bench log -- [append|rehash|store] …
+//!     cargo bench --locked --profile dev --bench log -- [append|rehash|store|sweep] …
 //!
 //! `append`: one entry made durable, against plain SQLite writing the same rows with the same sync. `rehash`: a million entries
 //! hashed again and proven, beside Go's golang.org/x/mod/sumdb/tlog. `store`: opening a store of 100,000
-//! people (COUNTERSIGN_PEOPLE), finding one of them and comparing a face, against plain SQLite and a plain scalar product.
+//! people (COUNTERSIGN_PEOPLE), finding one of them and comparing a face, against plain SQLite and a plain scalar product; and
+//! taking back among so many. `sweep`: what is over for 10,000 people, deleted and certified one by one.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -18,6 +19,8 @@ mod append;
 mod people;
 #[path = "log/rehash.rs"]
 mod rehash;
+#[path = "log/sweep.rs"]
+mod sweep;
 
 use std::time::{Duration, Instant};
 
@@ -28,7 +31,13 @@ const NOW: Timestamp = Timestamp::from_unix(1_795_430_640);
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
-    for (name, run) in [("append", append::run as fn()), ("rehash", rehash::run), ("store", people::run)] {
+    let all = [
+        ("append", append::run as fn()),
+        ("rehash", rehash::run),
+        ("store", people::run),
+        ("sweep", sweep::run),
+    ];
+    for (name, run) in all {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             println!("-- {name}");
             run();

@@ -36,6 +36,7 @@ pub(super) fn run() {
     open(&file, &plain);
     compare(&file, &plain, &ids);
     pack(&file, &ids);
+    withdraw(&file, &ids);
 }
 
 fn face(number: u64) -> [f32; Template::LENGTH] {
@@ -43,7 +44,39 @@ fn face(number: u64) -> [f32; Template::LENGTH] {
     std::array::from_fn(|_| rng.random_range(-1.0..1.0))
 }
 
-fn enroll(file: &Path, people: u64) -> Vec<ReceiptId> {
+/// One person takes back what they gave, among all the others.
+fn withdraw(file: &Path, ids: &[ReceiptId]) {
+    let mut vault = Vault::open(file, &keys()).unwrap();
+    let (mut times, mut rng) = (Times::default(), StdRng::seed_from_u64(4));
+    for id in ids {
+        let record = following(&mut vault, id, Kind::Withdrawal, Decision::Withdrawn, &mut rng);
+        times.add(timed(|| vault.withdraw(id, &record, NOW, &mut rng).unwrap()).1);
+    }
+    times.say("one person's consent taken back");
+}
+
+/// The record of an act that ends all that is given under a receipt.
+pub(super) fn following(
+    vault: &mut Vault,
+    id: &ReceiptId,
+    kind: Kind,
+    decision: Decision,
+    rng: &mut StdRng,
+) -> Record {
+    let signed = vault.history(id).unwrap().remove(0);
+    let consent = signed.verify(vault.policy()).unwrap().record().clone();
+    let end = |entry: PurposeEntry| PurposeEntry { decision, until: None, recipients: vec![], ..entry };
+    Record {
+        id: ReceiptId::from_random(rng.random()),
+        kind,
+        purposes: consent.purposes.into_iter().map(end).collect(),
+        kept: None,
+        related: Some(*id),
+        ..consent
+    }
+}
+
+pub(super) fn enroll(file: &Path, people: u64) -> Vec<ReceiptId> {
     let mut rng = StdRng::seed_from_u64(1);
     let mut vault = Vault::create(file, &keys(), "bench.example/log", &mut rng).unwrap();
     let enroll = |number| {
@@ -69,7 +102,8 @@ fn fill(file: &Path, people: u64) {
              WITH RECURSIVE count (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM count WHERE number < {people})
                  INSERT INTO people SELECT number, randomblob(16) FROM count;
              BEGIN;
-             INSERT INTO subject SELECT people.id, epoch, randomblob(length(wrapped_key)), created
+             INSERT INTO subject (id, epoch, wrapped_key, created)
+                 SELECT people.id, epoch, randomblob(length(wrapped_key)), created
                  FROM people, (SELECT * FROM subject LIMIT 1);
              INSERT INTO reference (subject, purpose, model, sealed, until, generation)
                  SELECT people.id, purpose, model, randomblob(length(sealed)), until, generation

@@ -10,7 +10,7 @@ use crate::camera::replay::Replay;
 use crate::camera::{self, Source as _};
 use crate::domain::{Challenge, Frame, Gesture, Observation, Rules, Session, Step};
 use crate::kiosk::{Error, randomness, watch};
-use crate::vision::{Engine, Stage, Timings};
+use crate::vision::{Engine, Gauge, Stage, Timings};
 
 /// What a run asks of the machine, as arguments.
 pub struct Gauges<'a> {
@@ -67,6 +67,10 @@ struct Tally {
 
 /// The judgement of a challenge on a frame: gestures, flatness, frozen and repeated frames, one face throughout.
 const LIVENESS: &str = "liveness";
+/// The comparison of a turned face with a straight one.
+const RELIEF: &str = "relief";
+/// Frames on which it is timed where enough time has passed.
+const RELIEFS: usize = 90;
 /// Frames that warm caches up and are not counted.
 const WARM_UP: usize = 10;
 /// Frames of a short clip are gone over again until there are this many.
@@ -121,7 +125,27 @@ pub fn measure(
             tally.stages.entry(Stage::Embed.code()).or_default().push(ms(times.of(Stage::Embed)));
         }
     }
+    tally.stages.extend(reliefs(&mut clip, &mut engine, clock)?);
     Ok(tally.report(start))
+}
+
+/// The times of comparing a face with a straight look by its pixels: what a held turn adds to a frame, sixteen times a second at most.
+fn reliefs(
+    clip: &mut Clip,
+    engine: &mut Engine,
+    clock: &mut dyn FnMut() -> Duration,
+) -> Result<Option<(&'static str, Vec<f64>)>, Error> {
+    let (mut gauge, mut times) = (Gauge::default(), vec![]);
+    for _ in 0..RELIEFS {
+        let frame = clip.next()?;
+        let Some(face) = engine.observe(&frame).face else { continue };
+        gauge.straight(&frame, &face);
+        let before = clock();
+        let compared = gauge.turned(&frame, &face).is_some();
+        times.extend(compared.then(|| ms(clock() - before)));
+    }
+    // No face, no time.
+    Ok((!times.is_empty()).then_some((RELIEF, times)))
 }
 
 impl Tally {
@@ -167,7 +191,7 @@ impl Report {
             "models opened in {} ms, first frame analysed {} ms later",
             self.start.models_ms, self.start.first_frame_ms
         );
-        let codes = Stage::ALL.iter().map(|stage| stage.code()).chain([LIVENESS]);
+        let codes = Stage::ALL.iter().map(|stage| stage.code()).chain([LIVENESS, RELIEF]);
         let timed = codes.filter_map(|code| self.stages.get_key_value(code));
         let rows = timed.map(|(name, stage)| {
             format!(
