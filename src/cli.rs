@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Parser, Subcommand};
 
-use crate::kiosk::{Clock, Journal, Kiosk};
+use crate::kiosk::{CameraChoice, Clock, Closed, Journal, Kiosk, Opened};
 use place::Place;
 
 /// What `main` does next.
@@ -33,12 +33,17 @@ pub enum Wanted {
     Leave(ExitCode),
     /// Open the window on this kiosk, in this language, with a journal of what it shows.
     Window(Box<Kiosk>, String, Option<Journal>),
+    /// Open the window of a machine whose keys are away.
+    Closed(Box<Closed>),
 }
 
 /// Give, see and take back consent to face recognition.
 #[derive(Parser)]
 #[command(name = "countersign", version, about, arg_required_else_help = false)]
 struct Arguments {
+    /// Without a command the window of this machine opens.
+    #[command(flatten)]
+    place: Place,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -84,13 +89,8 @@ enum Command {
 
 /// Reads the command line and does what it says; a wish for the window goes back to `main`.
 pub fn run(clock: Clock) -> Wanted {
-    let Some(command) = Arguments::parse().command else {
-        answer::trouble(
-            "this machine is not commissioned",
-            "run `countersign demo` to see it work, or `countersign --help`",
-        );
-        return Wanted::Leave(ExitCode::from(2));
-    };
+    let Arguments { place, command } = Arguments::parse();
+    let Some(command) = command else { return window(&place, clock) };
     match command {
         Command::Demo(arguments) => demo::run(arguments, clock),
         Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
@@ -106,6 +106,33 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock)),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command, clock)),
+    }
+}
+
+/// The window of the machine in its folder. A demonstration's has the demonstration face before its camera.
+fn window(place: &Place, clock: Clock) -> Wanted {
+    if !place.is_set_up() {
+        answer::trouble(
+            "this machine is not commissioned",
+            "run `countersign demo` to see it work, or `countersign --help`",
+        );
+        return Wanted::Leave(ExitCode::from(2));
+    }
+    let machine = match place.machine() {
+        Ok(machine) => machine,
+        Err(code) => return Wanted::Leave(code),
+    };
+    match Kiosk::open_or_closed(machine, clock) {
+        Ok(Opened::Open(kiosk)) => {
+            let language = kiosk.facts().languages.first().map_or("en".to_owned(), ToString::to_string);
+            let camera = if kiosk.site().demo { CameraChoice::Puppet } else { CameraChoice::Device(0) };
+            Wanted::Window(Box::new(kiosk.with_camera(camera)), language, None)
+        }
+        Ok(Opened::Closed(closed)) => {
+            answer::trouble(&answer::with_causes(closed.why()), answer::CLOSED);
+            Wanted::Closed(closed)
+        }
+        Err(error) => Wanted::Leave(answer::failed(&error)),
     }
 }
 

@@ -9,6 +9,7 @@ mod closed;
 pub mod demo;
 pub mod doctor;
 pub mod enroll;
+mod facts;
 mod fault;
 pub mod journal;
 mod machine;
@@ -35,8 +36,8 @@ use rand::rngs::StdRng;
 
 use crate::domain::liveness::Attempts;
 use crate::domain::log::Event;
-use crate::domain::{Fault, Notice, Policy, Purpose, Site, Timestamp, Topic, UtcOffset, Why};
-use crate::i18n::{Text, Value};
+use crate::domain::{Fault, Notice, Policy, Purpose, Site, Timestamp, UtcOffset, Why};
+use crate::i18n::Text;
 use crate::settings::Settings;
 use crate::vault::{Intake, Vault};
 use crate::vision::Engine;
@@ -49,6 +50,7 @@ pub use capture::{Capture, LiveCapture, Progress, Prompt};
 pub use closed::{Accepted, Closed, Opened};
 pub use demo::DemoOptions;
 pub use enroll::{Done, Files};
+pub use facts::Facts;
 pub use fault::fault_of;
 pub use journal::Journal;
 pub use machine::Machine;
@@ -105,16 +107,6 @@ impl Kiosk {
         &self.settings.purposes
     }
 
-    /// Language tags offered, the first is shown at idle.
-    pub fn languages(&self) -> Vec<&'static str> {
-        let known = i18n::languages();
-        let offered = self.settings.languages.iter();
-        offered
-            .filter_map(|tag| known.iter().find(|language| language.tag == tag))
-            .map(|language| language.tag)
-            .collect()
-    }
-
     /// The kiosk's offset from UTC.
     pub fn offset(&self) -> UtcOffset {
         self.settings.offset
@@ -123,11 +115,6 @@ impl Kiosk {
     /// The screen's measures, from which text sizes follow.
     pub fn display(&self) -> Display {
         self.settings.display
-    }
-
-    /// When an abandoned session ends.
-    pub fn idle(&self) -> Idle {
-        self.settings.idle
     }
 
     /// Now.
@@ -147,27 +134,12 @@ impl Kiosk {
 
     /// The notice in the words of `text`, exactly as it will be shown.
     pub fn notice(&self, text: &Text) -> Notice {
-        let who = self.controller();
-        let longest = self.purposes().iter().map(|purpose| purpose.retention_days).max().unwrap_or(0);
-        let recipients: Vec<_> =
-            self.purposes().iter().flat_map(|purpose| purpose.recipients.clone()).collect();
-        let nobody = || text.get("notice-who-else-nobody");
-        let recipients = if recipients.is_empty() { nobody() } else { recipients.join(", ") };
-        let facts = [
-            ("controller", Value::from(who.name.clone())),
-            ("site", Value::from(self.site().name.clone())),
-            ("custodian", Value::from(who.custodian.clone())),
-            ("phone", Value::from(who.contact.phone.clone())),
-            ("email", Value::from(who.contact.email.clone())),
-            ("authority", Value::from(who.authority.clone())),
-            ("help", Value::from(self.site().help_point.clone())),
-            ("days", Value::from(u32::from(longest))),
-            ("recipients", Value::from(recipients)),
-        ];
-        Notice::new(text.language(), |topic: Topic| {
-            let key = |part: &str| format!("notice-{}-{part}", topic.code());
-            (text.with(&key("title"), &facts), text.with(&key("body"), &facts))
-        })
+        facts::notice(&self.settings, text)
+    }
+
+    /// What is public about this kiosk.
+    pub fn facts(&self) -> Facts {
+        Facts::of(&self.settings)
     }
 
     /// Enters an event about no person into the log.

@@ -11,6 +11,7 @@ use countersign::ui;
 fn main() -> ExitCode {
     match cli::run(now) {
         Wanted::Leave(code) => code,
+        Wanted::Closed(closed) => ui::run_closed(&Arc::from(closed)),
         Wanted::Window(kiosk, language, journal) => ui::run(&Arc::from(kiosk), &language, journal),
     }
 }

@@ -5,6 +5,7 @@ pub mod counter;
 pub mod desk;
 pub mod facts;
 mod glance;
+mod opening;
 pub mod screen;
 mod silence;
 pub mod stage;
@@ -12,7 +13,6 @@ pub mod theme;
 mod visit;
 pub mod widget;
 
-use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,10 +25,11 @@ use iced::{
 
 use crate::domain::{Fault, Part};
 use crate::i18n::{self, Text};
+use crate::kiosk::Journal;
 use crate::kiosk::journal::Shown;
-use crate::kiosk::{self, Journal, Kiosk};
 use desk::{Desk, Issued};
-use screen::{Screen, error, help, idle, timeout};
+pub use opening::{run, run_closed};
+use screen::{Screen, closed, error, help, idle, timeout};
 use stage::Stage;
 use theme::{Display, Fill, Look, face};
 use visit::Visit;
@@ -104,79 +105,13 @@ pub enum Message {
     CloseAsked(window::Id),
 }
 
-/// Opens the window of a kiosk, first in the language with this tag, and stays until it is closed.
-pub fn run(kiosk: &Arc<Kiosk>, language: &str, journal: Option<Journal>) -> ExitCode {
-    if ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
-    {
-        return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
-    }
-    let (sleeping, sweeping) = (Arc::clone(kiosk), Arc::clone(kiosk));
-    // What is wrong with the eyes is said when they are needed.
-    std::thread::spawn(move || drop(sleeping.wake()));
-    std::thread::spawn(move || sweep(&sweeping));
-    let mut desk = counter::desk(kiosk);
-    let about = Arc::make_mut(&mut desk.about);
-    about.languages.sort_by_key(|tag| *tag != language);
-    let kiosk::Display { pixels_per_inch, viewing_distance_mm } = kiosk.display();
-    let display = Display::new(f32::from(pixels_per_inch), f32::from(viewing_distance_mm) / 10.0);
-    let place = Place { size: Size::new(1280.0, 800.0), display, full_screen: false };
-    match open(desk, place, journal.map(Arc::new)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => trouble(&error.to_string(), "check the display, or run `countersign demo --headless`"),
-    }
-}
-
-fn trouble(what: &str, remedy: &str) -> ExitCode {
-    use std::io::Write as _;
-    // Without a display, and without standard error, there is nobody to tell.
-    drop(writeln!(std::io::stderr().lock(), "countersign: {what}\n  \u{2192} {remedy}"));
-    ExitCode::from(2)
-}
-
-/// Opens the window and stays until it is closed.
-///
-/// # Errors
-/// When no display can be opened.
-fn open(desk: Desk, place: Place, journal: Option<Arc<Journal>>) -> iced::Result {
-    let settings = window::Settings {
-        size: place.size,
-        fullscreen: place.full_screen,
-        decorations: !place.full_screen,
-        min_size: Some(Size::new(800.0, 600.0)),
-        exit_on_close_request: false,
-        ..window::Settings::default()
-    };
-    let begin = move || Window { journal: journal.clone(), ..Window::new(desk.clone(), &place) };
-    iced::application(begin, Window::update, Window::view)
-        .title(|window: &Window| window.text.get("window-title"))
-        .theme(Window::theme)
-        .style(Window::ground)
-        .subscription(Window::subscription)
-        .window(settings)
-        .run()
-}
-
-/// Sweeps now and every hour. What is wrong with the store is said at the next act; a clock that is not
-/// believed is in the log, and `countersign sweep` says what to do.
-fn sweep(kiosk: &Kiosk) {
-    loop {
-        drop(kiosk.sweep(false));
-        std::thread::sleep(Duration::from_secs(3600));
-    }
-}
-
 impl Window {
     /// The window with nobody before it.
     pub fn new(desk: Desk, place: &Place) -> Self {
         let text = first_language(&desk);
         let whole = face::installed(desk.about.languages.iter().copied());
-        let screen = if whole {
-            Screen::Idle(idle::Screen)
-        } else {
-            Screen::Error(error::Screen::new(Fault::Staff(Part::Fonts), 0))
-        };
+        let screen =
+            if whole { rest(&desk) } else { Screen::Error(error::Screen::new(Fault::Staff(Part::Fonts), 0)) };
         let look = Look::new(place.size, place.display);
         Self {
             desk,
@@ -261,7 +196,7 @@ impl Window {
             }
             None => self.screen.draw(&stage, high, Message::On, Message::Turned),
         };
-        let leave = !matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_));
+        let leave = !matches!(self.screen, Screen::Leaflet(_)) && !self.is_at_rest();
         let bar = bar::bar(&stage, leave, self.other_language()).map(Message::Bar);
         column![shown, bar].into()
     }
@@ -297,6 +232,9 @@ impl Window {
             window::close_requests().map(Message::CloseAsked),
             iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
         ];
+        if let (Screen::Closed(_), None) = (&self.screen, &self.cover) {
+            all.push(event::listen_with(scanned));
+        }
         if let (Screen::Camera(camera), None) = (&self.screen, &self.cover) {
             all.extend(self.visit.camera());
             if camera.shows_gesture() && !self.look.still {
@@ -314,6 +252,15 @@ impl Window {
             None => self.screen.name(),
         };
         (screen, detail, self.page + 1)
+    }
+
+    /// Whether nobody is here, or nobody has begun.
+    fn is_at_rest(&self) -> bool {
+        match &self.screen {
+            Screen::Idle(_) => true,
+            Screen::Closed(closed) => closed.is_ready(),
+            _ => false,
+        }
     }
 
     fn stage(&self) -> Stage<'_> {
@@ -365,6 +312,25 @@ impl Window {
         let name = i18n::languages().into_iter().find(|language| language.tag == tag);
         (name.map_or_else(|| tag.to_owned(), |language| language.name), tag)
     }
+}
+
+/// The screen with nobody before it.
+fn rest(desk: &Desk) -> Screen {
+    match &desk.closed {
+        None => Screen::Idle(idle::Screen),
+        Some(closed) => Screen::Closed(closed::Screen::new(closed.why)),
+    }
+}
+
+/// A scanner types what it reads, and ends the line.
+fn scanned(event: Event, _status: event::Status, _window: window::Id) -> Option<Message> {
+    let Event::Keyboard(keyboard::Event::KeyPressed { key, text, .. }) = event else { return None };
+    let said = match (key, text) {
+        (keyboard::Key::Named(key::Named::Enter), _) => closed::Message::Entered,
+        (_, Some(text)) => closed::Message::Typed(text.to_string()),
+        _ => return None,
+    };
+    Some(Message::On(screen::Message::Closed(said)))
 }
 
 fn first_language(desk: &Desk) -> Text {

@@ -13,3 +13,8 @@ accepted-unsigned = Without its keys this machine cannot sign. This paper is not
 accepted-collect = The signed receipt will be ready at { $help }. Show this paper there.
 accepted-code = Code of your wish
 accepted-proof-request = Sealed wish, SHA-256 { $digest }
+
+closed-nobody = Nobody can give consent here now. You are served as before at { $help }.
+closed-take-back = To take back what you gave, hold the square of your receipt under the scanner.
+closed-sealing = Your wish is being kept safe.
+closed-no-paper = The printer does not answer. Your wish is kept all the same; note its code.

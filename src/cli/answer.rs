@@ -36,6 +36,10 @@ pub(super) fn failed(error: &kiosk::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// What to do about a machine whose keys are away.
+pub(super) const CLOSED: &str =
+    "unlock or bring back its key; until then nobody is enrolled, and withdrawals are sealed and wait";
+
 /// 0 for yes, 1 for no.
 pub(super) fn yes(answer: bool) -> ExitCode {
     ExitCode::from(u8::from(!answer))

@@ -28,6 +28,11 @@ impl Place {
         Machine::at(&self.root, passphrase.as_deref()).map_err(|error| answer::failed(&error))
     }
 
+    /// Whether there are settings.
+    pub(super) fn is_set_up(&self) -> bool {
+        self.root.join("settings.toml").exists()
+    }
+
     /// The folder, and the file that opens its key.
     pub(super) fn parts(&self) -> (&Path, Option<&Path>) {
         (&self.root, self.passphrase_file.as_deref())

@@ -89,7 +89,7 @@ pub(super) fn withdraw(wish: &Withdraw, clock: Clock) -> ExitCode {
             .present(&bytes)
             .and_then(|receipt| Ok(done("withdrawn", &kiosk.withdraw(&receipt, &taken)?))),
         Ok((Opened::Closed(closed), bytes)) => {
-            answer::note(&format!("closed: {}", answer::with_causes(closed.why())));
+            answer::trouble(&answer::with_causes(closed.why()), answer::CLOSED);
             closed.accept(&bytes, &taken).map(|accepted| taken_in(&closed, &accepted))
         }
     };

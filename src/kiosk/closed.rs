@@ -4,10 +4,10 @@
 use std::path::PathBuf;
 
 use crate::domain::request::{Request, Taken};
-use crate::domain::{Decision, Fault, Page, Policy, PurposeId, Record};
-use crate::i18n;
-use crate::kiosk::enroll::write;
-use crate::kiosk::{Clock, Error, Files, Kiosk, Machine, randomness, verify};
+use crate::domain::{Decision, Fault, Notice, Page, Policy, PurposeId, Record, Timestamp};
+use crate::i18n::{self, Text};
+use crate::kiosk::enroll::{print_file, write};
+use crate::kiosk::{Clock, Error, Facts, Files, Kiosk, Machine, facts, randomness, verify};
 use crate::print::{self, Fonts, Size};
 use crate::vault;
 
@@ -84,8 +84,36 @@ impl Closed {
         Ok(Accepted { code: page.code.1.clone(), page, files, trouble })
     }
 
+    /// What is public about it.
+    pub fn facts(&self) -> Facts {
+        Facts::of(&self.machine.settings)
+    }
+
+    /// The notice in the words of `text`.
+    pub fn notice(&self, text: &Text) -> Notice {
+        facts::notice(&self.machine.settings, text)
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Prints the paper about a wish with this code.
+    ///
+    /// # Errors
+    /// If paper is in trouble; the wish is kept all the same.
+    pub fn print(&self, code: &str) -> Result<(), Error> {
+        let file = self.paper_path(code).with_extension("pdf");
+        print_file(&self.machine.settings.printer, &self.machine.folder, (code, &file))
+    }
+
+    fn paper_path(&self, code: &str) -> PathBuf {
+        self.machine.folder.join(format!("accepted-{code}"))
+    }
+
     fn paper(&self, page: &Page, digest: &str, request: &Request) -> Result<Files, Error> {
-        let stem: PathBuf = self.machine.folder.join(format!("accepted-{}", page.code.1));
+        let stem = self.paper_path(&page.code.1);
         let files = Files { pdf: stem.with_extension("pdf"), text: stem.with_extension("txt") };
         write(&files.text, page.to_text().as_bytes())?;
         // Upper case: a QR code holds it most tightly.

@@ -144,13 +144,7 @@ impl Kiosk {
     /// If paper is in trouble; the receipt stays in its folder.
     pub fn print(&self, code: &str) -> Result<(), Error> {
         let file = self.receipt_path(code).with_extension("pdf");
-        let pdf = std::fs::read(&file).map_err(Error::file(&file))?;
-        let printer: Box<dyn Printer> = match &self.settings.printer {
-            settings::Printer::Queue(uri) => Box::new(print::Queue::new(uri)?),
-            settings::Printer::Folder(folder) => Box::new(print::Folder::new(&self.root.join(folder))),
-        };
-        printer.print(print::Job { name: code, pdf: &pdf })?;
-        Ok(())
+        print_file(&self.settings.printer, &self.root, (code, &file))
     }
 
     fn receipt_path(&self, code: &str) -> PathBuf {
@@ -268,6 +262,21 @@ fn unclear(error: vision::Error) -> Error {
         vision::Error::NoFace | vision::Error::FaceUnclear => Error::Refused(Why::FaceUnclear),
         error => Error::Vision(error),
     }
+}
+
+/// Prints a finished PDF on the settings' printer, and waits until the paper is out.
+pub(super) fn print_file(
+    printer: &settings::Printer,
+    root: &Path,
+    (name, file): (&str, &Path),
+) -> Result<(), Error> {
+    let pdf = std::fs::read(file).map_err(Error::file(file))?;
+    let printer: Box<dyn Printer> = match printer {
+        settings::Printer::Queue(uri) => Box::new(print::Queue::new(uri)?),
+        settings::Printer::Folder(folder) => Box::new(print::Folder::new(&root.join(folder))),
+    };
+    printer.print(print::Job { name, pdf: &pdf })?;
+    Ok(())
 }
 
 /// Writes a whole file or none: beside it first, then by its name.

@@ -10,8 +10,8 @@ use futures::StreamExt as _;
 use futures::channel::mpsc::channel;
 
 use crate::i18n::Text;
-use crate::kiosk::{Done, Error, Kiosk, LiveCapture, Taken};
-use crate::ui::desk::{About, Desk, Idle, Issued, Live, Matrix, Refusal};
+use crate::kiosk::{Closed, Done, Error, Facts, Kiosk, LiveCapture, Taken};
+use crate::ui::desk::{self, About, Desk, Idle, Issued, Live, Matrix, Refusal, Sight, Slip};
 use challenge::Challenge;
 
 /// The desk at which the window of this kiosk stands.
@@ -20,7 +20,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
     let (withdraw, printer, abandon, erase) = (own(), own(), own(), own());
     Desk {
-        about: Arc::new(about(kiosk)),
+        about: Arc::new(about(kiosk.facts())),
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
         watch: Arc::new(move |grant, wishes| {
@@ -49,20 +49,48 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         print: Arc::new(move |issued| printer.print(&issued.code).map_err(|error| error.fault())),
         abandon: Arc::new(move || abandon.abandon().map_err(|error| error.fault())),
         erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
+        closed: None,
     }
 }
 
-fn about(kiosk: &Kiosk) -> About {
+/// The desk at which the window of a machine without its keys stands: nobody can begin, and whoever tries is told why.
+pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
+    let own = || Arc::clone(closed);
+    let (clock, words, intake, printer) = (own(), own(), own(), own());
+    let why = closed.why().fault();
+    Desk {
+        about: Arc::new(about(closed.facts())),
+        now: Arc::new(move || clock.now()),
+        notice: Arc::new(move |text| words.notice(text)),
+        watch: Arc::new(move |_, _| futures::stream::iter([Sight::Failed(why)]).boxed()),
+        enroll: Arc::new(move |_, _| Err(why)),
+        refuse: Arc::new(move |_| Err(why)),
+        withdraw: Arc::new(move |_| Err(why)),
+        print: Arc::new(move |_| Err(why)),
+        abandon: Arc::new(move || Err(why)),
+        erase: Arc::new(move |_| Err(why)),
+        closed: Some(desk::Closed {
+            why,
+            take_in: Arc::new(move |read| {
+                let accepted = intake.accept(read.as_bytes(), &Taken::All);
+                accepted.map(|accepted| Slip { code: accepted.code }).map_err(|error| error.fault())
+            }),
+            print: Arc::new(move |slip| printer.print(&slip.code).map_err(|error| error.fault())),
+        }),
+    }
+}
+
+fn about(facts: Facts) -> About {
     About {
-        controller: kiosk.controller().clone(),
-        site: kiosk.site().clone(),
-        languages: kiosk.languages(),
-        purposes: kiosk.purposes().to_vec(),
-        offset: kiosk.offset(),
+        controller: facts.controller,
+        site: facts.site,
+        languages: facts.languages,
+        purposes: facts.purposes,
+        offset: facts.offset,
         idle: Idle {
-            warn_seconds: seconds(kiosk.idle().warn_after),
-            answer_seconds: seconds(kiosk.idle().answer_within),
-            extensions: u32::from(kiosk.idle().extensions),
+            warn_seconds: seconds(facts.idle.warn_after),
+            answer_seconds: seconds(facts.idle.answer_within),
+            extensions: u32::from(facts.idle.extensions),
         },
     }
 }

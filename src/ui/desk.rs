@@ -38,6 +38,26 @@ pub struct Desk {
     pub abandon: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// Erases what an enrollment brought that ended after the person had left.
     pub erase: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
+    /// What can still be asked of a machine whose keys are away; `None` while it has them.
+    pub closed: Option<Closed>,
+}
+
+/// What a machine without its keys still does.
+#[derive(Clone)]
+pub struct Closed {
+    /// Why it has none.
+    pub why: Fault,
+    /// Takes in the wish to take back everything under the receipt whose square was read.
+    pub take_in: Arc<dyn Fn(&str) -> Result<Slip, Fault> + Send + Sync>,
+    /// Prints the paper about it.
+    pub print: Arc<dyn Fn(&Slip) -> Result<(), Fault> + Send + Sync>,
+}
+
+/// The paper about a wish that was taken in.
+#[derive(Clone, Debug)]
+pub struct Slip {
+    /// The wish's code.
+    pub code: String,
 }
 
 /// What is public about a kiosk.

@@ -2,6 +2,7 @@
 //! to show. None of them reads a clock, opens anything or waits.
 
 pub mod camera;
+pub mod closed;
 pub mod done;
 pub mod error;
 pub mod help;
@@ -26,6 +27,8 @@ use crate::ui::stage::Stage;
 pub enum Screen {
     /// Nobody is here.
     Idle(idle::Screen),
+    /// The machine's keys are away.
+    Closed(closed::Screen),
     /// A page anyone may read.
     Leaflet(leaflet::Screen),
     /// Language and what helps.
@@ -57,6 +60,8 @@ pub enum Screen {
 pub enum Message {
     /// On the idle screen.
     Idle(idle::Message),
+    /// On the screen of a machine without its keys.
+    Closed(closed::Message),
     /// On a public page.
     Leaflet(leaflet::Message),
     /// On the language screen.
@@ -87,6 +92,7 @@ impl Screen {
         let plain = String::new;
         match self {
             Self::Idle(_) => ("idle", plain()),
+            Self::Closed(screen) => ("closed", screen.moment().to_owned()),
             Self::Leaflet(leaflet::Screen(leaflet::Leaflet::Why)) => ("why", plain()),
             Self::Leaflet(leaflet::Screen(leaflet::Leaflet::Rights)) => ("rights", plain()),
             Self::Language(_) => ("language", plain()),
@@ -113,6 +119,7 @@ impl Screen {
     ) -> Element<'static, W> {
         match self {
             Self::Idle(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Idle(m)), turn),
+            Self::Closed(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Closed(m)), turn),
             Self::Leaflet(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Leaflet(m)), turn),
             Self::Language(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Language(m)), turn),
             Self::Path(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Path(m)), turn),

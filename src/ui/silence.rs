@@ -15,7 +15,7 @@ impl Window {
         if matches!(self.cover, Some(Cover::Timeout(_))) {
             return self.wait(timeout::Message::SecondPassed);
         }
-        let nobody = matches!(self.screen, Screen::Idle(_)) && self.cover.is_none();
+        let nobody = self.is_at_rest() && self.cover.is_none();
         if nobody || matches!(self.screen, Screen::Working(_)) {
             self.idle = 0;
             return Task::none();

@@ -61,6 +61,10 @@ impl Window {
                 let action = screen.update(message);
                 self.idle_follows(&action);
             }
+            (Screen::Closed(screen), On::Closed(message)) => {
+                let action = screen.update(message);
+                return self.closed_follows(action);
+            }
             (Screen::Leaflet(screen), On::Leaflet(message)) => match screen.update(message) {
                 leaflet::Action::Close => self.show(Screen::Idle(idle::Screen)),
             },

@@ -214,6 +214,7 @@ fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
             erases(format!("erase {}", late.code));
             Ok(())
         }),
+        closed: None,
         about,
     }
 }

@@ -2,15 +2,16 @@
 //! touch. `COUNTERSIGN_SCREENS=DIR cargo test --test suite -- --exact screens::write_all` writes them as pictures.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::{Failure, Phase};
 use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
 use countersign::i18n::Text;
 use countersign::ui::Message;
-use countersign::ui::desk::Sight;
+use countersign::ui::desk::{Closed, Sight, Slip};
 use countersign::ui::screen::{
-    Message as On, camera, done, error, idle, language, notice, path, purpose, receipt, review, take_back,
+    Message as On, camera, closed, done, error, idle, language, notice, path, purpose, receipt, review,
+    take_back,
 };
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
@@ -113,6 +114,43 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
     person.happens(Message::On(On::Path(path::Message::OtherChosen)));
     pages("16-refused", &mut person, &mut stop);
+    if eyes != Eyes::Contrast {
+        walk_closed(display, tag, eyes, &mut stop);
+    }
+}
+
+/// The window of a machine whose keys are away. Contrast is chosen on a screen that it does not have.
+fn walk_closed(
+    display: (f32, f32, f32),
+    tag: &'static str,
+    eyes: Eyes,
+    stop: &mut impl FnMut(&str, &Person),
+) {
+    let mut person = Person::at_desk(display, |desk| {
+        desk.closed = Some(Closed {
+            why: Fault::Staff(Part::KeyStore),
+            take_in: Arc::new(|read| match read {
+                "receipt" => Ok(Slip { code: "7F3K-92QD".to_owned() }),
+                _ => Err(Fault::Refuse(Why::ReceiptRefused)),
+            }),
+            print: Arc::new(|_| Err(Fault::Staff(Part::Printer))),
+        });
+    });
+    if tag != "en" {
+        person.happens(Message::Bar(Press::Language));
+    }
+    if eyes == Eyes::Large {
+        person.happens(Message::Bar(Press::Letters));
+    }
+    let on = |message| Message::On(On::Closed(message));
+    pages("20-closed", &mut person, stop);
+    for (read, name) in [("noise", "20-closed-refused"), ("receipt", "20-closed-taken")] {
+        person.happens(on(closed::Message::Typed(read.to_owned())));
+        person.happens(on(closed::Message::Entered));
+        pages(name, &mut person, stop);
+    }
+    person.happens(on(closed::Message::PrintPressed));
+    pages("20-closed-no-paper", &mut person, stop);
 }
 
 fn walk_camera(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {

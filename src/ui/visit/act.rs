@@ -7,10 +7,10 @@ use iced::Task;
 use crate::domain::receipt::Kind;
 use crate::domain::{Fault, Part};
 use crate::ui::desk::{Handed, Issued, Live, Refusal};
-use crate::ui::screen::{Screen, done, idle, take_back, working};
+use crate::ui::screen::{self, Screen, closed, done, take_back, working};
 use crate::ui::theme::{Look, Mode};
 use crate::ui::visit::Visit;
-use crate::ui::{Message, Window, first_language};
+use crate::ui::{Message, Window, first_language, rest};
 
 impl Window {
     /// An act ended.
@@ -88,14 +88,14 @@ impl Window {
 
     /// Erases everything of this visit, its language and letters too.
     pub(in crate::ui) fn leave(&mut self) -> Task<Message> {
-        let nobody = matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_));
+        let nobody = matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_) | Screen::Closed(_));
         let abandoned = !nobody && !self.visit.concluded;
         self.visit = self.visit.next();
         self.cover = None;
         self.idle = 0;
         self.look = Look { large: false, mode: Mode::Light, ..self.look };
         self.text = first_language(&self.desk);
-        self.show(Screen::Idle(idle::Screen));
+        self.show(rest(&self.desk));
         if !abandoned {
             return Task::none();
         }
@@ -108,6 +108,25 @@ impl Window {
         let Screen::Done(done) = &self.screen else { return Task::none() };
         let (print, issued, visit) = (self.desk.print.clone(), done.issued().clone(), self.visit.number);
         Task::perform(off_thread(move || print(&issued)), move |outcome| Message::Printed(visit, outcome))
+    }
+
+    /// What follows on the screen of a machine whose keys are away.
+    pub(super) fn closed_follows(&mut self, action: closed::Action) -> Task<Message> {
+        let Some(desk) = self.desk.closed.clone() else { return Task::none() };
+        let told = |message| Message::On(screen::Message::Closed(message));
+        self.idle = 0;
+        match action {
+            closed::Action::None => Task::none(),
+            closed::Action::TakeIn(read) => {
+                let work = off_thread(move || (desk.take_in)(&read));
+                Task::perform(work, move |outcome| told(closed::Message::TakenIn(outcome)))
+            }
+            closed::Action::Print(slip) => {
+                let work = off_thread(move || (desk.print)(&slip));
+                Task::perform(work, move |outcome| told(closed::Message::Printed(outcome)))
+            }
+            closed::Action::Finish => self.leave(),
+        }
     }
 
     fn act(&self, work: impl FnOnce() -> Result<Issued, Fault> + Send + 'static) -> Task<Message> {

@@ -3,13 +3,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use countersign::domain::{Decision, PurposeId, ReceiptId, Record, Request, SignedReceipt, Taken};
+use countersign::i18n::Text;
 use countersign::kiosk::doctor::{self, State};
 use countersign::kiosk::{Accepted, Closed, Error, Kiosk, Machine, Opened, audit};
+use countersign::ui::{Message, counter, screen};
 use countersign::vault::{Error as Refusal, Intake};
 
 use super::fixture::{self, NOON, purpose, rng};
+use crate::bank::{DISPLAYS, Person};
 use crate::machine::{Kept, now};
 
 /// A consent to the first purposes of the demonstration's bank.
@@ -264,6 +268,42 @@ fn a_request_reads_back_as_it_was_and_in_one_form_only() {
         }
     }
     assert!(consent(0).purposes.iter().any(|entry| entry.decision == Decision::Given));
+}
+
+/// At the window: nobody can begin, the receipt is scanned, and the wish is heard in the person's language.
+#[test]
+fn the_window_of_a_closed_machine_takes_a_wish_in_and_begins_nothing() {
+    for tag in ["en", "zh-Hans"] {
+        let bank = Bank::with(1);
+        let closed = Arc::new(bank.closed());
+        let mut person = Person::at_desk(DISPLAYS[0], |desk| *desk = counter::closed_desk(&closed));
+        let text = Text::new(tag).expect("a language");
+        if tag != "en" {
+            person.press(&text.get("language-name"));
+        }
+        let happens = |person: &mut Person, message| {
+            person.happens(Message::On(screen::Message::Closed(message)));
+        };
+        assert!(person.sees(&text.get("err-key-store")) && !person.sees(&text.get("idle-start")));
+        for letter in "noise".chars() {
+            happens(&mut person, screen::closed::Message::Typed(letter.to_string()));
+        }
+        happens(&mut person, screen::closed::Message::Entered);
+        assert!(person.sees(&text.get("err-receipt-refused")));
+        for letter in bank.receipts[0].to_qr_text().chars() {
+            happens(&mut person, screen::closed::Message::Typed(letter.to_string()));
+        }
+        happens(&mut person, screen::closed::Message::Entered);
+        assert!(person.sees(&text.get("accepted-title")), "{}", person.reads());
+        assert!(person.sees(&text.get("accepted-unsigned")));
+        person.press(&text.get("print"));
+        assert!(person.sees(&text.get("print-done")), "{}", person.reads());
+        person.press(&text.get("finish"));
+        let own = Text::new("en").expect("the kiosk's own language");
+        assert!(person.sees(&own.get("closed-take-back")), "closed as before, for the next person");
+        assert_eq!(bank.queue(), (1, 0));
+        assert_eq!(states(&bank.open(), &consent(0).id), ["withdrawn", "withdrawn", "refused"]);
+    }
 }
 
 /// The unlocking of a folder that anyone may write is refused before anything is sealed into it.

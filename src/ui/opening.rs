@@ -1,0 +1,86 @@
+//! Opening the window, of a kiosk or of a machine whose keys are away, on the display there is.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::{Size, window};
+
+use crate::kiosk::{self, Closed, Journal, Kiosk};
+use crate::ui::desk::Desk;
+use crate::ui::theme::Display;
+use crate::ui::{Place, Window, counter};
+
+/// Opens the window of a kiosk, first in the language with this tag, and stays until it is closed.
+pub fn run(kiosk: &Arc<Kiosk>, language: &str, journal: Option<Journal>) -> ExitCode {
+    let (sleeping, sweeping) = (Arc::clone(kiosk), Arc::clone(kiosk));
+    // What is wrong with the eyes is said when they are needed.
+    std::thread::spawn(move || drop(sleeping.wake()));
+    // What is over is gone before anyone is served.
+    drop(kiosk.sweep(false));
+    std::thread::spawn(move || sweep(&sweeping));
+    let mut desk = counter::desk(kiosk);
+    let about = Arc::make_mut(&mut desk.about);
+    about.languages.sort_by_key(|tag| *tag != language);
+    stand(desk, kiosk.display(), journal)
+}
+
+/// Sweeps every hour. What is wrong with the store is said at the next act; a clock that is not believed is in the log, and
+/// `countersign sweep` says what to do.
+fn sweep(kiosk: &Kiosk) {
+    loop {
+        std::thread::sleep(Duration::from_secs(3600));
+        drop(kiosk.sweep(false));
+    }
+}
+
+/// Opens the window of a machine whose keys are away, and stays until it is closed.
+pub fn run_closed(closed: &Arc<Closed>) -> ExitCode {
+    stand(counter::closed_desk(closed), closed.facts().display, None)
+}
+
+fn stand(desk: Desk, display: kiosk::Display, journal: Option<Journal>) -> ExitCode {
+    if ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
+    {
+        return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
+    }
+    let kiosk::Display { pixels_per_inch, viewing_distance_mm } = display;
+    let display = Display::new(f32::from(pixels_per_inch), f32::from(viewing_distance_mm) / 10.0);
+    let place = Place { size: Size::new(1280.0, 800.0), display, full_screen: false };
+    match open(desk, place, journal.map(Arc::new)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => trouble(&error.to_string(), "check the display, or run `countersign demo --headless`"),
+    }
+}
+
+fn trouble(what: &str, remedy: &str) -> ExitCode {
+    use std::io::Write as _;
+    // Without a display, and without standard error, there is nobody to tell.
+    drop(writeln!(std::io::stderr().lock(), "countersign: {what}\n  \u{2192} {remedy}"));
+    ExitCode::from(2)
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// When no display can be opened.
+fn open(desk: Desk, place: Place, journal: Option<Arc<Journal>>) -> iced::Result {
+    let settings = window::Settings {
+        size: place.size,
+        fullscreen: place.full_screen,
+        decorations: !place.full_screen,
+        min_size: Some(Size::new(800.0, 600.0)),
+        exit_on_close_request: false,
+        ..window::Settings::default()
+    };
+    let begin = move || Window { journal: journal.clone(), ..Window::new(desk.clone(), &place) };
+    iced::application(begin, Window::update, Window::view)
+        .title(|window: &Window| window.text.get("window-title"))
+        .theme(Window::theme)
+        .style(Window::ground)
+        .subscription(Window::subscription)
+        .window(settings)
+        .run()
+}
