@@ -19,6 +19,7 @@ pub mod notice;
 pub mod observation;
 pub mod pad;
 pub mod page;
+mod paper;
 pub mod policy;
 pub mod purpose;
 pub mod quality;
@@ -42,6 +43,7 @@ pub use liveness::{
 pub use notice::{Digest, Notice, Topic};
 pub use observation::{Bystander, Face, Mesh, Observation, Pose, Rect};
 pub use page::Page;
+pub use paper::{Letters, Paper};
 pub use policy::Policy;
 pub use purpose::{Purpose, PurposeId, RiskClass};
 pub use quality::{Hint, Quality};

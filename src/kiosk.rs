@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod enroll;
 mod facts;
 mod fault;
+mod issue;
 pub mod journal;
 mod machine;
 pub mod measure;
@@ -49,9 +50,9 @@ pub use crate::settings::{Display, Idle};
 pub use capture::{Capture, LiveCapture, Progress, Prompt};
 pub use closed::{Accepted, Closed, Opened};
 pub use demo::DemoOptions;
-pub use enroll::{Done, Files};
 pub use facts::Facts;
 pub use fault::fault_of;
+pub use issue::{Done, Files};
 pub use journal::Journal;
 pub use machine::Machine;
 pub use picture::Picture;
@@ -88,6 +89,8 @@ pub struct Kiosk {
     /// The model against attacks, if the administrator gave one.
     slot: slot::PadSlot,
     policy: Policy,
+    /// Of the receipts that are written.
+    letters: domain::Letters,
     clock: Clock,
 }
 

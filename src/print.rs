@@ -12,6 +12,7 @@ mod queue;
 mod reading;
 mod receipt;
 mod shape;
+mod sheet;
 
 use std::path::PathBuf;
 
@@ -19,7 +20,7 @@ pub use fonts::Fonts;
 pub use qr::Square;
 pub use queue::{Folder, Job, JobState, Printer, Queue};
 pub use reading::{ReadReceipt, read_receipt};
-pub use receipt::{Attached, Size, receipt, slip};
+pub use receipt::{Attached, receipt, slip};
 
 /// What went wrong on the way to paper or back.
 #[derive(Debug, thiserror::Error)]

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::domain::lens::Band;
 use crate::domain::pad::Slot;
-use crate::domain::{Controller, Purpose, Site, UtcOffset, purpose};
+use crate::domain::{Controller, Paper, Purpose, Site, UtcOffset, purpose};
 
 /// A kiosk's settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,9 +63,18 @@ pub enum Keys {
     Memory,
 }
 
+/// What receipts are printed with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printer {
+    /// Where.
+    pub place: Place,
+    /// On which paper.
+    pub paper: Paper,
+}
+
 /// Where receipts are printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Printer {
+pub enum Place {
     /// An IPP queue: `ipp://host[:port]/printers/name`.
     Queue(String),
     /// A folder of PDF files; relative to the kiosk's root folder.

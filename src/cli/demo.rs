@@ -8,9 +8,9 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{Models, Wanted, answer, stopwatch};
-use crate::domain::Gesture;
 use crate::domain::pad::Slot;
 use crate::domain::pad::view::DecisionView;
+use crate::domain::{Gesture, Letters};
 use crate::i18n::Text;
 use crate::kiosk::rehearse::{Ending, Rehearsal};
 use crate::kiosk::{CameraChoice, Clock, DemoOptions, Error, Files, Journal, Kiosk};
@@ -51,6 +51,9 @@ pub(super) struct Arguments {
     /// Writes each screen the window shows, and what can be pressed on it, to this file: a line of JSON each.
     #[arg(long, value_name = "FILE", conflicts_with = "headless")]
     journal: Option<PathBuf>,
+    /// Writes the receipt in large print.
+    #[arg(long)]
+    large: bool,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
@@ -106,7 +109,8 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
         paced: !arguments.headless,
         ..DemoOptions::default()
     };
-    match Kiosk::demo(options, clock) {
+    let letters = Letters::large_if(arguments.large);
+    match Kiosk::demo(options, clock).map(|kiosk| kiosk.with_letters(letters)) {
         Err(error) => Wanted::Leave(answer::failed(&error)),
         Ok(kiosk) if arguments.headless => {
             Wanted::Leave(headless(&Arc::new(kiosk), &text, arguments.refuse, arguments.json))

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::{Place, answer, receipt, stopwatch};
-use crate::domain::{Fault, PurposeId, ReceiptId};
+use crate::domain::{Fault, Letters, PurposeId, ReceiptId};
 use crate::kiosk::{
     Accepted, CameraChoice, Clock, Closed, Done, Error, Kiosk, Opened, Past, Standing, Taken,
 };
@@ -22,6 +22,9 @@ pub(super) struct Shown {
     receipt: PathBuf,
     #[command(flatten)]
     place: Place,
+    /// Writes a receipt that is made in large print.
+    #[arg(long)]
+    large: bool,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
@@ -182,7 +185,8 @@ fn conclude(shown: &Shown, acted: Result<Answer, Error>, elapsed: Duration) -> E
 fn open(shown: &Shown, camera: CameraChoice, clock: Clock) -> Result<(Arc<Kiosk>, Vec<u8>), ExitCode> {
     let bytes = read(&shown.receipt)?;
     let kiosk = Kiosk::open(shown.place.machine()?, clock).map_err(|error| answer::failed(&error))?;
-    Ok((Arc::new(kiosk.with_camera(camera)), bytes))
+    let kiosk = kiosk.with_letters(Letters::large_if(shown.large)).with_camera(camera);
+    Ok((Arc::new(kiosk), bytes))
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, ExitCode> {

@@ -4,11 +4,11 @@
 use std::path::PathBuf;
 
 use crate::domain::request::{Request, Taken};
-use crate::domain::{Decision, Fault, Notice, Page, Policy, PurposeId, Record, Timestamp};
+use crate::domain::{Decision, Fault, Letters, Notice, Page, Policy, PurposeId, Record, Timestamp};
 use crate::i18n::{self, Text};
-use crate::kiosk::enroll::{print_file, write};
+use crate::kiosk::issue::{print_pdf, write};
 use crate::kiosk::{Clock, Error, Facts, Files, Kiosk, Machine, facts, randomness, verify};
-use crate::print::{self, Fonts, Size};
+use crate::print::{self, Fonts};
 use crate::vault;
 
 /// A machine, with its keys or without.
@@ -105,7 +105,8 @@ impl Closed {
     /// If paper is in trouble; the wish is kept all the same.
     pub fn print(&self, code: &str) -> Result<(), Error> {
         let file = self.paper_path(code).with_extension("pdf");
-        print_file(&self.machine.settings.printer, &self.machine.folder, (code, &file))
+        let pdf = std::fs::read(&file).map_err(Error::file(&file))?;
+        print_pdf(&self.machine.settings.printer, &self.machine.folder, (code, &pdf))
     }
 
     fn paper_path(&self, code: &str) -> PathBuf {
@@ -118,7 +119,9 @@ impl Closed {
         write(&files.text, page.to_text().as_bytes())?;
         // Upper case: a QR code holds it most tightly.
         let square = digest.to_uppercase();
-        let pdf = print::slip(page, &square, request.at, Size::Ordinary, &Fonts::open()?)?;
+        // Nobody can be asked for their letters' size again: the paper is made once, for whoever it is.
+        let form = (self.machine.settings.printer.paper, Letters::Ordinary);
+        let pdf = print::slip(page, &square, request.at, form, &Fonts::open()?)?;
         write(&files.pdf, &pdf)?;
         Ok(files)
     }

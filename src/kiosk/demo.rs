@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 
-use crate::domain::Policy;
 use crate::domain::log::Event;
 use crate::domain::pad::Slot;
+use crate::domain::{Letters, Policy};
 use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS, SYSFS};
 use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
-use crate::settings::{Printer, Settings};
+use crate::settings::{Place, Settings};
 use crate::vault::{self, Intake, Vault};
 use crate::vision;
 
@@ -68,7 +68,7 @@ impl Kiosk {
         let text = Settings::demo_file(options.passphrase.is_some());
         let mut settings = Settings::parse(&text)?;
         if let Some(uri) = options.printer {
-            settings.printer = Printer::Queue(uri);
+            settings.printer.place = Place::Queue(uri);
         }
         let slot = options.pad.or_else(|| settings.pad.clone());
         let models = watch::models_folder(options.models.as_deref())?;
@@ -92,6 +92,7 @@ impl Kiosk {
             engine: Mutex::new(None),
             slot: PadSlot::new(slot),
             policy,
+            letters: Letters::Ordinary,
             clock,
         };
         kiosk.note(Event::KioskCommissioned)?;

@@ -1,49 +1,12 @@
 //! Enrollment and refusal: from decisions (and a live face) to a signed receipt, in one transaction.
 
-use std::path::{Path, PathBuf};
-
 use crate::domain::pad::{self, Absence, Report, Signal};
-use crate::domain::receipt::{Carried, Checks, Kept, Kind, PurposeEntry, seal, text_form};
-use crate::domain::{
-    Against, Consent, Decision, Draft, Fault, Page, Probe, Receipt, ReceiptId, Record, SignedReceipt,
-    Strictness, Template, Why,
-};
+use crate::domain::receipt::{Checks, Kept, Kind, PurposeEntry};
+use crate::domain::{Against, Consent, Decision, Draft, Probe, ReceiptId, Record, Strictness, Template, Why};
 use crate::i18n::Text;
-use crate::kiosk::{Error, Kiosk, LiveCapture, Square, capture, randomness, verify};
-use crate::print::{self, Attached, Fonts, Printer, Size};
-use crate::settings;
+use crate::kiosk::{Done, Error, Kiosk, LiveCapture, capture, randomness};
 use crate::vault::Enrollment;
 use crate::vision::{self, Engine};
-
-/// What an act leaves: a receipt that verified, as words, as files and as a QR code.
-#[derive(Clone, Debug)]
-pub struct Done {
-    /// The receipt, by which what was given can be taken back.
-    pub id: ReceiptId,
-    /// The act.
-    pub kind: Kind,
-    /// Eight characters to read aloud or type.
-    pub code: String,
-    /// Its words, rendered from the signed record.
-    pub page: Page,
-    /// The QR code from which the receipt verifies; `None` if the text is too long for one.
-    pub square: Option<Square>,
-    /// When the last of the given purposes ends; `None` when nothing is kept.
-    pub until: Option<crate::domain::Timestamp>,
-    /// The sealed PDF and the text form; `None` when paper is in trouble. The act stands all the same.
-    pub files: Option<Files>,
-    /// What is wrong with paper, if anything.
-    pub trouble: Option<Fault>,
-}
-
-/// The receipt's files.
-#[derive(Clone, Debug)]
-pub struct Files {
-    /// The sealed PDF.
-    pub pdf: PathBuf,
-    /// The text form.
-    pub text: PathBuf,
-}
 
 impl Kiosk {
     /// Enrolls: compares the frames of the live capture with each other, keeps the mean of the best ones for each purpose
@@ -138,19 +101,6 @@ impl Kiosk {
         Ok(self.vault().keep_notice(&notice)?)
     }
 
-    /// Prints the receipt with this code on this kiosk's printer, and waits until the paper is out.
-    ///
-    /// # Errors
-    /// If paper is in trouble; the receipt stays in its folder.
-    pub fn print(&self, code: &str) -> Result<(), Error> {
-        let file = self.receipt_path(code).with_extension("pdf");
-        print_file(&self.settings.printer, &self.root, (code, &file))
-    }
-
-    fn receipt_path(&self, code: &str) -> PathBuf {
-        self.root.join(format!("receipt-{code}"))
-    }
-
     fn record(&self, consent: &Consent, kind: Kind, kept: Option<Kept>) -> Record {
         let at = consent.signed_at();
         let mut id = [0; 16];
@@ -182,48 +132,6 @@ impl Kiosk {
             matched: None,
             related: None,
         }
-    }
-
-    /// Verifies what was just committed, and only then renders its words and files.
-    pub(super) fn issue(&self, signed: &SignedReceipt) -> Result<Done, Error> {
-        let receipt = signed.verify(&self.policy)?;
-        let page = verify::page_of(&receipt)?;
-        let written = self.write_files(signed, &receipt, &page);
-        let (files, trouble) = match written {
-            Ok(files) => (Some(files), None),
-            Err(error) => (None, Some(error.fault())),
-        };
-        Ok(Done {
-            id: receipt.record().id,
-            kind: receipt.record().kind,
-            code: receipt.record().id.code(),
-            square: Square::of(&self.square_text(signed)?).ok(),
-            until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),
-            page,
-            files,
-            trouble,
-        })
-    }
-
-    fn square_text(&self, signed: &SignedReceipt) -> Result<String, Error> {
-        Ok(Carried::to_square(signed, self.vault().log_key())?)
-    }
-
-    fn write_files(&self, signed: &SignedReceipt, receipt: &Receipt, page: &Page) -> Result<Files, Error> {
-        let stem = self.receipt_path(&receipt.record().id.code());
-        let files = Files { pdf: stem.with_extension("pdf"), text: stem.with_extension("txt") };
-        let attached = Attached {
-            square: &self.square_text(signed)?,
-            bundle: &signed.to_compact(),
-            proof: &signed.proof_text(),
-        };
-        let fonts = Fonts::open()?;
-        let mut pdf = print::receipt(page, attached, receipt.record().at, Size::Ordinary, &fonts)?;
-        let line = seal::seal_line(&pdf, self.vault().log_key());
-        pdf.extend_from_slice(&line);
-        write(&files.pdf, &pdf)?;
-        write(&files.text, text_form(page, signed).as_bytes())?;
-        Ok(files)
     }
 
     /// Runs `look` with the eyes, opening them if no watch has.
@@ -262,29 +170,4 @@ fn unclear(error: vision::Error) -> Error {
         vision::Error::NoFace | vision::Error::FaceUnclear => Error::Refused(Why::FaceUnclear),
         error => Error::Vision(error),
     }
-}
-
-/// Prints a finished PDF on the settings' printer, and waits until the paper is out.
-pub(super) fn print_file(
-    printer: &settings::Printer,
-    root: &Path,
-    (name, file): (&str, &Path),
-) -> Result<(), Error> {
-    let pdf = std::fs::read(file).map_err(Error::file(file))?;
-    let printer: Box<dyn Printer> = match printer {
-        settings::Printer::Queue(uri) => Box::new(print::Queue::new(uri)?),
-        settings::Printer::Folder(folder) => Box::new(print::Folder::new(&root.join(folder))),
-    };
-    printer.print(print::Job { name, pdf: &pdf })?;
-    Ok(())
-}
-
-/// Writes a whole file or none: beside it first, then by its name.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let draft = path.with_extension("part");
-    let written = std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, path));
-    written.map_err(|error| {
-        drop(std::fs::remove_file(&draft));
-        Error::file(path)(error)
-    })
 }

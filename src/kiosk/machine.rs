@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 
-use crate::domain::Policy;
+use crate::domain::{Letters, Policy};
 use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, watch};
 use crate::settings::{Keys, Settings};
@@ -122,10 +122,17 @@ impl Kiosk {
             vault: Mutex::new(vault),
             engine: Mutex::new(None),
             policy,
+            letters: Letters::Ordinary,
             clock,
         };
         kiosk.settle()?;
         Ok(kiosk)
+    }
+
+    /// The same, whose receipts are written in letters of this size.
+    #[must_use]
+    pub fn with_letters(self, letters: Letters) -> Self {
+        Self { letters, ..self }
     }
 
     /// The same with another camera than the first.

@@ -10,7 +10,7 @@ use printpdf::{
 use subsetter::GlyphRemapper;
 
 use super::fonts::{Face, Fonts};
-use super::layout::{Mark, Rectangle, SHEET_HEIGHT, SHEET_WIDTH};
+use super::layout::{Laid, Mark, Rectangle};
 use super::shape::{Glyph, Shaper};
 use super::{Error, layout};
 use crate::domain::Timestamp;
@@ -30,7 +30,7 @@ pub(super) struct Description<'a> {
 /// # Errors
 /// [`Error::Unwritable`] if a font cannot be cut or the document not written.
 pub(super) fn write(
-    sheets: &[Vec<Mark>],
+    sheets: &[Laid],
     shaper: &Shaper<'_>,
     fonts: &Fonts,
     description: &Description<'_>,
@@ -38,7 +38,7 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, Error> {
     let mut pdf = PdfDocument::new(&description.title);
     let cuts = cut(shaper, fonts, &mut pdf)?;
-    let page = |marks: &Vec<Mark>| PdfPage::new(Mm(SHEET_WIDTH), Mm(SHEET_HEIGHT), operations(marks, &cuts));
+    let page = |sheet: &Laid| PdfPage::new(Mm(sheet.width), Mm(sheet.height), operations(sheet, &cuts));
     pdf.with_pages(sheets.iter().map(page).collect());
     let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
     let mut document = pdf.to_lopdf_document(&options, &mut Vec::new());
@@ -79,16 +79,21 @@ fn cut(shaper: &Shaper<'_>, fonts: &Fonts, pdf: &mut PdfDocument) -> Result<Cuts
     Ok(cuts)
 }
 
-fn operations(marks: &[Mark], cuts: &Cuts) -> Vec<Op> {
+fn operations(sheet: &Laid, cuts: &Cuts) -> Vec<Op> {
+    // Millimetres from the top left to points from the bottom left.
+    let point =
+        |x: f32, y: f32| Point { x: Pt(x / layout::POINT), y: Pt((sheet.height - y) / layout::POINT) };
     let black = Color::Greyscale(Greyscale { percent: 0.0, icc_profile: None });
     let mut operations = vec![Op::SetFillColor { col: black }];
-    for mark in marks {
+    for mark in &sheet.marks {
         match mark {
-            Mark::Text { x, y, points, glyphs } => operations.extend(text((*x, *y), *points, glyphs, cuts)),
-            Mark::Boxes(boxes) => operations.push(polygon(boxes)),
+            Mark::Text { x, y, points, glyphs } => {
+                operations.extend(text(point(*x, *y), *points, glyphs, cuts));
+            }
+            Mark::Boxes(boxes) => operations.push(polygon(boxes, point)),
             Mark::Folio { x, y, points, glyphs } => {
                 operations.push(Op::BeginMarkedContent { tag: super::reading::ARTIFACT.to_owned() });
-                operations.extend(text((*x, *y), *points, glyphs, cuts));
+                operations.extend(text(point(*x, *y), *points, glyphs, cuts));
                 operations.push(Op::EndMarkedContent);
             }
         }
@@ -97,8 +102,8 @@ fn operations(marks: &[Mark], cuts: &Cuts) -> Vec<Op> {
 }
 
 /// One line of text, a piece for each face in it.
-fn text((x, y): (f32, f32), points: f32, glyphs: &[Glyph], cuts: &Cuts) -> Vec<Op> {
-    let mut operations = vec![Op::StartTextSection, Op::SetTextCursor { pos: point(x, y) }];
+fn text(pos: Point, points: f32, glyphs: &[Glyph], cuts: &Cuts) -> Vec<Op> {
+    let mut operations = vec![Op::StartTextSection, Op::SetTextCursor { pos }];
     for run in glyphs.chunk_by(|a, b| a.face == b.face) {
         let Some((id, remapper)) = run.first().and_then(|glyph| cuts.get(&glyph.face)) else { continue };
         let shown = |glyph: &Glyph| {
@@ -113,7 +118,7 @@ fn text((x, y): (f32, f32), points: f32, glyphs: &[Glyph], cuts: &Cuts) -> Vec<O
 }
 
 /// Rectangles as one filled shape, so that no seam shows between neighbours.
-fn polygon(boxes: &[Rectangle]) -> Op {
+fn polygon(boxes: &[Rectangle], point: impl Fn(f32, f32) -> Point) -> Op {
     let corner = |x, y| LinePoint { p: point(x, y), bezier: false };
     let ring = |Rectangle(x, y, w, h): &Rectangle| PolygonRing {
         points: vec![corner(*x, *y), corner(x + w, *y), corner(x + w, y + h), corner(*x, y + h)],
@@ -122,11 +127,6 @@ fn polygon(boxes: &[Rectangle]) -> Op {
     Op::DrawPolygon {
         polygon: Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero },
     }
-}
-
-/// Millimetres from the top left to points from the bottom left.
-fn point(x: f32, y: f32) -> Point {
-    Point { x: Pt(x / layout::POINT), y: Pt((SHEET_HEIGHT - y) / layout::POINT) }
 }
 
 /// Replaces what the library says of the document, which holds its own clock and random numbers.

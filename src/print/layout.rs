@@ -1,7 +1,8 @@
-//! Blocks of marks and their way onto sheets of A4. Millimetres from the top left; order is the order of reading.
+//! Blocks of marks and their way onto paper. Millimetres from the top left; order is the order of reading.
 
 use super::Error;
 use super::shape::{Glyph, Shaper, advance};
+use super::sheet::Sheet;
 
 /// One thing drawn, black.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +89,13 @@ impl Block {
 }
 
 impl Mark {
+    fn snapped(self, sheet: &Sheet) -> Self {
+        match self {
+            Self::Boxes(boxes) => Self::Boxes(boxes.into_iter().map(|one| sheet.snapped(one)).collect()),
+            other => other,
+        }
+    }
+
     fn moved(self, dx: f32, dy: f32) -> Self {
         match self {
             Self::Text { x, y, points, glyphs } => Self::Text { x: x + dx, y: y + dy, points, glyphs },
@@ -99,48 +107,64 @@ impl Mark {
     }
 }
 
+/// A sheet with what is on it.
+#[derive(Clone, Debug)]
+pub(super) struct Laid {
+    /// Its width in millimetres.
+    pub(super) width: f32,
+    /// Its height in millimetres.
+    pub(super) height: f32,
+    /// What is on it.
+    pub(super) marks: Vec<Mark>,
+}
+
 /// Puts blocks onto as many sheets as they need, the last one at the foot of its sheet; numbers the sheets if there
-/// are several.
+/// are several. A roll is one sheet, as long as it must be.
 ///
 /// # Errors
 /// As [`Shaper::shape`].
 pub(super) fn sheets(
     blocks: Vec<Block>,
     small: Style,
+    sheet: &Sheet,
     shaper: &mut Shaper<'_>,
-) -> Result<Vec<Vec<Mark>>, Error> {
+) -> Result<Vec<Laid>, Error> {
+    let Some(height) = sheet.height else { return Ok(vec![roll(blocks, sheet)]) };
+    let bottom = height - sheet.bottom;
     let mut sheets = vec![Vec::new()];
-    let mut top = TOP;
+    let mut top = sheet.top;
     let last = blocks.len().saturating_sub(1);
     for (place, block) in blocks.into_iter().enumerate() {
-        if top + block.height > BOTTOM && top > TOP {
+        if top + block.height > bottom && top > sheet.top {
             sheets.push(Vec::new());
-            top = TOP;
+            top = sheet.top;
         }
-        let at = if place == last { top.max(BOTTOM - block.height) } else { top };
+        let at = if place == last { top.max(bottom - block.height) } else { top };
         top = at + block.height;
-        sheets.last_mut().expect("there is always one").extend(block.moved(LEFT, at));
+        sheets.last_mut().expect("there is always one").extend(block.moved(sheet.left, at));
     }
     let count = sheets.len();
     if count > 1 {
-        for (place, sheet) in sheets.iter_mut().enumerate() {
+        for (place, marks) in sheets.iter_mut().enumerate() {
             let glyphs = shaper.shape(&super::reading::folio(place, count), false)?;
-            let x = LEFT + WIDTH - advance(&glyphs) * small.points * POINT;
-            sheet.push(Mark::Folio { x, y: SHEET_HEIGHT - 9.0, points: small.points, glyphs });
+            let x = sheet.left + sheet.text - advance(&glyphs) * small.points * POINT;
+            marks.push(Mark::Folio { x, y: height - FOLIO, points: small.points, glyphs });
         }
     }
-    Ok(sheets)
+    Ok(sheets.into_iter().map(|marks| Laid { width: sheet.width, height, marks }).collect())
+}
+
+fn roll(blocks: Vec<Block>, sheet: &Sheet) -> Laid {
+    let (mut marks, mut top) = (Vec::new(), sheet.top);
+    for block in blocks {
+        let height = block.height;
+        marks.extend(block.moved(sheet.left, sheet.snap(top)).into_iter().map(|mark| mark.snapped(sheet)));
+        top += height;
+    }
+    Laid { width: sheet.width, height: (top + sheet.bottom).ceil(), marks }
 }
 
 /// A point in millimetres.
 pub(super) const POINT: f32 = 25.4 / 72.0;
-/// A4, width.
-pub(super) const SHEET_WIDTH: f32 = 210.0;
-/// A4, height.
-pub(super) const SHEET_HEIGHT: f32 = 297.0;
-/// The text's left edge: room for a filing hole.
-const LEFT: f32 = 24.0;
-/// The text's width.
-pub(super) const WIDTH: f32 = SHEET_WIDTH - LEFT - 22.0;
-const TOP: f32 = 16.0;
-const BOTTOM: f32 = SHEET_HEIGHT - 14.0;
+/// From the bottom edge to a page number's baseline.
+const FOLIO: f32 = 7.0;

@@ -27,16 +27,17 @@ impl Square {
 }
 
 /// A QR code of `text`, `room` millimetres wide with its quiet zone of four modules, or wider if its modules would fall
-/// under 0.5 mm: 300 dpi printers and kiosk cameras do not give smaller ones back surely. Level M: a fold or a stain may
+/// under 0.5 mm; each module a whole number of the printer's dots, where it has to be: 300 dpi printers and kiosk cameras do not give smaller ones back surely. Level M: a fold or a stain may
 /// take 15 %.
 ///
 /// # Errors
 /// [`Error::SquareFull`] if no QR code holds the text.
-pub(super) fn square(text: &str, room: f32) -> Result<Block, Error> {
+pub(super) fn square(text: &str, room: f32, dot: Option<f32>) -> Result<Block, Error> {
     let code = code_of(text)?;
     let side = code.width();
     let modules = side as f32 + 2.0 * QUIET;
-    let module = (room / modules).clamp(MODULE_LEAST, MODULE_MOST);
+    let dots = |module: f32| dot.map_or(module, |dot| (module / dot).floor() * dot);
+    let module = dots((room / modules).clamp(MODULE_LEAST, MODULE_MOST));
     let mut boxes = Vec::new();
     for row in 0..side {
         let mut column = 0;
@@ -71,7 +72,7 @@ mod tests {
 
     #[test]
     fn modules_stay_large_enough_to_scan() {
-        let square = |pairs| square(&"A1".repeat(pairs), 62.0);
+        let square = |pairs| square(&"A1".repeat(pairs), 62.0, None);
         assert!(
             (square(100).unwrap().height - 62.0 * 0.9 / (62.0 / 57.0)).abs() < 1e-3,
             "57 modules of 0.9 mm"
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn the_quiet_zone_is_inside_the_block() {
-        let block = square("COUNTERSIGN", 66.0).unwrap();
+        let block = square("COUNTERSIGN", 66.0, None).unwrap();
         let [Mark::Boxes(boxes)] = &block.marks[..] else { panic!("one mark") };
         let left = boxes.iter().map(|one| one.0).fold(f32::MAX, f32::min);
         let right = boxes.iter().map(|one| one.0 + one.2).fold(0.0, f32::max);
@@ -92,7 +93,7 @@ mod tests {
     #[test]
     fn what_is_drawn_is_what_is_read() {
         let text = "6BFOXN*TS0BI$ZD-PH".repeat(80);
-        let block = square(&text, 62.0).unwrap();
+        let block = square(&text, 62.0, None).unwrap();
         let [Mark::Boxes(boxes)] = &block.marks[..] else { panic!("one mark") };
         // 300 dpi, as an office printer draws it.
         let dot = |millimetres: f32| (millimetres * 300.0 / 25.4).round() as usize;

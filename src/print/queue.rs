@@ -9,6 +9,7 @@ use ipp::prelude::{IppAttribute, IppClient, IppError, IppOperationBuilder, IppPa
 use ipp::request::IppRequestResponse;
 
 use super::Error;
+use crate::domain::Paper;
 
 /// Something that puts a PDF on paper.
 pub trait Printer: Send + Sync {
@@ -26,6 +27,8 @@ pub struct Job<'a> {
     pub name: &'a str,
     /// The PDF.
     pub pdf: &'a [u8],
+    /// The paper it is made for.
+    pub paper: Paper,
 }
 
 /// How a job ended.
@@ -113,13 +116,17 @@ impl Queue {
     fn submit(&self, job: Job<'_>) -> Result<i32, Error> {
         let payload = IppPayload::new(std::io::Cursor::new(job.pdf.to_vec()));
         let keyword = |name, value: &str| IppAttribute::with_name(name, IppValue::new_keyword(value)?);
+        let medium = match job.paper {
+            Paper::A4 => keyword("media", "iso_a4_210x297mm"),
+            // A roll has no length to name: the queue's own medium holds, and the page is not scaled to it.
+            Paper::Roll80 => keyword("print-scaling", "none"),
+        };
+        let wanted = [medium, keyword("sides", "one-sided")];
         let request = IppOperationBuilder::print_job(self.uri.clone(), payload)
             .user_name(USER)
             .job_title(job.name)
             .document_format("application/pdf")
-            .attributes(
-                [keyword("media", "iso_a4_210x297mm"), keyword("sides", "one-sided")].into_iter().flatten(),
-            )
+            .attributes(wanted.into_iter().flatten())
             .build()
             .map_err(|error| self.refused(&error.to_string()))?;
         let answer = self.send(request)?;
@@ -226,13 +233,15 @@ mod tests {
     fn a_folder_holds_whole_receipts_only() {
         let root = tempfile::tempdir().unwrap();
         let folder = Folder::new(&root.path().join("receipts"));
-        let state = folder.print(Job { name: "7F3K-92QD", pdf: b"%PDF" }).unwrap();
+        let state = folder.print(Job { name: "7F3K-92QD", pdf: b"%PDF", paper: Paper::A4 }).unwrap();
         let path = root.path().join("receipts/7F3K-92QD.pdf");
         assert_eq!(state, JobState::Saved(path.clone()));
         assert_eq!(std::fs::read(path).unwrap(), b"%PDF");
         assert_eq!(std::fs::read_dir(root.path().join("receipts")).unwrap().count(), 1);
         std::fs::write(root.path().join("file"), b"").unwrap();
-        let error = Folder::new(&root.path().join("file")).print(Job { name: "A", pdf: b"" }).unwrap_err();
+        let error = Folder::new(&root.path().join("file"))
+            .print(Job { name: "A", pdf: b"", paper: Paper::A4 })
+            .unwrap_err();
         assert!(matches!(error, Error::Unwritten { .. }) && error.to_string().contains("may be written"));
     }
 

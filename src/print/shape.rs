@@ -188,7 +188,7 @@ fn ttf_parser_id(id: u16) -> rustybuzz::ttf_parser::GlyphId {
     rustybuzz::ttf_parser::GlyphId(id)
 }
 
-/// The text cut wherever a line may end: after a space, after a hyphen or slash, and around Han characters, but never
+/// The text cut wherever a line may end: after a space, after a hyphen, a slash, an at sign or a dot before a letter, and around Han characters, but never
 /// before a closing mark or after an opening one.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -212,7 +212,11 @@ fn may_end(before: char, after: char) -> bool {
         return false;
     }
     let figure_with_unit = before.is_ascii_digit() && is_wide(after);
-    before == ' ' || matches!(before, '-' | '/') || ((is_wide(before) || is_wide(after)) && !figure_with_unit)
+    let in_address = matches!(before, '@' | '.') && after.is_alphabetic() && !is_wide(after);
+    before == ' '
+        || matches!(before, '-' | '/')
+        || in_address
+        || ((is_wide(before) || is_wide(after)) && !figure_with_unit)
 }
 
 /// Whether a Han character and a Latin letter or figure stand side by side; they are set a little apart.

@@ -12,8 +12,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Display, Error, Idle, Keys, Printer, Settings};
-use crate::domain::{Contact, Controller, Purpose, PurposeId, RiskClass, Site, UtcOffset};
+use super::{Display, Error, Idle, Keys, Place, Printer, Settings};
+use crate::domain::{Contact, Controller, Paper, Purpose, PurposeId, RiskClass, Site, UtcOffset};
 
 /// Turns the text of a `settings.toml` into settings.
 ///
@@ -129,15 +129,13 @@ impl Check<'_> {
 
     fn printer(&self, given: &Spanned<PrinterTable>) -> Result<Printer, Error> {
         let wanted = "either queue = \"ipp://host/printers/name\" or folder = \"receipts\"";
-        match given.get_ref() {
-            PrinterTable { queue: Some(queue), folder: None } if queue.starts_with("ipp://") => {
-                Ok(Printer::Queue(queue.clone()))
-            }
-            PrinterTable { queue: None, folder: Some(folder) } if !folder.as_os_str().is_empty() => {
-                Ok(Printer::Folder(folder.clone()))
-            }
-            _ => Err(self.wrong("printer", wanted, given)),
-        }
+        let table = given.get_ref();
+        let place = match (&table.queue, &table.folder) {
+            (Some(queue), None) if queue.starts_with("ipp://") => Place::Queue(queue.clone()),
+            (None, Some(folder)) if !folder.as_os_str().is_empty() => Place::Folder(folder.clone()),
+            _ => return Err(self.wrong("printer", wanted, given)),
+        };
+        Ok(Printer { place, paper: table.paper.map_or(Paper::A4, PaperName::paper) })
     }
 
     fn idle(&self, given: IdleTable) -> Result<Idle, Error> {
@@ -296,6 +294,25 @@ enum StoreName {
 struct PrinterTable {
     queue: Option<String>,
     folder: Option<PathBuf>,
+    paper: Option<PaperName>,
+}
+
+/// Names of papers, as [`Paper::code`] has them.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum PaperName {
+    A4,
+    #[serde(rename = "roll-80")]
+    Roll80,
+}
+
+impl PaperName {
+    const fn paper(self) -> Paper {
+        match self {
+            Self::A4 => Paper::A4,
+            Self::Roll80 => Paper::Roll80,
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -46,7 +46,9 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         withdraw: Arc::new(move |given| {
             withdraw.withdraw(&given.receipt, &Taken::All).map(issued).map_err(|error| error.fault())
         }),
-        print: Arc::new(move |issued| printer.print(&issued.code).map_err(|error| error.fault())),
+        print: Arc::new(move |issued, letters| {
+            printer.print(&issued.receipt, letters).map_err(|error| error.fault())
+        }),
         abandon: Arc::new(move || abandon.abandon().map_err(|error| error.fault())),
         erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
         closed: None,
@@ -66,7 +68,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         enroll: Arc::new(move |_, _| Err(why)),
         refuse: Arc::new(move |_| Err(why)),
         withdraw: Arc::new(move |_| Err(why)),
-        print: Arc::new(move |_| Err(why)),
+        print: Arc::new(move |_, _| Err(why)),
         abandon: Arc::new(move || Err(why)),
         erase: Arc::new(move |_| Err(why)),
         closed: Some(desk::Closed {

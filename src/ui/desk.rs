@@ -9,7 +9,7 @@ use futures::stream::BoxStream;
 use crate::domain::liveness::Phase;
 use crate::domain::receipt::Kind;
 use crate::domain::{
-    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Notice, Page, Purpose, ReceiptId, Site,
+    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Letters, Notice, Page, Purpose, ReceiptId, Site,
     Timestamp, UtcOffset,
 };
 use crate::i18n::Text;
@@ -32,8 +32,8 @@ pub struct Desk {
     pub refuse: Arc<dyn Fn(Refusal) -> Result<Issued, Fault> + Send + Sync>,
     /// Takes back at once everything that was given under a receipt.
     pub withdraw: Arc<dyn Fn(&Issued) -> Result<Issued, Fault> + Send + Sync>,
-    /// Prints a receipt.
-    pub print: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
+    /// Prints a receipt in letters of a size.
+    pub print: Arc<dyn Fn(&Issued, Letters) -> Result<(), Fault> + Send + Sync>,
     /// Ends a visit that led to nothing.
     pub abandon: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// Erases what an enrollment brought that ended after the person had left.

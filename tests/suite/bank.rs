@@ -202,8 +202,9 @@ fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
             withdraws(format!("withdraw {}", given.code));
             Ok(issued(&withdrawn, &given.page.language, Kind::Withdrawal))
         }),
-        print: Arc::new(move |issued| {
-            prints(format!("print {}", issued.code));
+        print: Arc::new(move |issued, letters| {
+            let large = if letters == countersign::domain::Letters::Large { " in large letters" } else { "" };
+            prints(format!("print {}{large}", issued.code));
             Ok(())
         }),
         abandon: Arc::new(move || {

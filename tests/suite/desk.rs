@@ -102,7 +102,7 @@ fn what_was_given_at_the_window_is_taken_back_there_or_erased_for_who_left() {
     let taken = (desk.withdraw)(&given).expect("every part works");
     assert_eq!((taken.kind, taken.until), (Kind::Withdrawal, None));
     expect_valid(&kiosk, &taken, "withdrawal");
-    (desk.print)(&taken).expect("paper works");
+    (desk.print)(&taken, countersign::domain::Letters::Large).expect("paper works");
     let standing = kiosk.standing(&given.receipt).expect("the receipts are still held");
     assert!(!standing.template_kept && standing.purposes.iter().all(|purpose| purpose.state == "withdrawn"));
     assert_eq!((desk.withdraw)(&given).expect_err("nothing is left").code(), "not_given");

@@ -93,6 +93,9 @@ fn from_idle_to_receipt(tag: &str) {
     assert!(visitor.sees("receipt-title-consent"));
     visitor.press("receipt-close");
     assert!(visitor.sees("print-again"), "what was printed is remembered");
+    visitor.press("bar-larger");
+    visitor.press("print-again");
+    assert!(visitor.person.asked().last().is_some_and(|said| said.ends_with(" in large letters")));
     visitor.press("finish");
     assert!(visitor.person.sees("Start"), "the next person finds the first language");
 }

@@ -3,14 +3,16 @@
 use countersign::domain::page::words;
 use countersign::domain::receipt::{Inclusion, Kept, Kind, Position, PurposeEntry, seal};
 use countersign::domain::{
-    Decision, Digest, Gesture, Page, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp,
+    Decision, Digest, Gesture, Letters, Page, Paper, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp,
 };
 use countersign::i18n::{self, Text, receipt_page};
-use countersign::print::{Attached, Error, Fonts, Size, read_receipt, receipt};
+use countersign::print::{Attached, Error, Fonts, read_receipt, receipt};
 use countersign::settings::Settings;
 use proptest::prelude::*;
 
 use crate::receipts::kit::Log;
+
+mod seen;
 
 #[test]
 fn a_receipt_says_each_decision_and_nothing_it_does_not_know() {
@@ -65,8 +67,8 @@ fn a_record_of_a_newer_program_is_told_apart() {
 #[test]
 fn every_receipt_reads_back_word_for_word_with_its_record() {
     let fonts = fonts();
-    for (name, page, size) in every_page() {
-        let pdf = made(&page, size, &fonts);
+    for (name, page, form) in every_page() {
+        let pdf = made(&page, form, &fonts);
         keep(&name, &pdf);
         assert!(pdf.ends_with(b"%%EOF\n"), "{name}");
         let read = read_receipt(&pdf).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -87,7 +89,7 @@ fn a_sealed_paper_proves_itself_from_its_file_alone() {
         let page = receipt_page(receipt.record(), receipt.position()).unwrap();
         let (square, bundle, proof) = (signed.to_qr_text(), signed.to_compact(), signed.proof_text());
         let attached = Attached { square: &square, bundle: &bundle, proof: &proof };
-        let mut pdf = self::receipt(&page, attached, made_at(), Size::Ordinary, &fonts).unwrap();
+        let mut pdf = self::receipt(&page, attached, made_at(), A4, &fonts).unwrap();
         pdf.extend(seal::seal_line(&pdf, &log.key));
         keep(&format!("{}-sealed", language.tag), &pdf);
 
@@ -128,11 +130,11 @@ fn words_added_to_a_page_do_not_go_unread() {
 #[test]
 fn an_ordinary_receipt_is_small_and_equal_each_time() {
     let (fonts, page) = (fonts(), page(&record(Kind::Consent, "zh-Hans")));
-    let pdf = made(&page, Size::Ordinary, &fonts);
-    assert_eq!(pdf, made(&page, Size::Ordinary, &fonts));
+    let pdf = made(&page, A4, &fonts);
+    assert_eq!(pdf, made(&page, A4, &fonts));
     assert!(pdf.len() < 120_000, "{} bytes", pdf.len());
     let other = Attached { bundle: b"another", ..ATTACHED };
-    assert_ne!(pdf, receipt(&page, other, made_at(), Size::Ordinary, &fonts).unwrap());
+    assert_ne!(pdf, receipt(&page, other, made_at(), A4, &fonts).unwrap());
 }
 
 #[test]
@@ -152,7 +154,7 @@ fn every_character_of_every_language_can_be_printed() {
 fn a_name_no_font_shows_is_refused_not_printed_as_a_box() {
     let mut record = record(Kind::Consent, "en");
     record.controller.custodian = "Ms \u{E123}".into();
-    let error = receipt(&page(&record), ATTACHED, made_at(), Size::Ordinary, &fonts()).unwrap_err();
+    let error = receipt(&page(&record), ATTACHED, made_at(), A4, &fonts()).unwrap_err();
     assert!(matches!(error, Error::LetterMissing { letter: '\u{E123}' }));
     assert!(error.to_string().contains("U+E123"));
 }
@@ -191,7 +193,7 @@ proptest! {
 fn sample() -> &'static [u8] {
     static SAMPLE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
     SAMPLE.get_or_init(|| {
-        let pdf = made(&page(&record(Kind::Refusal, "en")), Size::Ordinary, &fonts());
+        let pdf = made(&page(&record(Kind::Refusal, "en")), A4, &fonts());
         let mut document = lopdf::Document::load_mem(&pdf).expect("a sound sample");
         document.decompress();
         let mut plain = Vec::new();
@@ -200,13 +202,23 @@ fn sample() -> &'static [u8] {
     })
 }
 
-fn every_page() -> Vec<(String, Page, Size)> {
+/// Paper and letters.
+type Form = (Paper, Letters);
+
+const A4: Form = (Paper::A4, Letters::Ordinary);
+
+fn forms() -> Vec<(Form, String)> {
+    let form = |paper: Paper, letters| ((paper, letters), format!("{}-{letters:?}", paper.code()));
+    Paper::ALL.into_iter().flat_map(|paper| Letters::ALL.map(|letters| form(paper, letters))).collect()
+}
+
+fn every_page() -> Vec<(String, Page, Form)> {
     let mut pages = Vec::new();
     for language in i18n::languages() {
         for (kind, kind_name) in [(Kind::Consent, "consent"), (Kind::Refusal, "refusal")] {
-            for (size, size_name) in [(Size::Ordinary, "ordinary"), (Size::Large, "large")] {
-                let name = format!("{}-{kind_name}-{size_name}", language.tag);
-                pages.push((name, page(&record(kind, language.tag)), size));
+            for (form, form_name) in forms() {
+                let name = format!("{}-{kind_name}-{form_name}", language.tag);
+                pages.push((name, page(&record(kind, language.tag)), form));
             }
         }
     }
@@ -222,8 +234,8 @@ fn fonts() -> Fonts {
     Fonts::open().expect("fonts-noto-core and fonts-noto-cjk are installed for the tests")
 }
 
-fn made(page: &Page, size: Size, fonts: &Fonts) -> Vec<u8> {
-    receipt(page, ATTACHED, made_at(), size, fonts).expect("a sound sample")
+fn made(page: &Page, form: Form, fonts: &Fonts) -> Vec<u8> {
+    receipt(page, ATTACHED, made_at(), form, fonts).expect("a sound sample")
 }
 
 fn made_at() -> Timestamp {
@@ -280,13 +292,13 @@ pub(crate) fn record(kind: Kind, language: &str) -> Record {
 const BUNDLE: &[u8] = &[0xa1; 700];
 const ATTACHED: Attached<'_> =
     Attached { square: SQUARE, bundle: BUNDLE, proof: "c2sp.org/tlog-proof@v1\nindex 17\n" };
-/// As long as a receipt in a log of a million entries.
+/// As long as a square may be.
 const SQUARE: &str = const_square();
 
 const fn const_square() -> &'static str {
-    const LETTERS: [u8; 1500] = {
+    const LETTERS: [u8; 1000] = {
         let alphabet = *b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
-        let mut letters = [0; 1500];
+        let mut letters = [0; 1000];
         let mut at = 0;
         while at < letters.len() {
             letters[at] = alphabet[(at * at * 7 + at * 13 + 5) % 45];

@@ -5,6 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use countersign::domain::Paper;
 use countersign::print::{Error, Job, JobState, Printer, Queue};
 use ipp::model::{DelimiterTag, IppVersion, Operation, StatusCode};
 use ipp::parser::IppParser;
@@ -90,7 +91,7 @@ fn a_refusal_and_an_absence_are_told_apart() {
     );
 }
 
-const JOB: Job<'_> = Job { name: "7F3K-92QD", pdf: b"%PDF-1.7\nthe receipt\n%%EOF\n" };
+const JOB: Job<'_> = Job { name: "7F3K-92QD", pdf: b"%PDF-1.7\nthe receipt\n%%EOF\n", paper: Paper::A4 };
 const GET_STATE: i16 = Operation::GetJobAttributes as i16;
 const POLLS: u32 = 4;
 /// From this job state reason on, the fake's queue calls itself stopped.

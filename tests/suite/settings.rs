@@ -1,9 +1,10 @@
 //! Settings say what is wrong, where, and what to write instead.
 
+use countersign::domain::Paper;
 use countersign::domain::RiskClass;
 use countersign::domain::pad::Slot;
 use countersign::i18n::Text;
-use countersign::settings::{Keys, Printer, Settings};
+use countersign::settings::{Keys, Place, Printer, Settings};
 use proptest::prelude::*;
 
 const DEMO: &str = include_str!("../../assets/demo-settings.toml");
@@ -15,7 +16,11 @@ fn the_demonstration_is_marked_as_one_and_complete() {
     assert_eq!(demo.controller.name, "First Harbour Bank");
     assert_eq!(demo.offset.as_minutes(), 480);
     assert_eq!(demo.keys, Keys::Memory);
-    assert_eq!(demo.printer, Printer::Folder("receipts".into()));
+    assert_eq!(demo.printer, Printer { place: Place::Folder("receipts".into()), paper: Paper::A4 });
+    let roll = DEMO.replacen("paper = \"a4\"", "paper = \"roll-80\"", 1);
+    assert_eq!(Settings::parse(&roll).expect("a thermal roll").printer.paper, Paper::Roll80);
+    let unsaid = Settings::parse(&DEMO.replacen("paper = \"a4\"", "# paper", 1)).expect("paper is optional");
+    assert_eq!(unsaid.printer.paper, Paper::A4);
     let risks: Vec<RiskClass> = demo.purposes.iter().map(|purpose| purpose.risk).collect();
     assert_eq!(risks, [RiskClass::Medium, RiskClass::Medium, RiskClass::High]);
 }
@@ -44,6 +49,7 @@ fn banded(degrees: &str, nearest: &str, farthest: &str) -> String {
 #[test]
 fn a_mistake_is_named_with_its_line_and_its_cure() {
     let cases = [
+        ("paper = \"a4\"", "paper = \"letter\"", "unknown variant `letter`"),
         ("demo = true", "demonstration = true", "unknown field `demonstration`"),
         ("name = \"First Harbour Bank\"", "name = \" \"", "controller.name must be one line"),
         ("retention_days = 365", "retention_days = 0", "has no retention: say for how many days"),

@@ -5,7 +5,7 @@ use futures::channel::oneshot;
 use iced::Task;
 
 use crate::domain::receipt::Kind;
-use crate::domain::{Fault, Part};
+use crate::domain::{Fault, Letters, Part};
 use crate::ui::desk::{Handed, Issued, Live, Refusal};
 use crate::ui::screen::{self, Screen, closed, done, take_back, working};
 use crate::ui::theme::{Look, Mode};
@@ -107,7 +107,10 @@ impl Window {
     pub(super) fn print(&self) -> Task<Message> {
         let Screen::Done(done) = &self.screen else { return Task::none() };
         let (print, issued, visit) = (self.desk.print.clone(), done.issued().clone(), self.visit.number);
-        Task::perform(off_thread(move || print(&issued)), move |outcome| Message::Printed(visit, outcome))
+        let letters = Letters::large_if(self.look.large);
+        Task::perform(off_thread(move || print(&issued, letters)), move |outcome| {
+            Message::Printed(visit, outcome)
+        })
     }
 
     /// What follows on the screen of a machine whose keys are away.

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use countersign::domain::receipt::{Brief, Edition, Kind, pack, seal, text_form};
-use countersign::domain::{Policy, Record, SignedReceipt};
+use countersign::domain::{Letters, Paper, Policy, Record, SignedReceipt};
 use countersign::i18n::{self, Text, receipt_page};
-use countersign::print::{Attached, Fonts, Size, receipt};
+use countersign::print::{Attached, Fonts, receipt};
 
 use crate::pack::kit::{sealed, story};
 use crate::paper::record;
@@ -31,7 +31,8 @@ fn printed(log: &Log, signed: &SignedReceipt, fonts: &Fonts) -> [Vec<u8>; 4] {
     let page = receipt_page(read.record(), read.position()).expect("words");
     let (square, bundle, proof) = (signed.to_qr_text(), signed.to_compact(), signed.proof_text());
     let attached = Attached { square: &square, bundle: &bundle, proof: &proof };
-    let mut pdf = receipt(&page, attached, read.record().at, Size::Ordinary, fonts).expect("a page");
+    let mut pdf =
+        receipt(&page, attached, read.record().at, (Paper::A4, Letters::Ordinary), fonts).expect("a page");
     pdf.extend(seal::seal_line(&pdf, &log.key));
     [text_form(&page, signed).into_bytes(), pdf, square.into_bytes(), brief(log, signed)]
 }

@@ -1,0 +1,130 @@
+//! From a committed act to its receipt: as words, as files, as a square, on paper.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::receipt::{Carried, Kind, seal, text_form};
+use crate::domain::{Fault, Letters, Page, Receipt, ReceiptId, SignedReceipt, Timestamp};
+use crate::kiosk::{Error, Kiosk, Square, verify};
+use crate::print::{self, Attached, Fonts, Printer};
+use crate::settings::{self, Place};
+
+/// What an act leaves: a receipt that verified, as words, as files and as a QR code.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The receipt, by which what was given can be taken back.
+    pub id: ReceiptId,
+    /// The act.
+    pub kind: Kind,
+    /// Eight characters to read aloud or type.
+    pub code: String,
+    /// Its words, rendered from the signed record.
+    pub page: Page,
+    /// The QR code from which the receipt verifies; `None` if the text is too long for one.
+    pub square: Option<Square>,
+    /// When the last of the given purposes ends; `None` when nothing is kept.
+    pub until: Option<Timestamp>,
+    /// The sealed PDF and the text form; `None` when paper is in trouble. The act stands all the same.
+    pub files: Option<Files>,
+    /// What is wrong with paper, if anything.
+    pub trouble: Option<Fault>,
+}
+
+/// The receipt's files.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The sealed PDF.
+    pub pdf: PathBuf,
+    /// The text form.
+    pub text: PathBuf,
+}
+
+impl Kiosk {
+    /// Verifies what was just committed, and only then renders its words and files.
+    pub(super) fn issue(&self, signed: &SignedReceipt) -> Result<Done, Error> {
+        let receipt = signed.verify(&self.policy)?;
+        let page = verify::page_of(&receipt)?;
+        let written = self.write_files(signed, &receipt, &page);
+        let (files, trouble) = match written {
+            Ok(files) => (Some(files), None),
+            Err(error) => (None, Some(error.fault())),
+        };
+        Ok(Done {
+            id: receipt.record().id,
+            kind: receipt.record().kind,
+            code: receipt.record().id.code(),
+            square: Square::of(&self.square_text(signed)?).ok(),
+            until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),
+            page,
+            files,
+            trouble,
+        })
+    }
+
+    /// Prints a receipt of this machine on its printer, in letters of this size, and waits until the paper is out.
+    ///
+    /// # Errors
+    /// If there is no such receipt, or paper is in trouble; the receipt stays in its folder.
+    pub fn print(&self, id: &ReceiptId, letters: Letters) -> Result<(), Error> {
+        let signed = self.vault().receipt(id)?;
+        let receipt = signed.verify(&self.policy)?;
+        let pdf = self.pdf(&signed, &receipt, &verify::page_of(&receipt)?, letters)?;
+        print_pdf(&self.settings.printer, &self.root, (&id.code(), &pdf))
+    }
+
+    fn write_files(&self, signed: &SignedReceipt, receipt: &Receipt, page: &Page) -> Result<Files, Error> {
+        let stem = self.root.join(format!("receipt-{}", receipt.record().id.code()));
+        let files = Files { pdf: stem.with_extension("pdf"), text: stem.with_extension("txt") };
+        write(&files.pdf, &self.pdf(signed, receipt, page, self.letters)?)?;
+        write(&files.text, text_form(page, signed).as_bytes())?;
+        Ok(files)
+    }
+
+    /// The sealed PDF: whatever the paper and the letters, it carries the same bytes and says the same words.
+    fn pdf(
+        &self,
+        signed: &SignedReceipt,
+        receipt: &Receipt,
+        page: &Page,
+        letters: Letters,
+    ) -> Result<Vec<u8>, Error> {
+        let attached = Attached {
+            square: &self.square_text(signed)?,
+            bundle: &signed.to_compact(),
+            proof: &signed.proof_text(),
+        };
+        let form = (self.settings.printer.paper, letters);
+        let mut pdf = print::receipt(page, attached, receipt.record().at, form, &Fonts::open()?)?;
+        let line = seal::seal_line(&pdf, self.vault().log_key());
+        pdf.extend_from_slice(&line);
+        Ok(pdf)
+    }
+
+    fn square_text(&self, signed: &SignedReceipt) -> Result<String, Error> {
+        Ok(Carried::to_square(signed, self.vault().log_key())?)
+    }
+}
+
+/// Prints a finished PDF on the settings' printer, and waits until the paper is out.
+pub(super) fn print_pdf(
+    printer: &settings::Printer,
+    root: &Path,
+    (name, pdf): (&str, &[u8]),
+) -> Result<(), Error> {
+    let paper = printer.paper;
+    let printer: Box<dyn Printer> = match &printer.place {
+        Place::Queue(uri) => Box::new(print::Queue::new(uri)?),
+        Place::Folder(folder) => Box::new(print::Folder::new(&root.join(folder))),
+    };
+    printer.print(print::Job { name, pdf, paper })?;
+    Ok(())
+}
+
+/// Writes a whole file or none: beside it first, then by its name.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let draft = path.with_extension("part");
+    let written = std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, path));
+    written.map_err(|error| {
+        drop(std::fs::remove_file(&draft));
+        Error::file(path)(error)
+    })
+}
