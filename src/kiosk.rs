@@ -9,6 +9,7 @@ mod closed;
 pub mod demo;
 pub mod doctor;
 pub mod enroll;
+pub mod export;
 mod facts;
 mod fault;
 mod issue;

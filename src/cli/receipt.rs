@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::answer;
 use crate::domain::Policy;
 use crate::domain::receipt::{Inclusion, view};
+use crate::kiosk::export;
 use crate::kiosk::verify::{self, Verdict};
 use clap::{Subcommand, ValueEnum};
 
@@ -41,6 +42,10 @@ pub(super) enum Form {
     Text,
     /// The record in JSON.
     Json,
+    /// Kantara Consent Receipt 1.1, in JSON.
+    Kantara,
+    /// Data Privacy Vocabulary 2 after ISO/IEC TS 27560, in JSON-LD.
+    Dpv,
     /// The C2SP tlog-proof.
     Proof,
     /// The exact bytes of the log's leaf.
@@ -127,7 +132,7 @@ fn show(file: &Path, form: Form) -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    if matches!(form, Form::Text | Form::Json) {
+    if !matches!(form, Form::Proof | Form::Leaf) {
         answer::trouble("these words are not checked", "`countersign receipt verify` says whether they hold");
     }
     match form {
@@ -141,6 +146,14 @@ fn show(file: &Path, form: Form) -> ExitCode {
             }
         },
         Form::Json => answer::json(&view::RecordView::new(&opened.record)),
+        Form::Dpv => answer::json(&export::dpv(&opened.record)),
+        Form::Kantara => match export::kantara(&opened.record) {
+            Ok(receipt) => answer::json(&receipt),
+            Err(error) => {
+                answer::trouble(&error.to_string(), "`--as dpv` shows refusals and withdrawals too");
+                return ExitCode::from(1);
+            }
+        },
     }
     ExitCode::SUCCESS
 }
