@@ -161,9 +161,16 @@ fn every_altered_byte_is_noticed(file: &[u8], policy: &Policy) {
 }
 
 fn the_store_shows_nothing(store: &Path) {
-    let folder = store.parent().expect("a folder");
-    for entry in std::fs::read_dir(folder).expect("the store's folder") {
+    the_folder_shows_nothing(store.parent().expect("a folder"));
+}
+
+fn the_folder_shows_nothing(folder: &Path) {
+    for entry in std::fs::read_dir(folder).expect("the store's folder, or one in it") {
         let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            the_folder_shows_nothing(&path);
+            continue;
+        }
         let bytes = std::fs::read(&path).expect("a file of the store");
         for word in ["SQLite format", "cash-withdrawal", "First Harbour", "sface", "consent"] {
             let found = bytes.windows(word.len()).any(|window| window == word.as_bytes());

@@ -97,6 +97,7 @@ fn dpv_says_of_every_purpose_what_the_record_says() {
                 Decision::Given => "dpv:ConsentGiven",
                 Decision::Refused => "dpv:ConsentRefused",
                 Decision::Withdrawn => "dpv:ConsentWithdrawn",
+                Decision::Ended => "dpv:ConsentExpired",
             };
             assert_eq!(process["dpv:hasConsentStatus"], json!({ "@id": status }));
             let basis = process.get("dpv:hasLegalBasis").is_some();
