@@ -8,6 +8,7 @@ mod commission;
 mod demo;
 mod doctor;
 mod evaluate;
+mod keys;
 mod log;
 mod pack;
 mod place;
@@ -70,6 +71,9 @@ enum Command {
     Renew(renew::Arguments),
     /// Compare a living face with what is kept under a receipt, for one purpose that it allows.
     Use(using::Arguments),
+    /// Replace a key of this machine by the next one.
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Take back one purpose or all, with a receipt.
     Withdraw(subject::Withdraw),
     /// Erase everything under a receipt.
@@ -103,6 +107,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
+        Command::Keys(command) => Wanted::Leave(keys::run(command, clock)),
         Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock)),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command, clock)),

@@ -22,6 +22,7 @@ mod picture;
 mod queue;
 pub mod rehearse;
 pub mod renew;
+pub mod rotate;
 pub mod setup;
 mod slot;
 pub mod sweep;

@@ -18,6 +18,7 @@ mod outbox;
 mod person;
 mod receipts;
 mod reference;
+mod rotate;
 mod schema;
 mod seal;
 mod sweep;
@@ -41,14 +42,18 @@ pub use guard::Place;
 pub use intake::{Intake, Waiting};
 pub use keys::{Credential, KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService};
 use keys::{Key, Use};
+use person::Wrapping;
+pub use rotate::Rotated;
 
 /// An open store. One process writes at a time; a second one waits up to 5 s, then gets [`Error::Busy`].
 pub struct Vault {
     connection: Connection,
     log_key: LogKey,
     policy: Policy,
-    wrapping: Key,
+    wrapping: Wrapping,
     pseudonym: Key,
+    /// Which of the root secret's store keys the file has.
+    store_number: u32,
     intake: Key,
 }
 
@@ -89,7 +94,7 @@ impl Vault {
             .open(&draft)
             .map_err(Error::from_io)?;
         let made =
-            fill(&draft, &root.key(Use::Store), identity, origin).and_then(|()| guard::name(&draft, file));
+            fill(&draft, &root.key(Use::Store(1)), identity, origin).and_then(|()| guard::name(&draft, file));
         remove_draft(&draft);
         match made {
             Ok(true) => {}
@@ -125,20 +130,22 @@ impl Vault {
         guard::check_folder(&guard::folder_of(file))?;
         guard::check_file(file)?;
         let root = keys.read()?.ok_or(Error::KeyMissing)?;
-        let mut connection = schema::connect(file, &root.key(Use::Store))?;
+        let (mut connection, store_number) = schema::connect_any(file, &root)?;
         schema::upgrade(&mut connection)?;
         let (identity, origin): ([u8; 16], String) = connection
             .query_row("SELECT id, origin FROM log_identity", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .map_err(Error::from_sqlite)?;
+        let in_use = |name| rotate::in_use(&connection, name);
         let seed = root.key(Use::Log(&identity));
         let log_key = LogKey::from_seed(&origin, seed.expose()).map_err(|_| Error::Damaged)?;
         Ok(Self {
-            connection,
             policy: Policy::for_log(&log_key.vkey()).map_err(|_| Error::Damaged)?,
             log_key,
-            wrapping: root.key(Use::Wrapping(person::EPOCH)),
-            pseudonym: root.key(Use::Pseudonym),
+            wrapping: rotate::wrapping(&root, in_use(rotate::WRAPPING)?),
+            pseudonym: root.key(Use::Pseudonym(in_use(rotate::PSEUDONYM)?)),
+            store_number,
             intake: root.key(Use::Intake),
+            connection,
         })
     }
 
@@ -255,6 +262,12 @@ pub enum Error {
     /// Another process holds the store.
     #[error("another program holds the store: close it")]
     Busy,
+    /// Another program rotated the keys that this one holds.
+    #[error("another program has rotated the keys: start again")]
+    KeysRotated,
+    /// The root secret has no further store key.
+    #[error("the store key was rotated as often as one root secret allows: make the root secret anew")]
+    KeysUsedUp,
     /// Contents do not match their seals or the signed log.
     #[error("the store is damaged or was altered: stop, and restore a backup")]
     Damaged,

@@ -4,8 +4,7 @@ use rand::CryptoRng;
 use rusqlite::{Transaction, params};
 use zeroize::Zeroizing;
 
-use super::keys::Key;
-use super::person::{self, Person};
+use super::person::{self, Person, Wrapping};
 use super::receipts::{self, Owner};
 use super::{Error, Vault, clock, log, outbox, reference, schema, seal};
 use crate::domain::log::{Event, LogKey};
@@ -86,7 +85,10 @@ impl Vault {
         rng: &mut impl CryptoRng,
     ) -> Result<u64, Error> {
         if event.has_record()
-            || matches!(event, Event::ClockBack | Event::ClockAhead | Event::ReferenceRenewed)
+            || matches!(
+                event,
+                Event::ClockBack | Event::ClockAhead | Event::ReferenceRenewed | Event::KeysRotated
+            )
         {
             return Err(Error::RecordUnfit);
         }
@@ -117,7 +119,7 @@ impl Vault {
 pub(super) struct Keys<'a> {
     log_key: &'a LogKey,
     policy: &'a Policy,
-    pub(super) wrapping: &'a Key,
+    pub(super) wrapping: &'a Wrapping,
 }
 
 impl Keys<'_> {

@@ -2,8 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::keys::Key;
-use super::person::{self, Person};
+use super::person::{self, Person, Wrapping};
 use super::{Error, Vault};
 use crate::domain::{PurposeId, ReceiptId, SignedReceipt, Timestamp};
 
@@ -35,7 +34,11 @@ impl Vault {
 }
 
 /// The person who holds a receipt, with the key opened.
-pub(super) fn holder(connection: &Connection, wrapping: &Key, receipt: &ReceiptId) -> Result<Person, Error> {
+pub(super) fn holder(
+    connection: &Connection,
+    wrapping: &Wrapping,
+    receipt: &ReceiptId,
+) -> Result<Person, Error> {
     person::person(connection, wrapping, subject(connection, receipt)?)
 }
 

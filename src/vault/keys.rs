@@ -50,15 +50,15 @@ pub(super) struct Key([u8; 32]);
 /// What a root secret is asked for. Do not reorder or rename: the labels are in every store that exists.
 #[derive(Clone, Copy)]
 pub(super) enum Use<'a> {
-    /// SQLCipher's raw key.
-    Store,
+    /// SQLCipher's raw key. They follow one another, from 1.
+    Store(u32),
     /// Ed25519 seed of the log with this identity. A log that starts anew has a new identity and so a new key:
     /// one key never signs two histories.
     Log(&'a [u8; 16]),
     /// Wraps subject keys; epochs follow one another as erasures are made final.
     Wrapping(u32),
-    /// Pseudonyms of receipts.
-    Pseudonym,
+    /// Pseudonyms of receipts. They follow one another, from 1.
+    Pseudonym(u32),
     /// Opens what is sealed to the store while its keys are away.
     Intake,
 }
@@ -96,10 +96,10 @@ impl RootSecret {
     /// The key for one use: HKDF-SHA256, no salt, the label as info.
     pub(super) fn key(&self, purpose: Use<'_>) -> Key {
         let info = match purpose {
-            Use::Store => b"countersign/v1/store".to_vec(),
+            Use::Store(number) => numbered(b"countersign/v1/store", number),
             Use::Log(identity) => [b"countersign/v1/log/".as_slice(), identity].concat(),
             Use::Wrapping(epoch) => [b"countersign/v1/wrapping/".as_slice(), &epoch.to_be_bytes()].concat(),
-            Use::Pseudonym => b"countersign/v1/pseudonym".to_vec(),
+            Use::Pseudonym(number) => numbered(b"countersign/v1/pseudonym", number),
             Use::Intake => b"countersign/v1/intake".to_vec(),
         };
         Key(self.0).derive(&info)
@@ -165,16 +165,24 @@ impl KeyStore for Memory {
     }
 }
 
-/// A key as SQLCipher wants it in a pragma, which takes no bound parameter: `x'<64 hex digits>'`.
-pub(super) fn raw_key_pragma(key: &Key) -> Zeroizing<String> {
-    use std::fmt::Write;
-    let mut pragma = Zeroizing::new(String::with_capacity(96));
-    pragma.push_str("PRAGMA key = \"x'");
-    for byte in key.expose() {
-        write!(pragma, "{byte:02x}").expect("writing to a string");
+/// The label of one of several keys; the first has no number, for it is older than the others.
+fn numbered(label: &[u8], number: u32) -> Vec<u8> {
+    match number {
+        1 => label.to_vec(),
+        _ => [label, b"/", &number.to_be_bytes()].concat(),
     }
-    pragma.push_str("'\";");
-    pragma
+}
+
+/// A key as SQLCipher wants it in a pragma (`key` or `rekey`), which takes no bound parameter: `x'<64 hex digits>'`.
+pub(super) fn raw_key_pragma(pragma: &str, key: &Key) -> Zeroizing<String> {
+    use std::fmt::Write;
+    let mut text = Zeroizing::new(String::with_capacity(96));
+    write!(text, "PRAGMA {pragma} = \"x'").expect("writing to a string");
+    for byte in key.expose() {
+        write!(text, "{byte:02x}").expect("writing to a string");
+    }
+    text.push_str("'\";");
+    text
 }
 
 #[cfg(test)]
@@ -189,14 +197,14 @@ mod tests {
     #[test]
     fn labels_and_keys_never_change() {
         let root = RootSecret::from_random([7; 32]);
-        let keys = [Use::Store, Use::Log(&[9; 16]), Use::Wrapping(1), Use::Pseudonym]
+        let keys = [Use::Store(1), Use::Log(&[9; 16]), Use::Wrapping(1), Use::Pseudonym(1)]
             .map(|use_| hex(&root.key(use_)));
         assert_eq!(keys, VECTORS);
     }
 
     #[test]
     fn the_pragma_is_the_raw_key_in_hex() {
-        let pragma = raw_key_pragma(&Key([0xab; 32]));
+        let pragma = raw_key_pragma("key", &Key([0xab; 32]));
         assert_eq!(*pragma, format!("PRAGMA key = \"x'{}'\";", "ab".repeat(32)));
     }
 

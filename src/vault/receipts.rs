@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use zeroize::Zeroizing;
 
 use super::keys::Key;
-use super::person::{self, EPOCH, Person};
+use super::person::{self, Person, Wrapping};
 use super::{Error, Vault, log, seal};
 use crate::domain::log::Event;
 use crate::domain::{ReceiptId, SignedReceipt};
@@ -15,14 +15,14 @@ pub(super) enum Owner<'a> {
     /// The person's: it dies with the person's key.
     Person(&'a Person),
     /// Its own, wrapped in its row: a refusal has no person.
-    Alone { key: Key, wrapped: Vec<u8> },
+    Alone { key: Key, wrapped: Vec<u8>, epoch: u32 },
 }
 
 impl Owner<'_> {
     /// An owner for a receipt without a person.
-    pub(super) fn alone(wrapping: &Key, receipt: &ReceiptId, rng: &mut dyn CryptoRng) -> Self {
+    pub(super) fn alone(wrapping: &Wrapping, receipt: &ReceiptId, rng: &mut dyn CryptoRng) -> Self {
         let (key, wrapped) = person::new_key(wrapping, receipt.as_bytes(), rng);
-        Self::Alone { key, wrapped }
+        Self::Alone { key, wrapped, epoch: wrapping.epoch }
     }
 }
 
@@ -76,17 +76,28 @@ pub(super) fn store(
 ) -> Result<(), Error> {
     let (key, holder, subject, wrapped) = match owner {
         Owner::Person(person) => (&person.key, person.id.as_bytes(), Some(person.id.as_bytes()), None),
-        Owner::Alone { key, wrapped } => (key, id.as_bytes(), None, Some(wrapped)),
+        Owner::Alone { key, wrapped, epoch } => (key, id.as_bytes(), None, Some((wrapped, *epoch))),
     };
     let sealed = seal::seal(key, rng, &context(holder, id), plain);
     act.execute(
         "INSERT INTO receipt (id, subject, kind, epoch, wrapped_key, sealed, log_index)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![id.as_bytes(), subject, event.code(), EPOCH, wrapped, sealed, index as i64],
+        params![
+            id.as_bytes(),
+            subject,
+            event.code(),
+            wrapped.map_or(NO_EPOCH, |(_, epoch)| epoch),
+            wrapped.map(|(wrapped, _)| wrapped),
+            sealed,
+            index as i64
+        ],
     )
     .map_err(Error::from_sqlite)?;
     Ok(())
 }
+
+/// Of a receipt under a person's key, which has its own row.
+const NO_EPOCH: u32 = 1;
 
 struct Row {
     subject: Option<[u8; 16]>,

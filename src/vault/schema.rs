@@ -6,16 +6,17 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::Error;
-use super::keys::{Key, raw_key_pragma};
+use super::keys::{Key, RootSecret, Use, raw_key_pragma};
 
 /// What each version adds to the one before it. Do not reorder, do not edit: append.
-const VERSIONS: [&str; 6] = [
+const VERSIONS: [&str; 7] = [
     include_str!("schema/v1.sql"),
     include_str!("schema/v2.sql"),
     include_str!("schema/v3.sql"),
     include_str!("schema/v4.sql"),
     include_str!("schema/v5.sql"),
     include_str!("schema/v6.sql"),
+    include_str!("schema/v7.sql"),
 ];
 
 /// How long a second process may hold the store before an act gives up. An act takes a few milliseconds.
@@ -34,11 +35,48 @@ pub(super) fn connect(file: &Path, key: &Key) -> Result<Connection, Error> {
     Ok(connection)
 }
 
+/// Opens a file with whichever of the root secret's store keys it has, and says which. A rotation that was cut off left the
+/// one before it or the new one, never neither.
+///
+/// # Errors
+/// [`Error::StoreForeign`] if it is none of them; else as [`connect`].
+pub(super) fn connect_any(file: &Path, root: &RootSecret) -> Result<(Connection, u32), Error> {
+    for number in 1..=MOST_STORE_KEYS {
+        match connect(file, &root.key(Use::Store(number))) {
+            Err(Error::StoreForeign) => {}
+            Err(why) => return Err(why),
+            Ok(connection) => return Ok((connection, number)),
+        }
+    }
+    Err(Error::StoreForeign)
+}
+
+/// Encrypts every page anew, in one transaction of the rollback journal, which is cipher text of the old key: whenever the
+/// power is cut, the file is whole under one of the two.
+///
+/// # Errors
+/// [`Error::Busy`] while another program has the store open; [`Error::DiskFull`] and the like: then the old key stands.
+pub(super) fn rekey(connection: &Connection, key: &Key) -> Result<(), Error> {
+    let mode = |mode: &str| -> rusqlite::Result<String> {
+        connection.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |row| row.get(0))
+    };
+    // It stays "wal" while another connection is open.
+    if mode("DELETE").map_err(Error::from_sqlite)? != "delete" {
+        return Err(Error::Busy);
+    }
+    let done = connection.execute_batch(&raw_key_pragma("rekey", key)).map_err(Error::from_sqlite);
+    mode("WAL").map_err(Error::from_sqlite)?;
+    done
+}
+
+/// Store keys of one root secret: monthly for five years, before everything is made anew.
+pub(super) const MOST_STORE_KEYS: u32 = 60;
+
 /// Memory is wiped on release before the key is handed over; SQLCipher's own messages are silenced, because this room
 /// reports the same in its errors. The raw key skips the passphrase derivation.
 fn unlock(connection: &Connection, key: &Key) -> rusqlite::Result<()> {
     connection.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")?;
-    connection.execute_batch(&raw_key_pragma(key))?;
+    connection.execute_batch(&raw_key_pragma("key", key))?;
     // The first read: here a wrong key shows.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     connection.execute_batch(

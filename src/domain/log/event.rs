@@ -46,11 +46,13 @@ pub enum Event {
     ReferenceRenewed,
     /// A request taken in while the keys were away could not be fulfilled: it was unreadable, or there was nothing to do.
     RequestRefused,
+    /// A key of the store was replaced by the next one; the entry commits to which.
+    KeysRotated,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -70,6 +72,7 @@ impl Event {
         Self::ClockAhead,
         Self::ReferenceRenewed,
         Self::RequestRefused,
+        Self::KeysRotated,
     ];
 
     /// The event's code as leaves write it.
@@ -94,6 +97,7 @@ impl Event {
             Self::ClockAhead => "clock.ahead",
             Self::ReferenceRenewed => "reference.renewed",
             Self::RequestRefused => "request.refused",
+            Self::KeysRotated => "keys.rotated",
         }
     }
 

@@ -1,0 +1,32 @@
+//! Rotating a machine's keys: an act of its administrator, who has the key store's right.
+
+use serde::Serialize;
+
+use crate::kiosk::{Clock, Error, Kiosk, Machine, randomness};
+use crate::vault::Rotated;
+
+/// What was rotated.
+#[derive(Serialize)]
+pub struct Turned {
+    outcome: &'static str,
+    /// The key: `store`, `wrapping` or `pseudonym`.
+    pub key: &'static str,
+    /// Its number, from 1 at the beginning.
+    pub number: u32,
+}
+
+/// The keys that can be rotated, by name.
+pub const KEYS: [(&str, Rotated); 3] =
+    [("store", Rotated::Store), ("wrapping", Rotated::Wrapping), ("pseudonym", Rotated::Pseudonym)];
+
+/// Rotates the key with this name, one of [`KEYS`]. What waited for the keys is done first.
+///
+/// # Errors
+/// Why store or key store refuse; then the key before is in use.
+pub fn rotate(machine: Machine, name: &str, clock: Clock) -> Result<Option<Turned>, Error> {
+    let Some((name, key)) = KEYS.into_iter().find(|(known, _)| *known == name) else { return Ok(None) };
+    let keys = machine.keys()?;
+    let kiosk = Kiosk::open(machine, clock)?;
+    let number = kiosk.vault().rotate(key, &*keys, kiosk.now(), &mut randomness())?;
+    Ok(Some(Turned { outcome: "rotated", key: name, number }))
+}
