@@ -28,6 +28,7 @@ pub mod request;
 pub mod score;
 pub mod template;
 pub mod time;
+mod typed_code;
 
 pub use calibration::{Against, Calibration, Strictness};
 pub use commission::{Contact, Controller, SetupGrant, Site};
@@ -51,3 +52,4 @@ pub use receipt::{Receipt, Record, SignedReceipt};
 pub use request::{Request, Taken};
 pub use template::{Probe, Reference, Rotation, Template};
 pub use time::{Timestamp, UtcOffset};
+pub use typed_code::{CodeError, TypedCode};

@@ -272,6 +272,12 @@ pub enum Error {
     /// The receipt a person shows does not hold.
     #[error("the receipt shown")]
     Presented(#[source] verify::Error),
+    /// What was typed is no code.
+    #[error(transparent)]
+    Code(#[from] domain::CodeError),
+    /// A code without a slip that no receipt of this machine has.
+    #[error("no receipt of this machine has this code: ask where the receipt was given")]
+    CodeUnknown,
     /// The pack just made would not hold.
     #[error("the pack")]
     Pack(#[from] domain::receipt::pack::Error),

@@ -97,11 +97,16 @@ function uuid(id) {
   return hex(id).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, "$1-$2-$3-$4-$5");
 }
 
-/** Eight characters to read aloud: Crockford's base 32 of the first 40 bits. */
-function codeOf(id) {
-  const bits = bigEndian(id.subarray(0, 5));
-  const letters = Array.from({ length: 8 }, (_, at) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[Number((bits >> BigInt(35 - 5 * at)) & 31n)]);
-  return `${letters.slice(0, 4).join("")}-${letters.slice(4).join("")}`;
+const CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
+
+/** The code to type, 13 letters of Crockford's base 32 and a check letter; earlier editions printed the first eight. */
+function codeLine(words, id) {
+  const bits = bigEndian(id) >> 63n;
+  const letters = Array.from({ length: 13 }, (_, at) => CODE_LETTERS[Number((bits >> BigInt(60 - 5 * at)) & 31n)]);
+  letters.push(CODE_LETTERS[Number(bits % 37n)]);
+  const code = letters.join("").replace(/(.{4})(?=.)/gu, "$1-");
+  const label = words.find("receipt-code-typed");
+  return label === null ? `${words.get("receipt-code")}  ${code.slice(0, 9)}` : `${label}  ${code}`;
 }
 
 function headLines(words, record) {
@@ -126,7 +131,7 @@ function summaryText(summary, position) {
     headLines(words, summary),
     decisionLines(words, summary, separator),
     ...resultBlocks(words, summary),
-    [`${words.get("receipt-code")}  ${codeOf(summary.id)}`],
+    [codeLine(words, summary.id)],
     proofLines(words, summary, position, separator),
   ];
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
@@ -147,7 +152,7 @@ function receiptText(record, position) {
     [words.get("receipt-asks"), words.get("receipt-asks-words", { phone: record.phone })],
     [words.get("receipt-check"), words.get("receipt-check-words", { controller })],
     whoLines(words, record),
-    [`${words.get("receipt-code")}  ${codeOf(record.id)}`],
+    [codeLine(words, record.id)],
     proofLines(words, record, position, separator),
   ];
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");

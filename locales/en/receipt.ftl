@@ -61,8 +61,8 @@ receipt-who-pseudonym = You appear as
 receipt-who-pseudonym-value = { $pseudonym } (on this paper only)
 
 receipt-check = How to check this paper
-receipt-check-words = The square holds the whole record and its place in the log. Anyone can check it offline, with { $controller }’s public policy file and the Countersign program or its checking page.
-receipt-code = Code to type
+receipt-check-words = The square holds what was decided and its place in the log. Anyone can check it offline, with { $controller }’s public policy file and the Countersign program or its checking page.
+receipt-code-typed = Code to type
 
 receipt-proof-record = Record { $id }
 receipt-proof-notice = Notice as shown, SHA-256 { $digest }

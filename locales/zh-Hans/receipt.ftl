@@ -60,8 +60,8 @@ receipt-who-pseudonym = 您的代号
 receipt-who-pseudonym-value = { $pseudonym }（仅用于本回执）
 
 receipt-check = 如何核验本回执
-receipt-check-words = 二维码包含完整记录及其在日志中的位置。任何人使用{ $controller }公布的策略文件，以及 Countersign 程序或其核验网页，无需联网即可核验。
-receipt-code = 可输入的编号
+receipt-check-words = 二维码包含所作的决定及其在日志中的位置。任何人使用{ $controller }公布的策略文件，以及 Countersign 程序或其核验网页，无需联网即可核验。
+receipt-code-typed = 可输入的编号
 
 receipt-proof-record = 记录 { $id }
 receipt-proof-notice = 所示告知书 SHA-256 { $digest }

@@ -17,8 +17,8 @@ use crate::kiosk::{
 /// The receipt a person shows, and the machine that issued it.
 #[derive(Args)]
 pub(super) struct Shown {
-    /// The person's receipt (PDF, text or QR text); `-` reads standard input.
-    #[arg(long, value_name = "FILE")]
+    /// The person's receipt (PDF, text or the square's text; `-` reads standard input), or the code printed on it.
+    #[arg(long, value_name = "FILE|CODE")]
     receipt: PathBuf,
     #[command(flatten)]
     place: Place,
@@ -158,35 +158,54 @@ pub(super) fn act_before(
     act: impl FnOnce(&Arc<Kiosk>, &ReceiptId) -> Result<Answer, Error>,
 ) -> ExitCode {
     let watch = stopwatch();
-    let (kiosk, bytes) = match open(shown, camera, clock) {
+    let (kiosk, presented) = match open(shown, camera, clock) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let acted = kiosk.present(&bytes).and_then(|receipt| act(&kiosk, &receipt));
+    let acted = presented.and_then(|receipt| act(&kiosk, &receipt));
     conclude(shown, acted, watch())
 }
 
 fn conclude(shown: &Shown, acted: Result<Answer, Error>, elapsed: Duration) -> ExitCode {
     let answer = match acted {
         Ok(answer) => answer,
-        Err(Error::Presented(error)) => {
-            Answer { outcome: "refused", reason: Some(error.code()), ..Answer::default() }
+        Err(Error::Presented(error)) => refused(error.code()),
+        Err(error @ (Error::Code(_) | Error::CodeUnknown)) => {
+            answer::trouble(&error.to_string(), "or give the receipt's file");
+            refused(if let Error::Code(slip) = error { slip.code() } else { "code_unknown" })
         }
         Err(error) => match error.fault() {
-            Fault::Refuse(why) => {
-                Answer { outcome: "refused", reason: Some(why.code()), ..Answer::default() }
-            }
+            Fault::Refuse(why) => refused(why.code()),
             _ => return answer::failed(&error),
         },
     };
     tell(shown, Answer { seconds: round(elapsed), ..answer })
 }
 
-fn open(shown: &Shown, camera: CameraChoice, clock: Clock) -> Result<(Arc<Kiosk>, Vec<u8>), ExitCode> {
-    let bytes = read(&shown.receipt)?;
+fn refused(reason: &'static str) -> Answer {
+    Answer { outcome: "refused", reason: Some(reason), ..Answer::default() }
+}
+
+/// The machine, and whose receipt was shown or typed.
+fn open(
+    shown: &Shown,
+    camera: CameraChoice,
+    clock: Clock,
+) -> Result<(Arc<Kiosk>, Result<ReceiptId, Error>), ExitCode> {
+    let typed = typed(&shown.receipt);
+    let bytes = if typed.is_some() { vec![] } else { read(&shown.receipt)? };
     let kiosk = Kiosk::open(shown.place.machine()?, clock).map_err(|error| answer::failed(&error))?;
+    let presented = typed.map_or_else(|| kiosk.present(&bytes), |code| kiosk.present_code(code));
     let kiosk = kiosk.with_letters(Letters::large_if(shown.large)).with_camera(camera);
-    Ok((Arc::new(kiosk), bytes))
+    Ok((Arc::new(kiosk), presented))
+}
+
+/// What was given, if it is a code and not a file.
+fn typed(given: &Path) -> Option<&str> {
+    let text = given.to_str().filter(|text| *text != "-")?;
+    // A name of a file has a dot or a folder in it; a code has neither, however mistyped.
+    let like_a_code = !text.contains(['.', '/']) && text.len() >= 8;
+    (like_a_code && !given.exists()).then_some(text)
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, ExitCode> {

@@ -41,7 +41,8 @@ impl ReceiptId {
         &self.0
     }
 
-    /// Eight characters to read aloud or type: `7F3K-92QD`. Crockford's base 32 of the first 40 bits: no I, L, O, U.
+    /// Eight characters to call it by: `7F3K-92QD`. Crockford's base 32 of the first 40 bits: no I, L, O, U. Whoever has only
+    /// this has no receipt: a [`TypedCode`](super::TypedCode) is longer.
     pub fn code(&self) -> String {
         const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         let bits = self.0[..5].iter().fold(0u64, |sum, byte| sum << 8 | u64::from(*byte));

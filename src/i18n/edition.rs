@@ -123,7 +123,7 @@ mod tests {
         "zh-Hans 93bfee70e951f2d1cbee3281b67a1470",
         "en c6cde5bba55a059a5b3881eaac8b7728",
         "zh-Hans 73dbeb9459942e9d141938d05685fea0",
-        "en 55085b0da0fd1d85746ef4fafc9c035e",
-        "zh-Hans d570e7b61976a8fa41b898f71a0a00e0",
+        "en aae628ec350c0b5c40479295cabe6c6e",
+        "zh-Hans 99d1a3e20ea472c0d2654e482b1b81fc",
     ];
 }

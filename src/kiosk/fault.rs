@@ -31,7 +31,9 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Consent(error) => Fault::Refuse(denied(error)),
         Error::Receipt(_) | Error::Words(_) | Error::Pack(_) => Fault::Halt(Breach::ReceiptBroken),
         Error::Challenge(_) => Fault::Refuse(Why::NoChallengeLeft),
-        Error::Presented(_) | Error::Request(_) => Fault::Refuse(Why::ReceiptRefused),
+        Error::Presented(_) | Error::Request(_) | Error::Code(_) | Error::CodeUnknown => {
+            Fault::Refuse(Why::ReceiptRefused)
+        }
         Error::Refused(why) => Fault::Refuse(*why),
         Error::ModelsMissing => Fault::Staff(Part::ModelMissing),
         Error::File { source, .. } => Fault::Staff(file_part(source)),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::receipt::{Kind, PurposeEntry};
 use crate::domain::{
-    Decision, Digest, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Taken, Timestamp,
+    Decision, Digest, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Taken, Timestamp, TypedCode,
 };
 use crate::i18n::Text;
 use crate::kiosk::{Done, Error, Kiosk, randomness, verify};
@@ -68,6 +68,15 @@ impl Kiosk {
             Err(verify::Error::WordsUnknown { receipt, .. }) => Ok(receipt.record().id),
             Err(error) => Err(Error::Presented(error)),
         }
+    }
+
+    /// Finds the receipt whose code was typed: for who has lost the square, or has no scanner.
+    ///
+    /// # Errors
+    /// [`Error::Code`] after a slip; [`Error::CodeUnknown`] if this machine gave no such receipt.
+    pub fn present_code(&self, typed: &str) -> Result<ReceiptId, Error> {
+        let code = TypedCode::parse(typed)?;
+        self.vault().receipt_by_code(&code)?.ok_or(Error::CodeUnknown)
     }
 
     /// Checks a receipt that carries its proof, or takes the store's own where a square carries none.

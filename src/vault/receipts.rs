@@ -8,7 +8,7 @@ use super::keys::Key;
 use super::person::{self, Person, Wrapping};
 use super::{Error, Vault, log, seal};
 use crate::domain::log::Event;
-use crate::domain::{ReceiptId, SignedReceipt};
+use crate::domain::{ReceiptId, SignedReceipt, TypedCode};
 
 /// Under whose key a receipt is sealed.
 pub(super) enum Owner<'a> {
@@ -35,6 +35,22 @@ impl Vault {
         let Opened { event, salt, record, index } = self.opened(id)?;
         let proof = log::proof(&self.connection, index)?;
         SignedReceipt::new(record.to_vec(), salt, event, proof).map_err(|_| Error::Damaged)
+    }
+
+    /// The receipts that have this code: one, or none.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn receipt_by_code(&self, code: &TypedCode) -> Result<Option<ReceiptId>, Error> {
+        let begins = code.id_begins();
+        let (first, last) = ([&begins[..], &[0; 8]].concat(), [&begins[..], &[0xff; 8]].concat());
+        let sql = "SELECT id FROM receipt WHERE id BETWEEN ?1 AND ?2";
+        let id: Option<[u8; 16]> = self
+            .connection
+            .query_row(sql, params![first, last], |row| row.get(0))
+            .optional()
+            .map_err(Error::from_sqlite)?;
+        Ok(id.and_then(ReceiptId::from_bytes))
     }
 
     /// What is kept of a receipt, opened.

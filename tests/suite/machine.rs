@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use countersign::domain::{Breach, Fault, Policy, PurposeId, Timestamp, Why};
+use countersign::domain::{Breach, CodeError, Fault, Policy, PurposeId, Timestamp, TypedCode, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
 use countersign::kiosk::{DemoOptions, Done, Error, Kiosk, Machine, Taken, audit};
@@ -103,6 +103,14 @@ fn what_was_given_is_taken_back_and_erased_with_the_receipt_alone() {
     let kiosk = Kiosk::open(kept.machine(), now).expect("another process opens it");
     let id = kiosk.present(&shown).expect("its own receipt");
     assert_eq!(id, done.id);
+    let code = TypedCode::of(&id).to_string();
+    assert!(done.page.to_text().contains(&code), "the code stands on the receipt");
+    assert_eq!(kiosk.present_code(&code.to_lowercase()).expect("its own code"), id);
+    let slip =
+        kiosk.present_code(&code.replacen(&code[..1], if code.starts_with('0') { "1" } else { "0" }, 1));
+    assert!(matches!(slip, Err(Error::Code(CodeError::Mistyped))), "a slip of the finger is told so");
+    let strange = TypedCode::of(&countersign::domain::ReceiptId::from_random([7; 16])).to_string();
+    assert!(matches!(kiosk.present_code(&strange), Err(Error::CodeUnknown)), "a sound code that nobody has");
     let states = |kiosk: &Kiosk| -> Vec<&'static str> {
         kiosk.standing(&id).expect("held").purposes.iter().map(|purpose| purpose.state).collect()
     };

@@ -29,7 +29,7 @@ fn a_receipt_says_each_decision_and_nothing_it_does_not_know() {
         "blink, look to your left, nod",
         "Complaints to  Office of the Personal Data Commissioner",
         "Approval  Harbour District, No. HD-2026-0417, until 30 Jun 2027",
-        "Code to type  7F3K-92QD",
+        "Code to type  7F3K-92QD-B955-N~",
         "Log countersign.example/first-harbour-bank/canton-road, entry 17 of 21\nWitness pending\n",
     ] {
         assert!(text.contains(said), "{said:?} is not in\n{text}");

@@ -3,7 +3,7 @@
 use crate::domain::page::{Line, Section};
 use crate::domain::policy::Witness;
 use crate::domain::receipt::{Kind, Position, PurposeEntry, Summary};
-use crate::domain::{Decision, Page};
+use crate::domain::{Decision, Page, TypedCode};
 use crate::i18n::{Error, Text, Value};
 
 /// A summary in the words of an edition.
@@ -28,9 +28,18 @@ impl Head<'_> {
             title: text.get(&format!("receipt-title-{kind}")),
             lead: text.with(&format!("receipt-lead-{kind}"), &[("when", when.into())]),
             sections: [self.decisions()?].into_iter().chain(self.result()).collect(),
-            code: (text.get("receipt-code"), summary.id.code()),
+            code: self.code(),
             proof: self.proof(position),
         })
+    }
+
+    /// Earlier editions printed the receipt's name alone.
+    fn code(&self) -> (String, String) {
+        let id = &self.summary.id;
+        match self.text.has("receipt-code-typed") {
+            true => (self.text.get("receipt-code-typed"), TypedCode::of(id).to_string()),
+            false => (self.text.get("receipt-code"), id.code()),
+        }
     }
 
     fn decisions(&self) -> Result<Section, Error> {
