@@ -48,7 +48,9 @@ pub use rotate::Rotated;
 /// An open store. One process writes at a time; a second one waits up to 5 s, then gets [`Error::Busy`].
 pub struct Vault {
     connection: Connection,
-    log_key: LogKey,
+    log_keys: log::LogKeys,
+    /// The log's.
+    identity: [u8; 16],
     policy: Policy,
     wrapping: Wrapping,
     pseudonym: Key,
@@ -112,7 +114,7 @@ impl Vault {
     /// made it; [`Error::StoreNewer`]; [`Error::Damaged`] if its log no longer matches what was signed.
     pub fn open(file: &Path, keys: &dyn KeyStore) -> Result<Self, Error> {
         let mut vault = Self::open_unchecked(file, keys)?;
-        log::check(&vault.connection, &vault.log_key)?;
+        log::check(&vault.connection, &vault.log_keys)?;
         vault.scour_if_due()?;
         Ok(vault)
     }
@@ -136,11 +138,11 @@ impl Vault {
             .query_row("SELECT id, origin FROM log_identity", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .map_err(Error::from_sqlite)?;
         let in_use = |name| rotate::in_use(&connection, name);
-        let seed = root.key(Use::Log(&identity));
-        let log_key = LogKey::from_seed(&origin, seed.expose()).map_err(|_| Error::Damaged)?;
+        let log_keys = log::LogKeys::read(&connection, &root, (&identity, &origin))?;
         Ok(Self {
-            policy: Policy::for_log(&log_key.vkey()).map_err(|_| Error::Damaged)?,
-            log_key,
+            policy: log_keys.policy()?,
+            log_keys,
+            identity,
             wrapping: rotate::wrapping(&root, in_use(rotate::WRAPPING)?),
             pseudonym: root.key(Use::Pseudonym(in_use(rotate::PSEUDONYM)?)),
             store_number,
@@ -150,8 +152,8 @@ impl Vault {
     }
 
     /// The key that signs this store's log; also seals files.
-    pub const fn log_key(&self) -> &LogKey {
-        &self.log_key
+    pub fn log_key(&self) -> &LogKey {
+        self.log_keys.newest()
     }
 
     /// The policy that trusts this store's log and asks for no witness.

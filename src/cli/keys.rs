@@ -18,7 +18,7 @@ pub(super) enum Command {
 /// Which key, and of which machine.
 #[derive(clap::Args)]
 pub(super) struct Rotate {
-    /// `store`: what encrypts the file; `wrapping`: what wraps the keys of persons; `pseudonym`: what names receipts.
+    /// `store`: what encrypts the file; `log`: what signs receipts; `wrapping`: what wraps the keys of persons; `pseudonym`: what names receipts.
     #[arg(value_parser = PossibleValuesParser::new(rotate::KEYS.map(|(name, _)| name)))]
     key: String,
     #[command(flatten)]
@@ -35,7 +35,14 @@ pub(super) fn run(Command::Rotate(wish): Command, clock: Clock) -> ExitCode {
     });
     match turned {
         Ok(Some(turned)) if wish.json => answer::json(&turned),
-        Ok(Some(turned)) => answer::line(&format!("{}: rotated, key {}", turned.key, turned.number)),
+        Ok(Some(turned)) => {
+            answer::line(&format!("{}: rotated, key {}", turned.key, turned.number));
+            if turned.key == "log" {
+                answer::line(
+                    "give out policy.txt anew: receipts from now on need it, those of before still hold",
+                );
+            }
+        }
         Ok(None) => return ExitCode::from(2),
         Err(code) => return code,
     }

@@ -65,6 +65,21 @@ impl Policy {
         Self::parse(format!("log {vkey}\nquorum none\n").as_bytes())
     }
 
+    /// The same policy that also knows this log's key, and keeps every key it knew: what they signed still holds.
+    ///
+    /// # Errors
+    /// [`Error::Line`] if the key is not a log's key.
+    pub fn with_log(&self, vkey: &str) -> Result<Self, Error> {
+        if self.bytes.split(|byte| *byte == b'\n').any(|line| line == format!("log {vkey}").as_bytes()) {
+            return Ok(self.clone());
+        }
+        let mut lines: Vec<&[u8]> = self.bytes.split_inclusive(|byte| *byte == b'\n').collect();
+        let after = lines.iter().rposition(|line| line.starts_with(b"log ")).map_or(0, |last| last + 1);
+        let added = format!("log {vkey}\n");
+        lines.insert(after, added.as_bytes());
+        Self::parse(&lines.concat())
+    }
+
     /// The policy file, octet for octet.
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes

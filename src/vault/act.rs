@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::person::{self, Person, Wrapping};
 use super::receipts::{self, Owner};
 use super::{Error, Vault, clock, log, outbox, reference, schema, seal};
-use crate::domain::log::{Event, LogKey};
+use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, PurposeEntry};
 use crate::domain::{
     Decision, Policy, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp,
@@ -102,10 +102,10 @@ impl Vault {
         rng: &mut R,
         act: impl FnOnce(&Keys<'_>, &Transaction<'_>, &mut R) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let Self { connection, log_key, policy, wrapping, .. } = self;
+        let Self { connection, log_keys, policy, wrapping, .. } = self;
         let transaction = schema::begin(connection)?;
-        log::check(&transaction, log_key)?;
-        let keys = Keys { log_key, policy, wrapping };
+        log::check(&transaction, log_keys)?;
+        let keys = Keys { log_keys, policy, wrapping };
         if let Some((event, payload)) = clock::tell(&transaction, now)?.entry(now) {
             keys.event(&transaction, event, &payload, now, rng)?;
         }
@@ -117,7 +117,7 @@ impl Vault {
 
 /// What an act needs of the vault beside its transaction.
 pub(super) struct Keys<'a> {
-    log_key: &'a LogKey,
+    log_keys: &'a log::LogKeys,
     policy: &'a Policy,
     pub(super) wrapping: &'a Wrapping,
 }
@@ -133,7 +133,7 @@ impl Keys<'_> {
         rng: &mut dyn CryptoRng,
     ) -> Result<u64, Error> {
         let salt = draw_salt(rng);
-        let index = log::append(act, self.log_key, &log::leaf(event, &salt, payload))?.index;
+        let index = log::append(act, self.log_keys, &log::leaf(event, &salt, payload))?.index;
         act.execute(
             "INSERT INTO site_event (log_index, at, salt, payload) VALUES (?1, ?2, ?3, ?4)",
             params![index as i64, now.as_unix(), *salt, payload],
@@ -153,7 +153,7 @@ impl Keys<'_> {
     ) -> Result<SignedReceipt, Error> {
         let bytes = Zeroizing::new(record.to_cbor());
         let salt = draw_salt(rng);
-        let proof = log::append(act, self.log_key, &log::leaf(event, &salt, &bytes))?;
+        let proof = log::append(act, self.log_keys, &log::leaf(event, &salt, &bytes))?;
         let index = proof.index;
         let signed = SignedReceipt::new(bytes.to_vec(), *salt, event, proof).map_err(|_| Error::Damaged)?;
         // Nobody is ever handed a receipt that does not verify.

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Rows, params};
 
 use super::{Error, Vault, log};
 use crate::domain::ReceiptId;
-use crate::domain::log::{Event, Hash, LogKey, Rehash};
+use crate::domain::log::{Event, Hash, Rehash};
 use crate::domain::policy::Verified;
 
 /// What an audit went through.
@@ -86,7 +86,7 @@ impl Vault {
     /// # Errors
     /// When the store cannot be read. What is wrong with the log is the inner error.
     pub fn audit(&self, earlier: Option<&Verified>) -> Result<Result<Audit, Finding>, Error> {
-        let tree = match rehash(&self.connection, &self.log_key, earlier)? {
+        let tree = match rehash(&self.connection, &self.log_keys, earlier)? {
             Ok(tree) => tree,
             Err(finding) => return Ok(Err(finding)),
         };
@@ -178,7 +178,7 @@ struct Tree {
 
 fn rehash(
     connection: &Connection,
-    key: &LogKey,
+    keys: &log::LogKeys,
     earlier: Option<&Verified>,
 ) -> Result<Result<Tree, Finding>, Error> {
     let prepare = |sql| connection.prepare(sql).map_err(Error::from_sqlite);
@@ -204,7 +204,7 @@ fn rehash(
         }
         let (size, root) = (log.size(), log.root());
         // Ed25519 signatures are deterministic: the same tree and key give the same note.
-        if notes.next()? != Some((size, key.sign_checkpoint(size, root).into_bytes())) {
+        if notes.next()? != Some((size, keys.of(size).sign_checkpoint(size, root).into_bytes())) {
             return Ok(Err(Finding::CheckpointAltered(size)));
         }
         if earlier.is_some_and(|earlier| earlier.size == size && earlier.root != root) {

@@ -53,8 +53,8 @@ pub(super) enum Use<'a> {
     /// SQLCipher's raw key. They follow one another, from 1.
     Store(u32),
     /// Ed25519 seed of the log with this identity. A log that starts anew has a new identity and so a new key:
-    /// one key never signs two histories.
-    Log(&'a [u8; 16]),
+    /// one key never signs two histories. They follow one another, from 1.
+    Log(&'a [u8; 16], u32),
     /// Wraps subject keys; epochs follow one another as erasures are made final.
     Wrapping(u32),
     /// Pseudonyms of receipts. They follow one another, from 1.
@@ -97,7 +97,9 @@ impl RootSecret {
     pub(super) fn key(&self, purpose: Use<'_>) -> Key {
         let info = match purpose {
             Use::Store(number) => numbered(b"countersign/v1/store", number),
-            Use::Log(identity) => [b"countersign/v1/log/".as_slice(), identity].concat(),
+            Use::Log(identity, number) => {
+                numbered(&[b"countersign/v1/log/".as_slice(), identity].concat(), number)
+            }
             Use::Wrapping(epoch) => [b"countersign/v1/wrapping/".as_slice(), &epoch.to_be_bytes()].concat(),
             Use::Pseudonym(number) => numbered(b"countersign/v1/pseudonym", number),
             Use::Intake => b"countersign/v1/intake".to_vec(),
@@ -197,7 +199,7 @@ mod tests {
     #[test]
     fn labels_and_keys_never_change() {
         let root = RootSecret::from_random([7; 32]);
-        let keys = [Use::Store(1), Use::Log(&[9; 16]), Use::Wrapping(1), Use::Pseudonym(1)]
+        let keys = [Use::Store(1), Use::Log(&[9; 16], 1), Use::Wrapping(1), Use::Pseudonym(1)]
             .map(|use_| hex(&root.key(use_)));
         assert_eq!(keys, VECTORS);
     }

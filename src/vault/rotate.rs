@@ -8,8 +8,9 @@ use rusqlite::{Connection, Transaction, params};
 use super::keys::{RootSecret, Use};
 use super::person::{self, Wrapping};
 use super::{Error, KeyStore, Vault, due, schema};
+use crate::domain::Policy;
 use crate::domain::Timestamp;
-use crate::domain::log::Event;
+use crate::domain::log::{Event, LogKey};
 
 /// A key that is rotated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Rotated {
     Store,
     /// The one that the keys of persons are wrapped under.
     Wrapping,
+    /// The one that signs the log and seals files. What it signed still holds, under a policy that keeps it.
+    Log,
     /// The one that makes the pseudonyms of receipts. Receipts that were issued keep theirs.
     Pseudonym,
 }
@@ -40,6 +43,7 @@ impl Vault {
         match key {
             Rotated::Store => self.rotate_store(&root, now, rng),
             Rotated::Wrapping => self.rotate_wrapping(&root, now, rng),
+            Rotated::Log => self.rotate_log(&root, now, rng),
             Rotated::Pseudonym => self.rotate_pseudonym(&root, now, rng),
         }
     }
@@ -83,6 +87,42 @@ impl Vault {
         self.wrapping = new;
         self.scour_if_due()?;
         Ok(epoch)
+    }
+
+    /// The policy that also knows the key that a rotation of the log's key would bring. It is laid out first, so that
+    /// nobody is handed a receipt that no policy knows.
+    ///
+    /// # Errors
+    /// As [`Vault::rotate`].
+    pub fn policy_to_come(&self, policy: &Policy, keys: &dyn KeyStore) -> Result<Policy, Error> {
+        let root = keys.read()?.ok_or(Error::KeyMissing)?;
+        policy.with_log(&self.next_log_key(&root)?.vkey()).map_err(|_| Error::Damaged)
+    }
+
+    fn next_log_key(&self, root: &RootSecret) -> Result<LogKey, Error> {
+        let seed = root.key(Use::Log(&self.identity, self.log_keys.count() + 1));
+        LogKey::from_seed(self.log_key().origin(), seed.expose()).map_err(|_| Error::Damaged)
+    }
+
+    /// The old key signs the entry that announces the new one; the new one signs every tree after it.
+    fn rotate_log(
+        &mut self,
+        root: &RootSecret,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<u32, Error> {
+        let (new, number) = (self.next_log_key(root)?, self.log_keys.count() + 1);
+        let announced = format!("log {number} {}", new.vkey());
+        let first = self.act(now, rng, |vault, act, rng| {
+            let index = vault.event(act, Event::KeysRotated, announced.as_bytes(), now, rng)?;
+            let first = index + 2;
+            act.execute("INSERT INTO log_key (number, first) VALUES (?1, ?2)", params![number, first as i64])
+                .map_err(Error::from_sqlite)?;
+            Ok(first)
+        })?;
+        self.log_keys.add(first, new);
+        self.policy = self.log_keys.policy()?;
+        Ok(number)
     }
 
     fn rotate_pseudonym(

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use countersign::domain::log::tree;
 use countersign::kiosk::{Kiosk, rotate};
 use countersign::vault::{Error, Memory, RootSecret, Rotated, Vault};
 use rand::Rng as _;
@@ -13,7 +14,7 @@ use super::fixture::{self, House, NOON, ROOT, erasure, probe, purpose, refusal, 
 use crate::machine::{Kept, now};
 
 const STORE: &str = "COUNTERSIGN_TEST_STORE";
-const ALL: [Rotated; 3] = [Rotated::Store, Rotated::Wrapping, Rotated::Pseudonym];
+const ALL: [Rotated; 4] = [Rotated::Store, Rotated::Wrapping, Rotated::Log, Rotated::Pseudonym];
 
 fn populated(house: &House) -> Vault {
     let mut vault = house.create();
@@ -42,12 +43,12 @@ fn check(vault: &Vault) {
 fn each_key_is_rotated_and_everything_goes_on_as_before() {
     let house = House::new();
     let mut vault = populated(&house);
-    let policy = vault.policy().clone();
+    let before = vault.policy().clone();
     let old = vault.receipt(&fixture::consent(1).id).expect("kept");
     let name = vault.pseudonym(&refusal(9).id);
     for (at, key) in ALL.into_iter().chain(ALL).enumerate() {
         let number = vault.rotate(key, &house.keys(), NOON, &mut rng(at as u64)).expect("rotated");
-        assert_eq!(number, 2 + at as u32 / 3);
+        assert_eq!(number, 2 + at as u32 / 4);
         check(&vault);
         drop(vault);
         vault = house.open();
@@ -57,16 +58,53 @@ fn each_key_is_rotated_and_everything_goes_on_as_before() {
     assert_eq!(vault.receipt(&fixture::consent(1).id).expect("found").to_compact(), old.to_compact());
     assert_eq!(vault.history(&fixture::consent(1).id).expect("its holder is found").len(), 1);
     let events = vault.audit(None).expect("readable").expect("whole").events;
-    assert_eq!(events["keys.rotated"], 6);
+    assert_eq!(events["keys.rotated"], 8);
 
+    let policy = vault.policy().clone();
     // Acts on what was there before.
     let (first, second) = (fixture::consent(1), fixture::consent(3));
     let taken = withdrawal(4, &first, &["withdraw-cash"], &["open-account"]);
     vault.withdraw(&first.id, &taken, NOON, &mut rng(4)).expect("withdrawn").verify(&policy).expect("valid");
     vault.erase(&second.id, &erasure(5, &second), NOON, &mut rng(5)).expect("erased");
-    fixture::enroll(&mut vault, &fixture::consent(6), 6).expect("enrolled").verify(&policy).expect("valid");
+    let signed = fixture::enroll(&mut vault, &fixture::consent(6), 6).expect("enrolled");
+    signed.verify(&policy).expect("valid");
+    old.verify(&policy).and_then(|_| old.verify(&before)).expect("what was signed before holds under both");
+    assert!(signed.verify(&before).is_err(), "the policy of before does not know the new key");
     drop(vault);
     assert!(house.open().audit(None).expect("readable").expect("whole").erased > 0);
+}
+
+/// Every tree continues the one before it, whichever key signed it; and each key signs its own trees only.
+#[test]
+fn the_log_goes_on_across_its_keys() {
+    let house = House::new();
+    let mut vault = populated(&house);
+    let first = vault.policy().clone();
+    for seed in [1, 2] {
+        vault.rotate(Rotated::Log, &house.keys(), NOON, &mut rng(seed)).expect("rotated");
+        let id = countersign::domain::ReceiptId::from_random([0x70 + seed as u8; 16]);
+        let record = countersign::domain::Record { id, ..refusal(0) };
+        vault.refuse(&record, NOON, &mut rng(seed)).expect("refused");
+    }
+    let policy = vault.policy().clone();
+    assert_eq!(policy.as_text().matches("log ").count(), 3);
+    drop(vault);
+    let (raw, notes) = (house.raw(), house.notes());
+    let verified: Vec<_> =
+        notes.iter().map(|note| policy.verify_checkpoint(note).expect("a known key signed it")).collect();
+    for pair in verified.windows(2) {
+        let [older, newer] = [&pair[0], &pair[1]].map(|one| (one.size, one.root));
+        let proof = tree::consistency(older.0, newer.0, &fixture::Rows(&raw)).expect("stored");
+        tree::check_consistency(&proof, newer, older).expect("continued");
+    }
+    // Three people, and the entry that announces the second key, under the first.
+    let by_first = notes.iter().filter(|note| first.verify_checkpoint(note).is_ok()).count();
+    assert_eq!((by_first, notes.len()), (4, 7));
+    // A store whose newest tree was signed by a key that was retired before it is not continued.
+    let altered = "UPDATE log_key SET first = first + 1 WHERE number = 3";
+    raw.execute_batch(altered).expect("altered");
+    drop(raw);
+    assert!(matches!(Vault::open(&house.file(), &house.keys()), Err(Error::Damaged)));
 }
 
 #[test]
@@ -174,6 +212,6 @@ fn an_administrator_rotates_each_key_of_a_machine() {
         assert_eq!((turned.key, turned.number), (name, 2));
     }
     assert!(rotate::rotate(kept.machine(), "front-door", now).expect("nothing is done").is_none());
-    let kiosk = Kiosk::open(kept.machine(), now).expect("it opens");
+    let kiosk = Kiosk::open(kept.machine(), now).expect("it opens, and its policy knows the new key");
     kiosk.present(signed.to_qr_text().as_bytes()).expect("an old receipt holds");
 }
