@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::kiosk::enroll::write;
+use crate::kiosk::issue::write;
 use crate::kiosk::machine::POLICY;
 use crate::kiosk::{Clock, Error, Kiosk, Machine, randomness};
 use crate::vault::Rotated;
