@@ -66,10 +66,22 @@ torture: SECTIONS := build run test
 torture: setup ## kill the store's process at every step of every act and cut its power after every step; takes minutes
 	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture vault::torture::torture | grep -E '^(kills|control)|panicked|FAILED|Some'
 
-.PHONY: pack-flips bench
-pack-flips: SECTIONS := build run test
-pack-flips: setup ## every other value of every byte of a Proof Pack; takes minutes
-	cargo test --locked --quiet --test suite -- --ignored --exact --nocapture pack::altered::every_other_value_of_every_byte_is_found
+.PHONY: flips fuzz bench
+flips: SECTIONS := build run test
+flips: setup ## every bit of a receipt (PDF, text, square) and a checkpoint, every other value of every byte of a pack; takes minutes
+	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture \
+		receipts::flips::every_flipped_bit_of_what_is_handed_out_is_found \
+		pack::altered::every_other_value_of_every_byte_is_found | grep -E '^form=|panicked|FAILED|unnoticed'
+
+# Seconds for each target, and which: make fuzz FUZZ_SECONDS=60 FUZZ_TARGETS="pack receipt_pdf"
+FUZZ_SECONDS ?= 300
+FUZZ_TARGETS ?=
+FUZZ := target/fuzz
+
+fuzz: SECTIONS := build run
+fuzz: setup ## altered bytes for every reader of bytes from outside, five minutes each; fails on a finding
+	RUSTC_WRAPPER="$(CURDIR)/fuzz/instrument.sh" CARGO_INCREMENTAL=0 cargo build --locked --package countersign-fuzz --target-dir $(FUZZ)
+	@fuzz/run.sh $(FUZZ)/debug/fuzz $(FUZZ) $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 bench: SECTIONS := build run test
 bench: setup ## the log and the store under load, beside their peers, and the camera's start; takes minutes

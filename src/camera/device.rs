@@ -25,6 +25,8 @@ use nix::sys::signal::Signal;
 use crate::camera::sysfs::{self, Accept};
 use crate::camera::{Error, Source};
 use crate::domain::Frame;
+pub use format::{Coding, Form};
+pub use sieve::Sieve;
 use worker::{Desk, Worker};
 
 /// An open camera. Dropping it lets go of the camera within 1.5 s, also when it has stalled.

@@ -17,15 +17,18 @@ use crate::camera::Error;
 
 /// The form of a camera's pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Form {
-    pub(super) width: u32,
-    pub(super) height: u32,
-    pub(super) coding: Coding,
+pub struct Form {
+    /// Pixels a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// How pixels are written.
+    pub coding: Coding,
 }
 
 /// How pixels are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Coding {
+pub enum Coding {
     /// Y U Y V, 8 bits each, for two pixels; BT.601 in its narrow range.
     Yuyv,
     /// One JPEG file a picture.

@@ -13,9 +13,9 @@ use crate::camera::device::format::{Coding, Form};
 use crate::camera::device::worker::OLDEST;
 use crate::domain::Frame;
 
-/// Passes new, whole and timely pictures.
+/// Passes new, whole and timely pictures. A JPEG decoder that panics has seen a broken one; whoever calls catches it.
 #[derive(Default)]
-pub(super) struct Sieve {
+pub struct Sieve {
     seen: VecDeque<Mark>,
     passed: u64,
     last: Option<Duration>,
@@ -36,7 +36,7 @@ impl Sieve {
     }
 
     /// The frame in `bytes`, taken `at` after the camera was opened and `age` old now; `None` if it does not count.
-    pub(super) fn pass(&mut self, bytes: &[u8], form: Form, at: Duration, age: Duration) -> Option<Frame> {
+    pub fn pass(&mut self, bytes: &[u8], form: Form, at: Duration, age: Duration) -> Option<Frame> {
         let body = decode::whole(bytes, form)?;
         if self.knows(body, form) || age > OLDEST || self.last.is_some_and(|last| at <= last) {
             return None;

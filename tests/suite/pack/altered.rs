@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::kit::{code, sealed, story};
 use crate::receipts::kit::Log;
 
-/// Every byte, with one of its eight bits in turn. `make pack-flips` tries every other value of every byte.
+/// Every byte, with one of its eight bits in turn. `make flips` tries every other value of every byte.
 #[test]
 fn a_flipped_bit_in_any_byte_is_found() {
     let (log, pack) = story();
@@ -21,7 +21,7 @@ fn a_flipped_bit_in_any_byte_is_found() {
 }
 
 #[test]
-#[ignore = "takes minutes: make pack-flips"]
+#[ignore = "takes minutes: make flips"]
 fn every_other_value_of_every_byte_is_found() {
     let (log, pack) = story();
     let (file, policy) = (pack.to_file(&log.key), log.policy());
@@ -35,7 +35,7 @@ fn every_other_value_of_every_byte_is_found() {
         }
         altered[at] = file[at];
     }
-    println!("bytes={} values={tried} found={tried}", file.len());
+    println!("form=pack bytes={} flips={tried} found={tried}", file.len());
 }
 
 #[test]

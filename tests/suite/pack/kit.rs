@@ -7,12 +7,12 @@ use countersign::domain::{Notice, Policy, ReceiptId, Record, Timestamp};
 use crate::receipts::kit::{Log, checked, withdrawal};
 
 /// The notice that the records name.
-pub(super) fn notice() -> Notice {
+pub(crate) fn notice() -> Notice {
     Notice::new("en", |topic| (topic.code().to_owned(), "To check that it is you.".to_owned()))
 }
 
 /// A log of a million entries with the person's three, and their pack.
-pub(super) fn story() -> (Log, Pack) {
+pub(crate) fn story() -> (Log, Pack) {
     let consent = Record { notice: notice().digest(), language: "en".into(), ..checked() };
     let taken = withdrawal(&consent);
     let id = ReceiptId::from_random(*b"one more receipt");
@@ -30,7 +30,7 @@ pub(super) fn code(file: &[u8], policy: &Policy) -> &'static str {
 }
 
 /// Any bytes in a pack's place, sealed by the log's own key.
-pub(super) fn sealed(log: &Log, cbor: &[u8]) -> Vec<u8> {
+pub(crate) fn sealed(log: &Log, cbor: &[u8]) -> Vec<u8> {
     let file = [b"countersign-pack/v1\n", cbor, b"\n"].concat();
     let line = seal::seal_line(&file, &log.key);
     [file, line].concat()
