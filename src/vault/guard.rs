@@ -1,6 +1,9 @@
 //! Where a store may live: on a local disk that stays in the machine, in a folder nobody else can read, and in none that
 //! a program copies elsewhere (the paper's "U disk, hard disk, net disk").
 
+mod disk;
+mod synced;
+
 use std::io::Write as _;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
@@ -35,13 +38,9 @@ pub enum Place {
 /// # Errors
 /// [`Error::PlaceRefused`] with the reason, [`Error::NotWritable`] or [`Error::DiskFull`].
 pub(super) fn prepare_folder(folder: &Path) -> Result<(), Error> {
-    // Refuse before making anything: the nearest folder that exists decides about the disk.
+    // Refuse before making anything.
     let folder = &std::path::absolute(folder).map_err(Error::from_io)?;
-    let existing = folder.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
-    if is_synced(folder) {
-        return refuse(Place::Synced);
-    }
-    check_disk(&existing.canonicalize().map_err(Error::from_io)?, Path::new("/sys"))?;
+    check_way(folder)?;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(Error::from_io)?;
     check_folder(folder)
 }
@@ -52,11 +51,7 @@ pub(super) fn prepare_folder(folder: &Path) -> Result<(), Error> {
 /// [`Error::PlaceRefused`] with the reason.
 pub fn may_hold(folder: &Path) -> Result<(), Error> {
     let folder = std::path::absolute(folder).map_err(Error::from_io)?;
-    if is_synced(&folder) {
-        return refuse(Place::Synced);
-    }
-    let existing = folder.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
-    check_disk(&existing.canonicalize().map_err(Error::from_io)?, Path::new("/sys"))?;
+    check_way(&folder)?;
     if folder.exists() { check_folder(&folder) } else { Ok(()) }
 }
 
@@ -66,7 +61,7 @@ pub fn may_hold(folder: &Path) -> Result<(), Error> {
 /// As [`prepare_folder`].
 pub(super) fn check_folder(folder: &Path) -> Result<(), Error> {
     let folder = folder.canonicalize().map_err(Error::from_io)?;
-    check_disk(&folder, Path::new("/sys"))?;
+    check_place(&folder)?;
     let about = folder.metadata().map_err(Error::from_io)?;
     if about.uid() != nix::unistd::geteuid().as_raw() {
         return refuse(Place::NotOurs);
@@ -127,106 +122,28 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), Error> {
     std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::from_io)
 }
 
-fn check_disk(folder: &Path, sysfs: &Path) -> Result<(), Error> {
-    if is_synced(folder) {
-        return refuse(Place::Synced);
+/// By its names, and by the nearest folder that exists, which decides about the disk.
+fn check_way(folder: &Path) -> Result<(), Error> {
+    check_name(folder)?;
+    let existing = folder.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
+    check_place(&existing.canonicalize().map_err(Error::from_io)?)
+}
+
+fn check_name(folder: &Path) -> Result<(), Error> {
+    if synced::is_synced(folder) { refuse(Place::Synced) } else { Ok(()) }
+}
+
+/// By all that leads to a folder that exists: its names, what lies beside them, and its disk.
+fn check_place(folder: &Path) -> Result<(), Error> {
+    check_name(folder)?;
+    match disk::refused(folder).map_err(Error::from_io)? {
+        Some(place) => refuse(place),
+        None => Ok(()),
     }
-    let about = nix::sys::statfs::statfs(folder).map_err(|errno| Error::from_io(errno.into()))?;
-    if let Some(place) = file_system(about.filesystem_type().0) {
-        return refuse(place);
-    }
-    let device = folder.metadata().map_err(Error::from_io)?.dev();
-    let (major, minor) = (nix::sys::stat::major(device), nix::sys::stat::minor(device));
-    if is_removable(&sysfs.join(format!("dev/block/{major}:{minor}")), 0) {
-        return refuse(Place::Removable);
-    }
-    Ok(())
 }
 
 const fn refuse(place: Place) -> Result<(), Error> {
     Err(Error::PlaceRefused(place))
-}
-
-/// By the magic number of `statfs(2)`; names as in Linux `include/uapi/linux/magic.h` and the drivers' own headers.
-const fn file_system(magic: i64) -> Option<Place> {
-    match magic as u32 {
-        /* MSDOS */ 0x4d44 | /* EXFAT */ 0x2011_bab0 => Some(Place::NoPermissions),
-        /* NTFS */ 0x5346_544e | /* NTFS3 */ 0x7366_746e => Some(Place::NoPermissions),
-        /* NFS */ 0x6969 | /* SMB */ 0x517b | /* CIFS */ 0xff53_4d42 | /* SMB2 */ 0xfe53_4d42 => Some(Place::Network),
-        /* CEPH */ 0x00c3_6400 | /* AFS */ 0x5346_414f | /* AFS_FS */ 0x6b41_4653 => Some(Place::Network),
-        /* CODA */ 0x7375_7245 | /* NCP */ 0x564c | /* V9FS */ 0x0102_1997 => Some(Place::Network),
-        /* FUSE */ 0x6573_5546 => Some(Place::Program),
-        _ => None,
-    }
-}
-
-/// Follows a block device (partition, disk, or the disks below an encrypted or combined volume) in sysfs.
-fn is_removable(device: &Path, depth: u8) -> bool {
-    let Ok(device) = device.canonicalize() else { return false };
-    let says_so = |at: &Path| std::fs::read(at.join("removable")).is_ok_and(|text| text.starts_with(b"1"));
-    let over_usb = device.components().any(|part| part.as_os_str().to_string_lossy().starts_with("usb"));
-    if over_usb || says_so(&device) || device.parent().is_some_and(says_so) {
-        return true;
-    }
-    let below = std::fs::read_dir(device.join("slaves")).into_iter().flatten().flatten();
-    depth < 4 && below.into_iter().any(|disk| is_removable(&disk.path(), depth + 1))
-}
-
-/// A folder's name in lower case begins with one of these: the services' own default names.
-const SYNC_NAMES: [&str; 22] = [
-    "dropbox",
-    "onedrive",
-    "nextcloud",
-    "owncloud",
-    "google drive",
-    "googledrive",
-    "my drive",
-    "icloud",
-    "baidu",
-    "百度",
-    "坚果云",
-    "nutstore",
-    "阿里云盘",
-    "aliyundrive",
-    "腾讯微云",
-    "weiyun",
-    "seafile",
-    "syncthing",
-    "resilio",
-    "megasync",
-    "pcloud",
-    "box sync",
-];
-
-/// Files that a service leaves at the top of a folder it copies.
-const SYNC_MARKS: [&str; 9] = [
-    ".dropbox",
-    ".dropbox.cache",
-    ".stfolder",
-    ".sync",
-    ".nextcloudsync.log",
-    ".owncloudsync.log",
-    ".seafile-data",
-    ".tresorit",
-    ".synologyworkingdirectory",
-];
-
-/// Databases that Nextcloud and ownCloud keep at the top: `._sync_0123.db`, `.sync_0123.db`.
-const SYNC_DATABASES: [&str; 2] = ["._sync_", ".sync_"];
-
-fn is_synced(folder: &Path) -> bool {
-    folder.ancestors().any(|level| {
-        let name = level.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        SYNC_NAMES.iter().any(|known| name.starts_with(known)) || is_marked(level)
-    })
-}
-
-fn is_marked(level: &Path) -> bool {
-    let inside = std::fs::read_dir(level).into_iter().flatten().flatten();
-    inside.map(|entry| entry.file_name().to_string_lossy().to_lowercase()).any(|name| {
-        SYNC_MARKS.contains(&name.as_str())
-            || (name.ends_with(".db") && SYNC_DATABASES.iter().any(|start| name.starts_with(start)))
-    })
 }
 
 impl std::fmt::Display for Place {
@@ -271,16 +188,6 @@ mod tests {
     }
 
     #[test]
-    fn file_systems_that_are_not_this_machines_disk() {
-        let disks = [0xef53, 0x5846_5342, 0x9123_683e, 0x0102_1994, 0x794c_7630];
-        assert!(disks.iter().all(|disk| file_system(*disk).is_none()), "ext4, xfs, btrfs, tmpfs, overlay");
-        assert_eq!(file_system(0x4d44), Some(Place::NoPermissions));
-        assert_eq!(file_system(0x6969), Some(Place::Network));
-        assert_eq!(file_system(0x6573_5546), Some(Place::Program));
-        assert_eq!(file_system(0xff53_4d42u32 as i32 as i64), Some(Place::Network), "a sign-extended magic");
-    }
-
-    #[test]
     fn a_new_folder_is_private_and_an_open_one_is_refused() {
         let top = tempfile::tempdir().expect("a folder");
         let folder = top.path().join("a/b");
@@ -321,26 +228,5 @@ mod tests {
         let link = top.path().join("innocent");
         symlink(marked.join("deep"), &link).expect("a link");
         assert_eq!(refused(check_folder(&link)), Some(Place::Synced));
-    }
-
-    #[test]
-    fn a_stick_is_refused_even_below_an_encrypted_volume() {
-        let sys = tempfile::tempdir().expect("a folder");
-        let disk = |path: &str, removable: &str| {
-            let disk = sys.path().join(path);
-            create_dir_all(disk.join("part1")).expect("writable");
-            write(disk.join("removable"), removable).expect("writable");
-            disk
-        };
-        let (inside, stick) = (disk("devices/pci0/sda", "0\n"), disk("devices/pci0/sdb", "1\n"));
-        let usb_disk = disk("devices/pci0/usb2/2-1/sdc", "0\n");
-        let volume = sys.path().join("devices/virtual/dm-0");
-        create_dir_all(volume.join("slaves")).expect("writable");
-        symlink(stick.join("part1"), volume.join("slaves/sdb1")).expect("a link");
-        assert!(!is_removable(&inside.join("part1"), 0));
-        assert!(is_removable(&stick.join("part1"), 0));
-        assert!(is_removable(&usb_disk, 0));
-        assert!(is_removable(&volume, 0));
-        assert!(!is_removable(&sys.path().join("absent"), 0), "tmpfs and overlay have no block device");
     }
 }
