@@ -48,7 +48,7 @@ fn main() {
 const ROOT: [u8; 32] = [7; 32];
 
 fn keys() -> Memory {
-    Memory::holding(RootSecret::from_random(ROOT))
+    Memory::holding(RootSecret::from_random(&ROOT))
 }
 
 /// How long this thread worked on it: what waits for a processor that others use does not count. For long work only, the system

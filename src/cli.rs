@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Parser, Subcommand};
 
-use crate::kiosk::{CameraChoice, Clock, Closed, Journal, Kiosk, Opened};
+use crate::kiosk::{self, CameraChoice, Clock, Closed, Journal, Kiosk, Opened};
 use place::Place;
 
 /// What `main` does next.
@@ -94,6 +94,9 @@ enum Command {
 /// Reads the command line and does what it says; a wish for the window goes back to `main`.
 pub fn run(clock: Clock) -> Wanted {
     let Arguments { place, command } = Arguments::parse();
+    if let Err(error) = kiosk::memory::close() {
+        return Wanted::Leave(answer::failed(&error));
+    }
     let Some(command) = command else { return window(&place, clock) };
     match command {
         Command::Demo(arguments) => demo::run(arguments, clock),

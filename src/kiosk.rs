@@ -16,6 +16,7 @@ mod issue;
 pub mod journal;
 mod machine;
 pub mod measure;
+pub mod memory;
 mod pack;
 pub mod page;
 mod picture;
@@ -284,6 +285,11 @@ pub enum Error {
     /// The act was refused.
     #[error("refused: {}", .0.code())]
     Refused(Why),
+    /// The system does not let the program close its memory to others.
+    #[error(
+        "the system does not let this program forbid core dumps of itself: run it without the sandbox that says so"
+    )]
+    MemoryOpen(#[source] std::io::Error),
     /// The settings ask for a sealed key file, and nothing opens it.
     #[error("the key file is sealed and no passphrase was given: use --passphrase-file FILE")]
     PassphraseMissing,

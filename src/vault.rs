@@ -40,7 +40,9 @@ pub use act::Enrollment;
 pub use audit::{Audit, Finding};
 pub use guard::Place;
 pub use intake::{Intake, Waiting};
-pub use keys::{Credential, KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService};
+pub use keys::{
+    Credential, KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService, keys_stay_in_memory,
+};
 use keys::{Key, Use};
 use person::Wrapping;
 pub use rotate::Rotated;

@@ -80,7 +80,7 @@ pub(super) fn enroll(file: &Path, people: u64) -> Vec<ReceiptId> {
     let mut rng = StdRng::seed_from_u64(1);
     let mut vault = Vault::create(file, &keys(), "bench.example/log", &mut rng).unwrap();
     let enroll = |number| {
-        let (template, live) = (Template::new(face(number)).unwrap(), [Probe::new(face(number)).unwrap()]);
+        let (template, live) = (Template::new(&face(number)).unwrap(), [Probe::new(&face(number)).unwrap()]);
         let record = record(rng.random(), vault.pseudonym(&ReceiptId::from_random([0; 16])));
         let face = Enrollment { template: &template, live: &live, threshold: 0.99 };
         vault.enroll(&record, &face, NOW, &mut rng).unwrap();
@@ -164,7 +164,7 @@ fn compare(file: &Path, plain: &Path, ids: &[ReceiptId]) {
     let (mut rng, mut busy) = (StdRng::seed_from_u64(2), Duration::ZERO);
     for _ in 0..COMPARED {
         let number = rng.random_range(0..ids.len());
-        let probe = Probe::new(face(number as u64)).unwrap();
+        let probe = Probe::new(&face(number as u64)).unwrap();
         found.add(timed(|| vault.given(&ids[number]).unwrap()).1);
         let ((score, time), work) =
             worked(|| timed(|| vault.compare(&ids[number], &purpose, &probe, NOW).unwrap()));

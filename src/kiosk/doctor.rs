@@ -61,7 +61,7 @@ pub fn examine(
 ) -> Vec<Check> {
     let mut checks = vec![camera(), eyes(models), pad_slot(models, pad_model)];
     checks.extend(keys(root, passphrase));
-    checks.extend([store_place(root), printer(), clock(now), fonts(), speech()]);
+    checks.extend([store_place(root), memory(), printer(), clock(now), fonts(), speech()]);
     checks
 }
 
@@ -194,6 +194,28 @@ fn store_place(store: &Path) -> Check {
         Err(error) => {
             check("store", State::Fail, error.to_string(), Some("choose a folder on this machine's own disk"))
         }
+    }
+}
+
+fn memory() -> Check {
+    let swaps = std::fs::read_to_string("/proc/swaps").unwrap_or_default();
+    let swapped = swaps.lines().count() > 1;
+    match (vault::keys_stay_in_memory(), swapped) {
+        (true, false) => {
+            check("memory", State::Ok, "no core dumps, keys are locked, nothing is swapped", None)
+        }
+        (true, true) => check(
+            "memory",
+            State::Warn,
+            "no core dumps, keys are locked; pictures may be swapped to the disk for the moment they live",
+            Some("turn swap off, or encrypt it"),
+        ),
+        (false, _) => check(
+            "memory",
+            State::Warn,
+            "the system lets this account lock no memory: keys may be swapped to the disk",
+            Some("raise the account's limit `memlock` to 8 MiB, or turn swap off"),
+        ),
     }
 }
 

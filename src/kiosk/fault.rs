@@ -35,6 +35,7 @@ pub fn fault_of(error: &Error) -> Fault {
             Fault::Refuse(Why::ReceiptRefused)
         }
         Error::Refused(why) => Fault::Refuse(*why),
+        Error::MemoryOpen(_) => Fault::Staff(Part::Worker),
         Error::ModelsMissing => Fault::Staff(Part::ModelMissing),
         Error::File { source, .. } => Fault::Staff(file_part(source)),
     }

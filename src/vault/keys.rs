@@ -4,6 +4,7 @@
 //! (RFC 5869), one label a use, so that no key ever serves two purposes.
 
 mod credential;
+mod locked;
 mod ring;
 mod sealed;
 
@@ -12,16 +13,16 @@ use std::sync::Mutex;
 use hkdf::Hkdf;
 use rand::CryptoRng;
 use sha2::Sha256;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::Error;
 pub use credential::Credential;
+use locked::Locked;
 pub use ring::SecretService;
 pub use sealed::{Passphrase, SealedFile};
 
 /// 32 random bytes from which every key of one machine is made. Never printed, copied or stored beside the store.
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct RootSecret([u8; 32]);
+pub struct RootSecret(Locked);
 
 /// Where a [`RootSecret`] lives between two starts.
 pub trait KeyStore: Send + Sync {
@@ -43,9 +44,8 @@ pub trait KeyStore: Send + Sync {
 #[derive(Default)]
 pub struct Memory(Mutex<Option<RootSecret>>);
 
-/// One derived key. Wiped when dropped.
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub(super) struct Key([u8; 32]);
+/// One derived key.
+pub(super) struct Key(Locked);
 
 /// What a root secret is asked for. Do not reorder or rename: the labels are in every store that exists.
 #[derive(Clone, Copy)]
@@ -65,32 +65,29 @@ pub(super) enum Use<'a> {
 
 impl RootSecret {
     /// Bytes in a root secret.
-    pub const LENGTH: usize = 32;
+    pub const LENGTH: usize = Locked::LENGTH;
 
     /// A root secret from 32 random bytes.
-    pub const fn from_random(bytes: [u8; Self::LENGTH]) -> Self {
-        Self(bytes)
+    pub fn from_random(bytes: &[u8; Self::LENGTH]) -> Self {
+        let mut secret = Locked::zero();
+        secret.bytes_mut().copy_from_slice(bytes);
+        Self(secret)
     }
 
     /// Draws a root secret.
     pub(super) fn draw(rng: &mut dyn CryptoRng) -> Self {
-        let mut secret = Self([0; Self::LENGTH]);
-        rng.fill_bytes(&mut secret.0);
-        secret
+        let mut secret = Locked::zero();
+        rng.fill_bytes(secret.bytes_mut());
+        Self(secret)
     }
 
     /// From bytes a key store kept; `None` unless there are 32.
     fn from_kept(bytes: &[u8]) -> Option<Self> {
-        let mut secret = Self([0; Self::LENGTH]);
-        if bytes.len() != Self::LENGTH {
-            return None;
-        }
-        secret.0.copy_from_slice(bytes);
-        Some(secret)
+        Locked::of(bytes).map(Self)
     }
 
-    fn expose(&self) -> &[u8; Self::LENGTH] {
-        &self.0
+    const fn expose(&self) -> &[u8; Self::LENGTH] {
+        self.0.bytes()
     }
 
     /// The key for one use: HKDF-SHA256, no salt, the label as info.
@@ -104,41 +101,44 @@ impl RootSecret {
             Use::Pseudonym(number) => numbered(b"countersign/v1/pseudonym", number),
             Use::Intake => b"countersign/v1/intake".to_vec(),
         };
-        Key(self.0).derive(&info)
+        derive(self.expose(), &info)
     }
 }
 
 impl Key {
     /// A key of its own, not derived from anything.
     pub(super) fn draw(rng: &mut dyn CryptoRng) -> Self {
-        let mut key = Self([0; 32]);
-        rng.fill_bytes(&mut key.0);
-        key
+        let mut key = Locked::zero();
+        rng.fill_bytes(key.bytes_mut());
+        Self(key)
     }
 
     /// A key that was wrapped; `None` unless it is 32 bytes.
     pub(super) fn from_unwrapped(bytes: &[u8]) -> Option<Self> {
-        let mut key = Self([0; 32]);
-        if bytes.len() != key.0.len() {
-            return None;
-        }
-        key.0.copy_from_slice(bytes);
-        Some(key)
+        Locked::of(bytes).map(Self)
     }
 
     /// A key made from this one: HKDF-SHA256, no salt. Different labels give keys that say nothing about one another.
     pub(super) fn derive(&self, label: &[u8]) -> Self {
-        let mut key = Self([0; 32]);
-        Hkdf::<Sha256>::new(None, &self.0)
-            .expand(label, &mut key.0)
-            .expect("32 bytes is far below HKDF's 8,160");
-        key
+        derive(self.expose(), label)
     }
 
     /// The key's bytes.
     pub(super) const fn expose(&self) -> &[u8; 32] {
-        &self.0
+        self.0.bytes()
     }
+}
+
+fn derive(from: &[u8; 32], label: &[u8]) -> Key {
+    let mut key = Locked::zero();
+    let derived = Hkdf::<Sha256>::new(None, from).expand(label, key.bytes_mut());
+    derived.expect("32 bytes is far below HKDF's 8,160");
+    Key(key)
+}
+
+/// Whether the system keeps keys from being swapped out.
+pub fn keys_stay_in_memory() -> bool {
+    Locked::zero().is_locked()
 }
 
 impl Memory {
@@ -154,7 +154,7 @@ impl Memory {
 
 impl KeyStore for Memory {
     fn read(&self) -> Result<Option<RootSecret>, Error> {
-        Ok(self.kept().as_ref().map(|secret| RootSecret(*secret.expose())))
+        Ok(self.kept().as_ref().map(|secret| RootSecret::from_random(secret.expose())))
     }
 
     fn create(&self, secret: &RootSecret, _rng: &mut dyn CryptoRng) -> Result<(), Error> {
@@ -162,7 +162,7 @@ impl KeyStore for Memory {
         if kept.is_some() {
             return Err(Error::KeyPresent);
         }
-        *kept = Some(RootSecret(*secret.expose()));
+        *kept = Some(RootSecret::from_random(secret.expose()));
         Ok(())
     }
 }
@@ -198,7 +198,7 @@ mod tests {
     /// Fixed by an independent HKDF: a store made today must open with tomorrow's build.
     #[test]
     fn labels_and_keys_never_change() {
-        let root = RootSecret::from_random([7; 32]);
+        let root = RootSecret::from_random(&[7; 32]);
         let keys = [Use::Store(1), Use::Log(&[9; 16], 1), Use::Wrapping(1), Use::Pseudonym(1)]
             .map(|use_| hex(&root.key(use_)));
         assert_eq!(keys, VECTORS);
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_pragma_is_the_raw_key_in_hex() {
-        let pragma = raw_key_pragma("key", &Key([0xab; 32]));
+        let pragma = raw_key_pragma("key", &Key::from_unwrapped(&[0xab; 32]).expect("32 bytes"));
         assert_eq!(*pragma, format!("PRAGMA key = \"x'{}'\";", "ab".repeat(32)));
     }
 
@@ -215,9 +215,9 @@ mod tests {
         let keys = Memory::default();
         let mut rng = <rand::rngs::StdRng as rand::SeedableRng>::seed_from_u64(1);
         assert!(keys.read().expect("memory reads").is_none());
-        keys.create(&RootSecret([1; 32]), &mut rng).expect("empty");
-        assert!(matches!(keys.create(&RootSecret([2; 32]), &mut rng), Err(Error::KeyPresent)));
-        assert_eq!(keys.read().expect("memory reads").expect("kept").0, [1; 32]);
+        keys.create(&RootSecret::from_random(&[1; 32]), &mut rng).expect("empty");
+        assert!(matches!(keys.create(&RootSecret::from_random(&[2; 32]), &mut rng), Err(Error::KeyPresent)));
+        assert_eq!(keys.read().expect("memory reads").expect("kept").expose(), &[1; 32]);
     }
 
     const VECTORS: [&str; 4] = [

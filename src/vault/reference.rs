@@ -152,8 +152,8 @@ mod tests {
         let purpose = |name| PurposeId::new(name).expect("a plain name");
         let mut values = [0.0; Template::LENGTH];
         values[5] = 1.0;
-        let template = Template::new(values).expect("a direction");
-        let probe = Probe::new(values).expect("a direction");
+        let template = Template::new(&values).expect("a direction");
+        let probe = Probe::new(&values).expect("a direction");
         let (cash, keys) = (purpose("cash"), purpose("keys"));
         let own = rotation(&person(1), &cash, 1);
         let kept = own.protect(&template);

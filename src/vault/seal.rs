@@ -16,17 +16,35 @@ pub(super) const OVERHEAD: usize = NONCE + 16;
 pub(super) fn seal(key: &Key, rng: &mut dyn CryptoRng, context: &[u8], plain: &[u8]) -> Vec<u8> {
     let mut nonce = [0; NONCE];
     rng.fill_bytes(&mut nonce);
-    let text = cipher(key)
-        .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: context })
-        .expect("far below the cipher's 256 GB");
+    let text = encrypt(key, nonce, Payload { msg: plain, aad: context });
+    scrub();
     [nonce.as_slice(), &text].concat()
 }
 
 /// Opens what [`seal`] made; `None` for another key, another context or altered bytes.
 pub(super) fn open(key: &Key, context: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, text) = sealed.split_first_chunk::<NONCE>()?;
-    let opened = cipher(key).decrypt(&XNonce::from(*nonce), Payload { msg: text, aad: context });
-    opened.ok().map(Zeroizing::new)
+    let opened = decrypt(key, *nonce, Payload { msg: text, aad: context });
+    scrub();
+    opened
+}
+
+// In frames of their own, on the stack right below the caller's, where `scrub` comes to lie after them.
+
+#[inline(never)]
+fn encrypt(key: &Key, nonce: [u8; NONCE], payload: Payload<'_, '_>) -> Vec<u8> {
+    cipher(key).encrypt(&XNonce::from(nonce), payload).expect("far below the cipher's 256 GB")
+}
+
+#[inline(never)]
+fn decrypt(key: &Key, nonce: [u8; NONCE], payload: Payload<'_, '_>) -> Option<Zeroizing<Vec<u8>>> {
+    cipher(key).decrypt(&XNonce::from(nonce), payload).ok().map(Zeroizing::new)
+}
+
+/// Writes over the blocks of plain text that the cipher leaves on the stack.
+#[inline(never)]
+fn scrub() {
+    std::hint::black_box(&mut [0u8; 16 << 10]);
 }
 
 /// What a sealed text belongs to. Each part is preceded by its length, so that no two lists of parts read the same.

@@ -70,7 +70,7 @@ impl Embedder {
             }
         }
         self.weigh(&mut values[..]);
-        Probe::new(*values).map_err(|_| Error::FaceUnclear)
+        Probe::new(&values).map_err(|_| Error::FaceUnclear)
     }
 
     /// Gives each network's numbers the length by which a cosine of the whole is the weighted mean of both cosines.

@@ -36,6 +36,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("image", &["camera", "vision"]),
     ("rusqlite", &["vault"]),
     ("keyring", &["vault"]),
+    ("region", &["vault"]),
     ("argon2", &["vault"]),
     ("hkdf", &["vault"]),
     ("chacha20poly1305", &["vault"]),

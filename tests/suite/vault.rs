@@ -6,6 +6,7 @@ mod away;
 mod crash;
 mod faults;
 mod fixture;
+mod memory;
 mod outsider;
 mod past;
 mod renewal;

@@ -10,9 +10,8 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::{Error, Probe, Template};
 
-/// A turned template, as it is stored. It means nothing without its [`Rotation`].
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct Reference([f32; Template::LENGTH]);
+/// A turned template, as it is stored. It means nothing without its [`Rotation`]. Like a template, it stays where it is.
+pub struct Reference(Box<[f32; Template::LENGTH]>);
 
 /// One of all rotations and reflections of template space, drawn evenly (Haar measure) by a key.
 ///
@@ -40,31 +39,30 @@ impl Rotation {
 
     /// The reference to store for a template.
     pub fn protect(&self, template: &Template) -> Reference {
-        Reference(*self.turn(&template.0))
+        self.turn(&template.0)
     }
 
     /// Comparison score of a stored reference with a probe: the cosine of the template it was made from, if this is its
     /// rotation; else that of strangers.
     pub fn score(&self, reference: &Reference, probe: &Probe) -> f32 {
-        reference.0.iter().zip(self.turn(&probe.0.0).iter()).map(|(a, b)| a * b).sum()
+        reference.likeness(&self.turn(&probe.0.0))
     }
 
     /// The same template's reference under the next key.
     pub fn renew(&self, next: &Self, reference: &Reference) -> Reference {
-        let mut values = Zeroizing::new(reference.0.map(f64::from));
+        let mut values = doubled(&reference.0[..]);
         for direction in self.reflections().rev() {
-            reflect(direction, &mut values[..]);
+            reflect(direction, &mut values);
         }
-        let template = Zeroizing::new(values.map(|value| value as f32));
-        Reference(*next.turn(&template))
+        next.turn(&Reference::of(&values).0)
     }
 
-    fn turn(&self, values: &[f32; Template::LENGTH]) -> Zeroizing<[f32; Template::LENGTH]> {
-        let mut turned = Zeroizing::new(values.map(f64::from));
+    fn turn(&self, values: &[f32; Template::LENGTH]) -> Reference {
+        let mut turned = doubled(values);
         for direction in self.reflections() {
-            reflect(direction, &mut turned[..]);
+            reflect(direction, &mut turned);
         }
-        Zeroizing::new(turned.map(|value| value as f32))
+        Reference::of(&turned)
     }
 
     fn reflections(&self) -> impl DoubleEndedIterator<Item = &[f64]> {
@@ -78,12 +76,21 @@ impl Rotation {
 impl Reference {
     /// Cosine with another reference, whatever turned each: what someone sees who has both and no key.
     pub fn likeness(&self, other: &Self) -> f32 {
-        self.0.iter().zip(&other.0).map(|(a, b)| a * b).sum()
+        self.0.iter().zip(other.0.iter()).map(|(a, b)| a * b).sum()
+    }
+
+    fn of(values: &[f64]) -> Self {
+        let mut reference = Self(Box::new([0.0; Template::LENGTH]));
+        reference.0.iter_mut().zip(values).for_each(|(part, value)| *part = *value as f32);
+        reference
     }
 
     /// The numbers as little-endian bytes, for sealing in the store only.
     pub(crate) fn expose(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(self.0.iter().flat_map(|value| value.to_le_bytes()).collect())
+        // All its room at once: a list that grows leaves its earlier places behind.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(4 * Template::LENGTH));
+        self.0.iter().for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
+        bytes
     }
 
     /// A reference from bytes the store unsealed: the very numbers that were kept, not scaled anew.
@@ -95,11 +102,23 @@ impl Reference {
         if numbers.len() != Template::LENGTH || !rest.is_empty() {
             return Err(Error::NoDirection);
         }
-        let mut reference = Self([0.0; Template::LENGTH]);
+        let mut reference = Self(Box::new([0.0; Template::LENGTH]));
         reference.0.iter_mut().zip(numbers).for_each(|(value, bytes)| *value = f32::from_le_bytes(*bytes));
         let length = reference.0.iter().map(|value| value * value).sum::<f32>().sqrt();
         if (length - 1.0).abs() < 1e-3 { Ok(reference) } else { Err(Error::NoDirection) }
     }
+}
+
+impl Drop for Reference {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl ZeroizeOnDrop for Reference {}
+
+fn doubled(values: &[f32]) -> Zeroizing<Vec<f64>> {
+    Zeroizing::new(values.iter().map(|value| f64::from(*value)).collect())
 }
 
 /// From a direction of any length, the unit normal of the plane that mirrors the first axis to it. Without effect if the
@@ -180,11 +199,11 @@ mod tests {
     }
 
     fn template(seed: u8) -> Template {
-        Template::new(values(seed)).expect("a direction")
+        Template::new(&values(seed)).expect("a direction")
     }
 
     fn probe(seed: u8) -> Probe {
-        Probe::new(values(seed)).expect("a direction")
+        Probe::new(&values(seed)).expect("a direction")
     }
 
     #[test]
@@ -194,7 +213,7 @@ mod tests {
         assert!(drawn.iter().zip(VECTOR).all(|(a, b)| (a - b).abs() < 1e-9), "{drawn:?}");
         let mut first = [0.0; Template::LENGTH];
         first[0] = 1.0;
-        let turned = Rotation::from_key(&[7; 32]).protect(&Template::new(first).expect("a direction"));
+        let turned = Rotation::from_key(&[7; 32]).protect(&Template::new(&first).expect("a direction"));
         assert!(turned.0.iter().zip(TURNED).all(|(a, b)| (a - b).abs() < 1e-6), "{:?}", &turned.0[..4]);
     }
 

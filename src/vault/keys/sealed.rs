@@ -123,9 +123,9 @@ mod tests {
         let keys = file(folder.path(), "correct horse");
         assert!(keys.read().expect("no file is not an error").is_none());
         let mut rng = StdRng::seed_from_u64(3);
-        keys.create(&RootSecret([5; 32]), &mut rng).expect("an empty folder");
+        keys.create(&RootSecret::from_random(&[5; 32]), &mut rng).expect("an empty folder");
         assert_eq!(*keys.read().expect("readable").expect("kept").expose(), [5; 32]);
-        assert!(matches!(keys.create(&RootSecret([6; 32]), &mut rng), Err(Error::KeyPresent)));
+        assert!(matches!(keys.create(&RootSecret::from_random(&[6; 32]), &mut rng), Err(Error::KeyPresent)));
         assert!(matches!(file(folder.path(), "wrong horse").read(), Err(Error::PassphraseWrong)));
 
         let whole = std::fs::read(&keys.path).expect("readable");
@@ -141,7 +141,8 @@ mod tests {
     fn a_key_others_can_read_is_refused() {
         let folder = tempfile::tempdir().expect("a folder");
         let keys = file(folder.path(), "x");
-        keys.create(&RootSecret([5; 32]), &mut StdRng::seed_from_u64(3)).expect("an empty folder");
+        keys.create(&RootSecret::from_random(&[5; 32]), &mut StdRng::seed_from_u64(3))
+            .expect("an empty folder");
         let mode = |mode| std::fs::set_permissions(&keys.path, std::fs::Permissions::from_mode(mode));
         mode(0o640).expect("own file");
         assert!(matches!(keys.read(), Err(Error::PlaceRefused(guard::Place::FileOpenToOthers))));

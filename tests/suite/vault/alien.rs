@@ -84,7 +84,7 @@ fn on_another_machine_it_is_foreign() {
     drop(elsewhere.create());
     fs::copy(house.file(), elsewhere.file()).expect("a copy, with its mode");
     assert!(matches!(
-        Vault::open(&elsewhere.file(), &Memory::holding(RootSecret::from_random([8; 32]))),
+        Vault::open(&elsewhere.file(), &Memory::holding(RootSecret::from_random(&[8; 32]))),
         Err(Error::StoreForeign)
     ));
     elsewhere.open().receipt(&fixture::consent(1).id).expect("with its key it opens");

@@ -25,7 +25,7 @@ fn child_acts_until_killed() {
         return;
     };
     let mut rng = rng(seed.parse().expect("a number"));
-    let keys = Memory::holding(RootSecret::from_random(ROOT));
+    let keys = Memory::holding(RootSecret::from_random(&ROOT));
     let mut vault = Vault::open(Path::new(&store), &keys).expect("opens after every kill");
     let mut out = std::io::stdout().lock();
     loop {
@@ -127,7 +127,7 @@ fn a_full_disk_refuses_the_act_and_keeps_all_before() {
         return;
     };
     let file = disk.path().join("vault.db");
-    let keys = Memory::holding(RootSecret::from_random(ROOT));
+    let keys = Memory::holding(RootSecret::from_random(&ROOT));
     let mut vault = Vault::create(&file, &keys, ORIGIN, &mut rng(0)).expect("room for a store");
     let mut done = vec![];
     let full = (0..=u8::MAX).find_map(|number| {

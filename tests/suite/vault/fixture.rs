@@ -37,7 +37,7 @@ impl House {
     }
 
     pub(super) fn keys(&self) -> Memory {
-        Memory::holding(RootSecret::from_random(ROOT))
+        Memory::holding(RootSecret::from_random(&ROOT))
     }
 
     pub(super) fn create(&self) -> Vault {
@@ -115,12 +115,12 @@ pub(super) fn numbers() -> [f32; Template::LENGTH] {
 }
 
 pub(super) fn template() -> Template {
-    Template::new(numbers()).expect("a direction")
+    Template::new(&numbers()).expect("a direction")
 }
 
 /// Someone else: a right angle to [`numbers`].
 pub(super) fn stranger() -> Probe {
-    Probe::new(std::array::from_fn(|at| if at < 64 { 0.0 } else { 1.0 })).expect("a direction")
+    Probe::new(&std::array::from_fn(|at| if at < 64 { 0.0 } else { 1.0 })).expect("a direction")
 }
 
 /// Enrolls [`template`], tried on the same face.
@@ -131,7 +131,7 @@ pub(super) fn enroll(vault: &mut Vault, record: &Record, seed: u64) -> Result<Si
 }
 
 pub(super) fn probe() -> Probe {
-    Probe::new(numbers()).expect("a direction")
+    Probe::new(&numbers()).expect("a direction")
 }
 
 /// Two purposes given, one refused.

@@ -54,7 +54,7 @@ fn a_reference_that_does_not_match_the_live_face_is_never_kept() {
         let mut values = [0.0; Template::LENGTH];
         values.copy_from_slice(&numbers());
         values[100] = 1.0;
-        Probe::new(values).expect("a direction")
+        Probe::new(&values).expect("a direction")
     };
     for live in [vec![], vec![stranger()], vec![probe(), unlike]] {
         let face = Enrollment { template: &template, live: &live, threshold: 0.9 };

@@ -60,7 +60,7 @@ fn child_uses_the_keyring() {
             assert!(!new.exists());
         }
         "foreign" => {
-            keys.create(&RootSecret::from_random([9; 32]), &mut rng(5)).expect("an empty keyring");
+            keys.create(&RootSecret::from_random(&[9; 32]), &mut rng(5)).expect("an empty keyring");
             let refused = Vault::open(file, &keys).map(|_| ()).expect_err("another machine's key");
             assert!(matches!(refused, Error::StoreForeign), "{refused}");
             assert!(refused.keys_are_away());

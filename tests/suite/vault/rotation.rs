@@ -154,7 +154,7 @@ fn child_rotates_until_killed() {
         println!("skipped: this is the child of another test");
         return;
     };
-    let keys = Memory::holding(RootSecret::from_random(ROOT));
+    let keys = Memory::holding(RootSecret::from_random(&ROOT));
     let mut vault = Vault::open(Path::new(&store), &keys).expect("opens after every kill");
     let mut out = std::io::stdout().lock();
     writeln!(out, "ready").and_then(|()| out.flush()).expect("the parent listens");

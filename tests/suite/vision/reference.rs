@@ -137,7 +137,7 @@ fn template_distance(probe: &Probe, sums: &[f32]) -> f32 {
         for (at, sign) in (0_u32..).zip(&mut signs) {
             *sign = if (row & at).count_ones() % 2 == 0 { 1.0 } else { -1.0 };
         }
-        (Template::new(signs).expect("a direction").score(probe) - sum).powi(2)
+        (Template::new(&signs).expect("a direction").score(probe) - sum).powi(2)
     });
     squares.sum::<f32>() * (Template::LENGTH / sums.len()) as f32 / 2.0
 }

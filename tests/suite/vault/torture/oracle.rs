@@ -33,7 +33,7 @@ pub(super) const STORE: &str = "vault.db";
 
 /// The key store of every store here.
 pub(super) fn keys() -> Memory {
-    Memory::holding(RootSecret::from_random(ROOT))
+    Memory::holding(RootSecret::from_random(&ROOT))
 }
 
 /// Writes an image into a fresh folder.
