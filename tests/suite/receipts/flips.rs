@@ -2,7 +2,7 @@
 //! run, `receipt verify` or `log verify --from`, refuses.
 
 use countersign::domain::receipt::{Kind, seal, text_form};
-use countersign::domain::{Letters, Paper, Policy, SignedReceipt};
+use countersign::domain::{self, Letters, Policy, SignedReceipt};
 use countersign::i18n::receipt_page;
 use countersign::kiosk::verify;
 use countersign::print::{Attached, Fonts, receipt};
@@ -27,8 +27,8 @@ impl Paper {
         let (square, bundle, proof) = (signed.to_qr_text(), signed.to_compact(), signed.proof_text());
         let attached = Attached { square: &square, bundle: &bundle, proof: &proof };
         let fonts = Fonts::open().expect("the fonts of the machine's own paper");
-        let mut pdf =
-            receipt(&page, attached, record.at, (Paper::A4, Letters::Ordinary), &fonts).expect("a page");
+        let mut pdf = receipt(&page, attached, record.at, (domain::Paper::A4, Letters::Ordinary), &fonts)
+            .expect("a page");
         pdf.extend(seal::seal_line(&pdf, &log.key));
         let text = text_form(&page, &signed).into_bytes();
         Self { policy: log.policy(), pdf, text, square: square.into_bytes() }
