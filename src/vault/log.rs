@@ -34,7 +34,7 @@ impl LogKeys {
         (identity, origin): (&[u8; 16], &str),
     ) -> Result<Self, Error> {
         let mut rows = connection
-            .prepare("SELECT number, first FROM log_key ORDER BY number")
+            .prepare("SELECT generation, first FROM log_key ORDER BY generation")
             .map_err(Error::from_sqlite)?;
         let rows: Vec<(u32, i64)> = rows
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -116,7 +116,7 @@ impl Vault {
         let first = self.act(now, rng, |vault, act, rng| {
             let index = vault.event(act, Event::KeysRotated, announced.as_bytes(), now, rng)?;
             let first = index + 2;
-            act.execute("INSERT INTO log_key (number, first) VALUES (?1, ?2)", params![number, first as i64])
+            act.execute("INSERT INTO log_key (generation, first) VALUES (?1, ?2)", params![number, first as i64])
                 .map_err(Error::from_sqlite)?;
             Ok(first)
         })?;
@@ -143,7 +143,7 @@ impl Vault {
 
 /// The number of the key that is in use.
 pub(super) fn in_use(connection: &Connection, name: &str) -> Result<u32, Error> {
-    let sql = "SELECT number FROM key_in_use WHERE name = ?1";
+    let sql = "SELECT generation FROM key_in_use WHERE made_for = ?1";
     connection.query_row(sql, [name], |row| row.get(0)).map_err(Error::from_sqlite)
 }
 
@@ -153,7 +153,7 @@ pub(super) fn wrapping(root: &RootSecret, epoch: u32) -> Wrapping {
 }
 
 fn use_now(act: &Transaction<'_>, name: &str, number: u32) -> Result<(), Error> {
-    act.execute("UPDATE key_in_use SET number = ?1 WHERE name = ?2", params![number, name])
+    act.execute("UPDATE key_in_use SET generation = ?1 WHERE made_for = ?2", params![number, name])
         .map_err(Error::from_sqlite)?;
     Ok(())
 }
@@ -186,6 +186,6 @@ fn payload(name: &str, number: u32) -> Vec<u8> {
     format!("{name} {number}").into_bytes()
 }
 
-/// Names in `key_in_use`.
+/// What keys in `key_in_use` are made for.
 pub(super) const WRAPPING: &str = "wrapping";
 pub(super) const PSEUDONYM: &str = "pseudonym";

@@ -1,6 +1,6 @@
 -- Version 8. The keys that signed the log, one after the other: each from the tree of this size on.
 CREATE TABLE log_key (
-    number INTEGER NOT NULL PRIMARY KEY CHECK (number >= 1),
-    first  INTEGER NOT NULL CHECK (first >= 0)
+    generation INTEGER NOT NULL PRIMARY KEY CHECK (generation >= 1),
+    first      INTEGER NOT NULL CHECK (first >= 0)
 ) STRICT;
-INSERT INTO log_key (number, first) VALUES (1, 0);
+INSERT INTO log_key (generation, first) VALUES (1, 0);

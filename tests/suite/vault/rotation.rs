@@ -101,7 +101,7 @@ fn the_log_goes_on_across_its_keys() {
     let by_first = notes.iter().filter(|note| first.verify_checkpoint(note).is_ok()).count();
     assert_eq!((by_first, notes.len()), (4, 7));
     // A store whose newest tree was signed by a key that was retired before it is not continued.
-    let altered = "UPDATE log_key SET first = first + 1 WHERE number = 3";
+    let altered = "UPDATE log_key SET first = first + 1 WHERE generation = 3";
     raw.execute_batch(altered).expect("altered");
     drop(raw);
     assert!(matches!(Vault::open(&house.file(), &house.keys()), Err(Error::Damaged)));
