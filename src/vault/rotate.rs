@@ -116,8 +116,11 @@ impl Vault {
         let first = self.act(now, rng, |vault, act, rng| {
             let index = vault.event(act, Event::KeysRotated, announced.as_bytes(), now, rng)?;
             let first = index + 2;
-            act.execute("INSERT INTO log_key (generation, first) VALUES (?1, ?2)", params![number, first as i64])
-                .map_err(Error::from_sqlite)?;
+            act.execute(
+                "INSERT INTO log_key (generation, first) VALUES (?1, ?2)",
+                params![number, first as i64],
+            )
+            .map_err(Error::from_sqlite)?;
             Ok(first)
         })?;
         self.log_keys.add(first, new);

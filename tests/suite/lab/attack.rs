@@ -9,7 +9,6 @@ use super::clip::Clip;
 use super::face::Likeness;
 use super::hand::{Hand, Shown};
 use super::picture::Picture;
-use super::reason::Showed;
 use super::sheet::{Bend, Held, Sheet};
 
 /// What stands before the camera.
@@ -47,8 +46,6 @@ pub(super) struct Attacker {
     live: Clip,
     other: Option<Clip>,
     looped: Vec<Picture>,
-    /// Seconds after which the loop shows a movement it showed before.
-    round: f32,
     grid: f32,
     frames: u32,
     swap_at: usize,
@@ -123,8 +120,7 @@ impl Attacker {
             margin_colour: [shade; 3],
         };
         let steady = if attack == Attack::ScreenOfSameOrder { 0.0 } else { 1.0 };
-        let (looped, round) =
-            if attack == Attack::Loop { loop_of(&mut live, &mut rng) } else { (vec![], f32::INFINITY) };
+        let looped = if attack == Attack::Loop { loop_of(&mut live, &mut rng) } else { vec![] };
         Self {
             attack,
             hand: Hand::new(seed, steady),
@@ -134,7 +130,6 @@ impl Attacker {
             live,
             other: (attack == Attack::Swap).then(|| Clip::idle(other, seed)),
             looped,
-            round,
             grid: rng.random_range(1.2..2.2),
             frames: 0,
             swap_at: rng.random_range(1..3),
@@ -171,8 +166,7 @@ impl Attacker {
 
     /// Whether the try was rejected for what this attack is.
     pub(super) fn is_named_by(&self, tried: &Try) -> bool {
-        let shown = Showed { again: tried.seconds - self.round, another: self.swap_at == 0 };
-        self.attack.is_named_by(tried, &shown)
+        self.attack.is_named_by(tried, self.swap_at == 0)
     }
 
     fn now(&self) -> f32 {
@@ -290,23 +284,21 @@ impl Attacker {
 }
 
 /// Two to three seconds, played there and back or over and over; coding anew changes every value a little. In one of two
-/// the person sways: also the seconds after which that comes again.
-fn loop_of(live: &mut Clip, rng: &mut StdRng) -> (Vec<Picture>, f32) {
+/// the person sways.
+fn loop_of(live: &mut Clip, rng: &mut StdRng) -> Vec<Picture> {
     let mut frames: Vec<_> = (0..rng.random_range(2 * FPS..3 * FPS)).map(|_| live.next()).collect();
     let count = frames.len() as f32;
-    let sways = rng.random_bool(0.5);
-    if sways {
+    if rng.random_bool(0.5) {
         for (at, frame) in (0u8..).zip(&mut frames) {
             let turn = std::f32::consts::TAU * f32::from(at) / count;
             *frame = frame.shifted(16.0 * turn.sin(), 5.0 * (2.0 * turn).sin());
         }
     }
-    let round = if sways { count / FPS as f32 } else { f32::INFINITY };
     if rng.random_bool(0.5) {
         let back: Vec<_> = frames.iter().rev().skip(1).cloned().collect();
         frames.extend(back);
     }
-    (frames, round)
+    frames
 }
 
 /// Below 1 inside an ellipse; half axes in eye distances.

@@ -40,7 +40,6 @@ pub(super) struct Try {
     pub(super) end: Result<(), Why>,
     /// The gesture that was asked for, or about to be, when it ended.
     pub(super) asked: Option<Gesture>,
-    pub(super) seconds: f32,
     /// Someone genuine passed, or an attack was refused for what it is.
     pub(super) is_right: bool,
 }
@@ -182,7 +181,7 @@ impl Bench {
             };
             let asked = prompt.map(|prompt| prompt.gesture);
             let number = self.tries - 1;
-            return Some(Try { number, end, asked, seconds: at.as_secs_f32(), is_right: end.is_ok() });
+            return Some(Try { number, end, asked, is_right: end.is_ok() });
         }
         panic!("a session ends");
     }

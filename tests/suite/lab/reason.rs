@@ -7,25 +7,17 @@ use countersign::domain::{Failure, Gesture, Why};
 use super::attack::Attack;
 use super::bench::Try;
 
-/// What an attack had shown when it was rejected.
-pub(super) struct Showed {
-    /// Seconds for which it showed a movement again.
-    pub(super) again: f32,
-    /// Another person stood there.
-    pub(super) another: bool,
-}
-
 impl Attack {
-    /// Whether the try was rejected for what this attack is.
-    pub(super) fn is_named_by(self, tried: &Try, showed: &Showed) -> bool {
+    /// Whether the try was rejected for what this attack is; `another`: another person stood there by then.
+    pub(super) fn is_named_by(self, tried: &Try, another: bool) -> bool {
         match tried.end {
             Err(Why::FaceChanged) => self == Self::Swap,
-            Err(Why::Liveness(failure)) => self.is_named(failure, tried.asked, showed),
+            Err(Why::Liveness(failure)) => self.is_named(failure, tried.asked, another),
             _ => false,
         }
     }
 
-    fn is_named(self, failure: Failure, asked: Option<Gesture>, showed: &Showed) -> bool {
+    fn is_named(self, failure: Failure, asked: Option<Gesture>, another: bool) -> bool {
         use Failure::{FaceLost, FaceSwapped, FramesFrozen, NotHeld, TooEarly, TooLate, WrongGesture};
         let depth = [Signal::Flatness, Signal::Foreshortening].map(Failure::Attack).contains(&failure);
         let turn = asked.is_some_and(Gesture::is_turn);
@@ -42,16 +34,10 @@ impl Attack {
                 matches!(failure, WrongGesture | TooEarly | TooLate | NotHeld)
             }
             Self::Frozen => failure == FramesFrozen,
-            // Until its movement has come round, a loop is a person who does not answer.
-            Self::Loop => {
-                failure == Failure::Attack(Signal::RepeatedFrames)
-                    || failure == TooLate && showed.again < TOLD
-            }
+            // A loop whose movement is not told in time is a person who does not answer.
+            Self::Loop => failure == Failure::Attack(Signal::RepeatedFrames) || failure == TooLate,
             // What another does is measured by the first one's face: some of it does not count.
-            Self::Swap => failure == FaceSwapped || failure == TooLate && showed.another,
+            Self::Swap => failure == FaceSwapped || failure == TooLate && another,
         }
     }
 }
-
-/// Seconds of repetition after which a loop is named, at the latest.
-const TOLD: f32 = 2.4;
