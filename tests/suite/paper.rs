@@ -10,7 +10,7 @@ use countersign::print::{Attached, Error, Fonts, read_receipt, receipt};
 use countersign::settings::Settings;
 use proptest::prelude::*;
 
-use crate::receipts::kit::Log;
+use crate::receipts::kit::{Log, checked};
 
 mod seen;
 
@@ -45,6 +45,23 @@ fn a_refusal_says_that_nothing_of_the_face_is_kept() {
     assert!(!english.contains("number pattern") && !english.contains("Yes  "));
     let chinese = page(&record(Kind::Refusal, "zh-Hans")).to_text();
     assert!(chinese.contains("未保存您的任何人脸信息") && !chinese.contains("一组数字"));
+}
+
+/// Its proof and its square stand under its words: nobody is left with one half of them.
+#[test]
+fn a_consent_with_three_purposes_and_all_checks_is_one_sheet_of_a4() {
+    let fonts = fonts();
+    for language in i18n::languages() {
+        let mut record = record(Kind::Consent, language.tag);
+        let until = record.purposes[0].until;
+        record.purposes.iter_mut().for_each(|entry| (entry.decision, entry.until) = (Decision::Given, until));
+        let kept = record.kept.as_mut().expect("a consent keeps something");
+        kept.gestures = vec![Gesture::LookLeft, Gesture::Nod, Gesture::OpenMouth];
+        kept.checks = checked().kept.and_then(|kept| kept.checks);
+        let pdf = made(&page(&record), A4, &fonts);
+        let sheets = lopdf::Document::load_mem(&pdf).expect("a PDF").get_pages().len();
+        assert_eq!(sheets, 1, "{}", language.tag);
+    }
 }
 
 #[test]

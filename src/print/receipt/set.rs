@@ -36,9 +36,9 @@ impl Set {
         match (paper, letters) {
             (Paper::A4, Letters::Ordinary) => Self {
                 sheet,
-                body: style(9.3, 1.4, false),
+                body: style(9.3, 1.35, false),
                 answer: style(13.0, 1.2, true),
-                heading: style(9.3, 1.4, true),
+                heading: style(9.3, 1.35, true),
                 title: style(25.0, 1.25, true),
                 code: style(21.0, 1.3, true),
                 small: style(7.5, 1.4, false),
@@ -46,7 +46,7 @@ impl Set {
                 labels: 26.0,
                 beside: true,
                 square: 62.0,
-                space: 2.6,
+                space: 2.0,
             },
             (Paper::A4, Letters::Large) => Self {
                 sheet,
