@@ -8,6 +8,7 @@ mod commission;
 mod demo;
 mod doctor;
 mod evaluate;
+mod inspect;
 mod keys;
 mod log;
 mod pack;
@@ -83,6 +84,8 @@ enum Command {
     /// What is held of a receipt's holder, and what happened.
     #[command(subcommand)]
     Subject(subject::Command),
+    /// Inspect a machine with an inspector's own key: log, store, receipts drawn by a seed; a report signed by both sides.
+    Inspect(inspect::Arguments),
     /// What the eyes see in an image or a clip.
     #[command(subcommand)]
     Vision(vision::Command),
@@ -110,7 +113,8 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
-        Command::Keys(command) => Wanted::Leave(keys::run(command, clock)),
+        Command::Keys(command) => Wanted::Leave(keys::run(&command, clock)),
+        Command::Inspect(wish) => Wanted::Leave(inspect::run(&wish, clock)),
         Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock)),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command, clock)),

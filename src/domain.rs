@@ -6,12 +6,14 @@
 
 pub mod calibration;
 pub mod commission;
+mod complaint;
 pub mod consent;
 pub mod failures;
 pub mod fault;
 pub mod frame;
 pub mod gesture;
 pub mod ids;
+pub mod inspection;
 pub mod lens;
 pub mod liveness;
 pub mod log;
@@ -32,6 +34,7 @@ mod typed_code;
 
 pub use calibration::{Against, Calibration, Strictness};
 pub use commission::{Contact, Controller, SetupGrant, Site};
+pub use complaint::{Complaint, ComplaintError};
 pub use consent::{Allowance, CaptureGrant, Consent, Decision, Draft};
 pub use failures::Failures;
 pub use fault::{Breach, Fault, Part, Why};

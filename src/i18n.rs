@@ -7,6 +7,7 @@
 
 mod accepted;
 mod edition;
+mod held;
 mod receipt;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ use edition::Words;
 
 pub use accepted::accepted_page;
 pub use edition::editions;
+pub use held::{Held, held_page};
 pub use receipt::{receipt_page, summary_page};
 
 /// The words of one language. Cheap to clone; the words themselves are shared.
@@ -186,7 +188,7 @@ impl From<usize> for Value {
 const TAGS: [&str; 2] = ["en", "zh-Hans"];
 
 /// The texts as they are written.
-const SOURCES: [(&str, &str); 18] = [
+const SOURCES: [(&str, &str); 20] = [
     ("en", include_str!("../locales/en/capture.ftl")),
     ("en", include_str!("../locales/en/consent.ftl")),
     ("en", include_str!("../locales/en/error.ftl")),
@@ -195,6 +197,7 @@ const SOURCES: [(&str, &str); 18] = [
     ("en", include_str!("../locales/en/notice.ftl")),
     ("en", include_str!("../locales/en/pack.ftl")),
     ("en", include_str!("../locales/en/receipt.ftl")),
+    ("en", include_str!("../locales/en/rights.ftl")),
     ("en", include_str!("../locales/en/window.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/capture.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/consent.ftl")),
@@ -204,6 +207,7 @@ const SOURCES: [(&str, &str); 18] = [
     ("zh-Hans", include_str!("../locales/zh-Hans/notice.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/pack.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/receipt.ftl")),
+    ("zh-Hans", include_str!("../locales/zh-Hans/rights.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/window.ftl")),
 ];
 

@@ -3,6 +3,7 @@
 //! An act is one transaction: event, template, log entry and receipt, or nothing. A camera opens under a
 //! [`CaptureGrant`](crate::domain::CaptureGrant) only, and its opening and closing are entries of the log.
 
+pub mod asking;
 pub mod audit;
 pub mod capture;
 mod closed;
@@ -12,6 +13,7 @@ pub mod enroll;
 pub mod export;
 mod facts;
 mod fault;
+pub mod inspect;
 mod issue;
 pub mod journal;
 mod machine;
@@ -276,6 +278,20 @@ pub enum Error {
     /// What was typed is no code.
     #[error(transparent)]
     Code(#[from] domain::CodeError),
+    /// No key of an inspector.
+    #[error(transparent)]
+    InspectorKey(#[from] domain::inspection::KeyError),
+    /// An inspector whom this machine's settings do not list.
+    #[error(
+        "this machine's settings list no inspector with the key {name}: put its public half under [[inspector]]"
+    )]
+    InspectorUnknown {
+        /// The key's name.
+        name: String,
+    },
+    /// What was said is no complaint.
+    #[error(transparent)]
+    Complaint(#[from] domain::ComplaintError),
     /// A code without a slip that no receipt of this machine has.
     #[error("no receipt of this machine has this code: ask where the receipt was given")]
     CodeUnknown,

@@ -20,7 +20,7 @@ pub use fonts::Fonts;
 pub use qr::Square;
 pub use queue::{Folder, Job, JobState, Printer, Queue};
 pub use reading::{ReadReceipt, read_receipt};
-pub use receipt::{Attached, receipt, slip};
+pub use receipt::{Attached, receipt, report, slip};
 
 /// What went wrong on the way to paper or back.
 #[derive(Debug, thiserror::Error)]

@@ -17,6 +17,8 @@ use crate::domain::{Controller, Paper, Purpose, Site, UtcOffset, purpose};
 pub struct Settings {
     /// Who answers for the processing.
     pub controller: Controller,
+    /// Days within which a complaint is answered, 1 to 90.
+    pub answer_days: u16,
     /// The kiosk's place.
     pub site: Site,
     /// The clock's distance from UTC at that place.
@@ -35,6 +37,8 @@ pub struct Settings {
     pub camera: Camera,
     /// The model of the PAD slot, if there is one.
     pub pad: Option<Slot>,
+    /// Public keys of inspectors, who may look at this machine without its operator.
+    pub inspectors: Vec<String>,
     /// When an abandoned session ends.
     pub idle: Idle,
     /// The log's name: the first line of its checkpoints.

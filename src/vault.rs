@@ -11,6 +11,7 @@ mod due;
 mod evidence;
 pub mod guard;
 mod holder;
+mod inspect;
 mod intake;
 mod keys;
 mod log;
@@ -39,6 +40,7 @@ use crate::domain::{Policy, ReceiptId};
 pub use act::Enrollment;
 pub use audit::{Audit, Finding};
 pub use guard::Place;
+pub use inspect::opens_without_key;
 pub use intake::{Intake, Waiting};
 pub use keys::{
     Credential, KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService, keys_stay_in_memory,

@@ -137,7 +137,6 @@ function readRecord(value) {
   const kept = listOf(get("pii_information"))[0];
   const edition = get("words_edition");
   const related = get("related_record_id");
-  const result = get("use_result");
   return {
     id: idOf(get("record_id")),
     kind: oneOf(KINDS, get("event_type")),
@@ -160,9 +159,45 @@ function readRecord(value) {
     demo: get("demonstration") !== undefined,
     purposes: listOf(get("purposes")).map(readPurpose),
     kept: kept === undefined ? null : readKept(mapOf(kept)),
-    matched: result === undefined ? null : oneOf(RESULTS, result) === "matched",
+    ...readParticulars(get),
     related: related === undefined ? null : idOf(related),
   };
+}
+
+/** What only one kind of record says; null for what this one does not. */
+function readParticulars(get) {
+  const optional = (key, read) => (get(key) === undefined ? null : read(get(key)));
+  const found = {
+    matched: optional("use_result", (result) => oneOf(RESULTS, result) === "matched"),
+    copy: optional("access_copy", (digest) => bytesOf(digest, 32)),
+    complaint: optional("complaint", lineOf),
+    inspection: optional("inspection", readInspection),
+  };
+  must(Object.values(found).filter((one) => one !== null).length <= 1, "record_bad");
+  return { ...found, answerBy: optional("answer_by", (at) => wholeOf(at, ...I64)) };
+}
+
+function readInspection(value) {
+  const map = mapOf(value);
+  return {
+    inspector: lineOf(map.get("inspector")),
+    size: wholeOf(map.get("log_size"), ...U64),
+    root: bytesOf(map.get("log_root"), 32),
+    finding: lineOf(map.get("finding")),
+    samples: wholeOf(map.get("samples"), ...U64),
+    report: bytesOf(map.get("inspection_report"), 32),
+  };
+}
+
+/** Whether a record of this kind says what it says. */
+function particularsFit({ kind, matched, copy, complaint, answerBy, inspection }) {
+  return (
+    (matched !== null) === (kind === "use") &&
+    (copy !== null) === (kind === "access_copy") &&
+    (complaint !== null) === (kind === "complaint") &&
+    (answerBy !== null) === (kind === "complaint") &&
+    (inspection !== null) === (kind === "inspection")
+  );
 }
 
 function readPurpose(value) {
@@ -211,14 +246,16 @@ function readChecks(map) {
 }
 
 /** No template without a purpose that was given, an end for just those, one answer to each; what is taken back was given. */
-function isSound({ kind, purposes, kept, matched, related }) {
+function isSound(record) {
+  const { kind, purposes, kept, related } = record;
   const any = (decision) => purposes.some((entry) => entry.decision === decision);
   const ends = purposes.every((entry) => (entry.until !== null) === (entry.decision === "given"));
   const once = new Set(purposes.map(({ id }) => id)).size === purposes.length;
   const follows = related !== null && kept === null && !any("refused");
   const takesBack = follows && !any("ended");
   const asks = related === null && !any("withdrawn") && !any("ended");
-  const uses = takesBack && any("given") && !any("withdrawn");
+  const speaks = takesBack && !any("withdrawn");
+  const uses = speaks && any("given");
   const fits = {
     consent: asks && any("given") && kept !== null,
     refusal: asks && !any("given") && kept === null,
@@ -228,8 +265,22 @@ function isSound({ kind, purposes, kept, matched, related }) {
     pause: uses,
     resume: uses,
     erasure: takesBack && !any("given"),
+    access_copy: speaks,
+    complaint: speaks,
+    inspection: asks && purposes.length === 0 && kept === null,
   };
-  return ends && once && (matched !== null) === (kind === "use") && fits[kind];
+  return ends && once && particularsFit(record) && fits[kind];
+}
+
+function encodeInspection(found) {
+  return mapWithout({
+    inspector: found.inspector,
+    log_size: found.size,
+    log_root: found.root,
+    finding: found.finding,
+    samples: found.samples,
+    inspection_report: found.report,
+  });
 }
 
 function encodeRecord(record) {
@@ -273,6 +324,10 @@ function encodeRecord(record) {
       withdrawal_method: ["kiosk", "counter", "phone", "letter"],
       demonstration: record.demo ? true : null,
       use_result: record.matched === null ? null : RESULTS[Number(record.matched)],
+      access_copy: record.copy,
+      complaint: record.complaint,
+      answer_by: record.answerBy,
+      inspection: record.inspection === null ? null : encodeInspection(record.inspection),
       related_record_id: record.related,
     }),
   );

@@ -118,9 +118,9 @@ function headLines(words, record) {
   ];
 }
 
-function decisionLines(words, record, separator) {
+function decisionBlocks(words, record, separator) {
   const answers = record.purposes.flatMap((entry) => answerLines(words, record, entry, separator));
-  return [words.get(decisionsTitle(record)), ...answers];
+  return answers.length === 0 ? [] : [[words.get(decisionsTitle(record)), ...answers]];
 }
 
 /** The summary of a record in words: its head, its decisions and its place. */
@@ -129,7 +129,7 @@ function summaryText(summary, position) {
   const separator = words.get("receipt-name-separator");
   const blocks = [
     headLines(words, summary),
-    decisionLines(words, summary, separator),
+    ...decisionBlocks(words, summary, separator),
     ...resultBlocks(words, summary),
     [codeLine(words, summary.id)],
     proofLines(words, summary, position, separator),
@@ -144,12 +144,10 @@ function receiptText(record, position) {
   const controller = record.name;
   const blocks = [
     headLines(words, record),
-    decisionLines(words, record, separator),
+    ...decisionBlocks(words, record, separator),
     ...resultBlocks(words, record),
-    [words.get("receipt-kept"), ...keptLines(words, record, separator)],
-    ...(record.kept === null ? [] : [neverLines(words)]),
-    takeBackLines(words, record),
-    [words.get("receipt-asks"), words.get("receipt-asks-words", { phone: record.phone })],
+    ...particularBlocks(words, record),
+    ...(record.kind === "inspection" ? [] : personBlocks(words, record, separator)),
     [words.get("receipt-check"), words.get("receipt-check-words", { controller })],
     whoLines(words, record),
     [codeLine(words, record.id)],
@@ -158,8 +156,48 @@ function receiptText(record, position) {
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
+/** What a receipt about a person says beside its decisions. */
+function personBlocks(words, record, separator) {
+  return [
+    [words.get("receipt-kept"), ...keptLines(words, record, separator)],
+    ...(record.kept === null ? [] : [neverLines(words)]),
+    takeBackLines(words, record),
+    [words.get("receipt-asks"), words.get("receipt-asks-words", { phone: record.phone })],
+  ];
+}
+
+/** What only its kind says. */
+function particularBlocks(words, record) {
+  const { copy, complaint, inspection } = record;
+  if (copy !== null) return [[words.get("receipt-copy"), words.get("receipt-copy-digest", { digest: hex(copy) })]];
+  if (complaint !== null) {
+    const date = dateIn(words, record.answerBy, record.offset);
+    const values = { controller: record.name, date, authority: record.authority };
+    return [[words.get("receipt-complaint"), complaint, words.get("receipt-complaint-answer", values)]];
+  }
+  return inspection === null ? [] : [inspectionLines(words, inspection)];
+}
+
+function inspectionLines(words, { inspector, size, root, finding, samples, report }) {
+  const broken = words.get("receipt-inspection-broken", { code: finding });
+  const facts = {
+    by: inspector,
+    log: finding === "whole" ? words.get("receipt-inspection-whole") : broken,
+    size,
+    root: hex(root),
+    samples,
+    report: hex(report),
+  };
+  const lines = Object.entries(facts).map(([name, value]) => `${words.get(`receipt-inspection-${name}`)}  ${value}`);
+  return [words.get("receipt-inspection"), ...lines];
+}
+
+/** Kinds that only speak of what was given before: they decide nothing. */
+const SPEAKING = ["use", "pause", "resume", "access_copy", "complaint", "inspection"];
+
 function decisionsTitle({ kind }) {
-  return { use: "receipt-used", expiry: "receipt-locked", pause: "receipt-locked", resume: "receipt-locked" }[kind] ?? "receipt-decisions";
+  if (kind === "use") return "receipt-used";
+  return kind === "expiry" || SPEAKING.includes(kind) ? "receipt-locked" : "receipt-decisions";
 }
 
 function resultBlocks(words, { matched }) {
@@ -203,7 +241,9 @@ function checksLine(words, { signals }) {
 function nothingKept({ kind, purposes }) {
   const told = { erasure: "erased", use: "use", pause: "paused", resume: "resumed" }[kind];
   if (told !== undefined) return `receipt-kept-${told}`;
-  const gone = { withdrawal: ["others", "withdrawn"], expiry: ["others-over", "over"] }[kind];
+  const asked = ["resumed", "withdrawn"];
+  const both = { withdrawal: ["others", "withdrawn"], expiry: ["others-over", "over"], access_copy: asked, complaint: asked };
+  const gone = both[kind];
   if (gone === undefined) return "receipt-kept-nothing";
   return `receipt-kept-${gone[purposes.some((entry) => entry.decision === "given") ? 0 : 1]}`;
 }
@@ -221,6 +261,9 @@ function takeBackLines(words, { kind, help }) {
   if (["use", "pause", "resume"].includes(kind)) {
     return [words.get(`receipt-back-${kind}`), words.get(`receipt-back-${kind}-how`, { help })];
   }
+  if (["access_copy", "complaint"].includes(kind)) {
+    return [words.get("receipt-back-asked"), words.get("receipt-back-asked-how", { help })];
+  }
   const how = kind === "refusal" ? "receipt-back-refusal-how" : "receipt-back-again-how";
   return [words.get("receipt-back-refusal"), words.get(how)];
 }
@@ -236,6 +279,7 @@ function whoLines(words, record) {
     authority: record.authority,
     pseudonym: words.get("receipt-who-pseudonym-value", { pseudonym: record.pseudonym }),
   };
+  if (record.pseudonym === "") delete facts.pseudonym;
   const lines = Object.entries(facts).map(([name, value]) => `${words.get(`receipt-who-${name}`)}  ${value}`);
   return [words.get("receipt-who"), ...lines];
 }
@@ -257,7 +301,7 @@ function proofLines(words, record, position, separator) {
 }
 
 function relatedKey({ kind }) {
-  return ["use", "expiry", "pause", "resume"].includes(kind) ? "receipt-proof-under" : "receipt-proof-related";
+  return kind === "expiry" || SPEAKING.includes(kind) ? "receipt-proof-under" : "receipt-proof-related";
 }
 
 /** A text without its white space: line breaks and gaps are a matter of paper size. */

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use countersign::domain::receipt::pack::{Pack, check};
-use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
+use countersign::domain::receipt::{Kept, Kind, Particulars, PurposeEntry};
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Probe, PurposeId, ReceiptId, Record, Site, Template,
     UtcOffset,
@@ -250,7 +250,7 @@ fn record(id: [u8; 16], pseudonym: String) -> Record {
             liveness: "challenge".into(),
             checks: None,
         }),
-        matched: None,
+        particulars: Particulars::None,
         related: None,
     }
 }

@@ -113,6 +113,31 @@ receipt-kept-over = No number pattern of your face any more: its time was over, 
 receipt-kept-others-over = The number pattern for what has ended was deleted. For what you still allow, it stays locked on this machine.
 receipt-proof-under = Under record { $id }
 
+# Asking: a copy, a complaint
+receipt-title-access_copy = Receipt for a copy
+receipt-title-complaint = Receipt for a complaint
+receipt-lead-access_copy = On { $when } you were handed a copy of what this machine holds about you. This paper proves it.
+receipt-lead-complaint = On { $when } you complained. What you said is written below and locked on this machine. This paper proves it.
+receipt-copy = The copy
+receipt-copy-digest = One PDF file. Its SHA-256 is { $digest }. No number pattern of your face is in it.
+receipt-complaint = What you said
+receipt-complaint-answer = { $controller } answers by { $date }. If it does not, or you disagree: { $authority }.
+receipt-back-asked = If you want something else
+receipt-back-asked-how = See, lock, take back or erase at this kiosk or at { $help }, with any of your receipts or with your document. You need not show your face and need not say why.
+
+# An inspector's certificate; about no person.
+receipt-title-inspection = Certificate of inspection
+receipt-lead-inspection = On { $when } an inspector examined this machine. Both sides keep this paper.
+receipt-inspection = What was found
+receipt-inspection-by = Inspector’s key
+receipt-inspection-log = Log
+receipt-inspection-whole = Whole: every entry was hashed again and agrees.
+receipt-inspection-broken = NOT whole: { $code }.
+receipt-inspection-size = Entries
+receipt-inspection-root = Root hash
+receipt-inspection-samples = Drawn, opened
+receipt-inspection-report = Report hash
+
 # One pair for each purpose: a title, and the act as it follows "may".
 purpose-cash-withdrawal-title = Withdrawing cash
 purpose-cash-withdrawal-act = check your face when you withdraw cash at this branch

@@ -112,6 +112,31 @@ receipt-kept-over = 您人脸的数字特征已到期并删除，不再保存。
 receipt-kept-others-over = 已到期事项的数字特征已删除。您仍同意的部分继续加密保存在本机。
 receipt-proof-under = 所属记录 { $id }
 
+# 查阅副本、投诉
+receipt-title-access_copy = 查阅副本回执
+receipt-title-complaint = 投诉回执
+receipt-lead-access_copy = 您已于{ $when }收到一份副本，内容是本机所存的与您有关的信息。本回执为证。
+receipt-lead-complaint = 您已于{ $when }提出投诉。您的原话写在下面，并加密保存在本机。本回执为证。
+receipt-copy = 副本
+receipt-copy-digest = 一个PDF文件，SHA-256为{ $digest }。其中不含您人脸的数字特征。
+receipt-complaint = 您的原话
+receipt-complaint-answer = { $controller }将在{ $date }之前答复。如未答复，或您对答复不满意，可找：{ $authority }。
+receipt-back-asked = 如果还有别的事
+receipt-back-asked-how = 凭任一回执或证件，可在本机或{ $help }查看、锁定、撤回或删除。无需刷脸，无需说明理由。
+
+# 检查证明，与任何个人无关。
+receipt-title-inspection = 检查证明
+receipt-lead-inspection = 检查人员已于{ $when }检查本机。本证明由双方各存一份。
+receipt-inspection = 检查结果
+receipt-inspection-by = 检查人员密钥
+receipt-inspection-log = 日志
+receipt-inspection-whole = 完整：每条记录均重新计算，全部相符。
+receipt-inspection-broken = 不完整：{ $code }。
+receipt-inspection-size = 记录数
+receipt-inspection-root = 根哈希
+receipt-inspection-samples = 抽查的记录数
+receipt-inspection-report = 报告哈希
+
 # 每项用途一对：名称，以及接在“可以”之后的行为。
 purpose-cash-withdrawal-title = 取现
 purpose-cash-withdrawal-act = 在您于本网点取现时核对您的人脸

@@ -1,18 +1,28 @@
 //! `countersign keys`: the keys of a machine, for its administrator.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
 use clap::builder::PossibleValuesParser;
 
 use super::{Place, answer};
-use crate::kiosk::{Clock, rotate};
+use crate::kiosk::{Clock, Error, inspect, rotate};
 
 /// What to do with the keys.
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Replace a key by the next one. Old receipts stay valid; the log tells of it.
     Rotate(Rotate),
+    /// Make a key for an inspector. The file is theirs alone; what is printed goes into the machine's settings.
+    New {
+        /// Its name: authority.example/name.
+        #[arg(long)]
+        name: String,
+        /// The file to write; none may be there.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 /// Which key, and of which machine.
@@ -29,7 +39,21 @@ pub(super) struct Rotate {
 }
 
 /// Runs the command.
-pub(super) fn run(Command::Rotate(wish): Command, clock: Clock) -> ExitCode {
+pub(super) fn run(command: &Command, clock: Clock) -> ExitCode {
+    match command {
+        Command::Rotate(wish) => rotated(wish, clock),
+        Command::New { name, out } => made(name, out).unwrap_or_else(|error| answer::failed(&error)),
+    }
+}
+
+fn made(name: &str, out: &Path) -> Result<ExitCode, Error> {
+    let made = inspect::new_key(name)?;
+    answer::keep(out, made.text.as_bytes())?;
+    answer::line(&format!("[[inspector]]\nkey = \"{}\"", made.vkey));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn rotated(wish: &Rotate, clock: Clock) -> ExitCode {
     let turned = wish.place.machine().and_then(|machine| {
         rotate::rotate(machine, &wish.key, clock).map_err(|error| answer::failed(&error))
     });

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::{Place, answer, receipt, stopwatch};
-use crate::domain::{Fault, Letters, PurposeId, ReceiptId};
+use crate::domain::{Complaint, Fault, Letters, PurposeId, ReceiptId};
 use crate::kiosk::{
     Accepted, CameraChoice, Clock, Closed, Done, Error, Kiosk, Opened, Past, Standing, Taken,
 };
@@ -54,6 +54,22 @@ pub(super) enum Command {
     Pause(Shown),
     /// Unlock it again.
     Resume(Shown),
+    /// A copy of all that is held of the holder, as a PDF to read; never the number pattern.
+    Copy {
+        /// The file to write; none may be there.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        #[command(flatten)]
+        shown: Shown,
+    },
+    /// Complain, or dispute a use; the receipt says by when it is answered.
+    Complain {
+        /// What happened, in the person's own words; `-` reads standard input.
+        #[arg(long, value_name = "TEXT")]
+        about: String,
+        #[command(flatten)]
+        shown: Shown,
+    },
 }
 
 /// What an act under a receipt answers.
@@ -67,6 +83,8 @@ pub(super) struct Answer {
     standing: Option<Standing>,
     #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<Vec<Past>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<PathBuf>,
     seconds: f64,
 }
 
@@ -127,7 +145,29 @@ pub(super) fn show(command: &Command, clock: Clock) -> ExitCode {
         }),
         Command::Pause(shown) => act(shown, clock, |kiosk, id| Ok(done("paused", &kiosk.pause(id)?))),
         Command::Resume(shown) => act(shown, clock, |kiosk, id| Ok(done("resumed", &kiosk.resume(id)?))),
+        Command::Copy { out, shown } => act(shown, clock, |kiosk, id| copy(kiosk, id, out)),
+        Command::Complain { about, shown } => {
+            let said = match about.as_str() {
+                "-" => match read(Path::new("-")) {
+                    Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+                    Err(code) => return code,
+                },
+                said => said.to_owned(),
+            };
+            act(shown, clock, |kiosk, id| Ok(done("received", &kiosk.complain(id, &Complaint::new(&said)?)?)))
+        }
     }
+}
+
+/// Hands a copy over, and then says so in the log: a file that cannot be written was never handed over.
+fn copy(kiosk: &Kiosk, id: &ReceiptId, out: &Path) -> Result<Answer, Error> {
+    let copy = kiosk.copy(id)?;
+    answer::keep(out, &copy.pdf)?;
+    let copied = kiosk.copied(&copy);
+    if copied.is_err() {
+        drop(std::fs::remove_file(out));
+    }
+    Ok(Answer { copy: Some(out.to_owned()), ..done("copied", &copied?) })
 }
 
 pub(super) fn done(outcome: &'static str, done: &Done) -> Answer {
@@ -170,6 +210,10 @@ fn conclude(shown: &Shown, acted: Result<Answer, Error>, elapsed: Duration) -> E
     let answer = match acted {
         Ok(answer) => answer,
         Err(Error::Presented(error)) => refused(error.code()),
+        Err(Error::Complaint(error)) => {
+            answer::trouble(&error.to_string(), "the receipt names whom else to tell");
+            refused(error.code())
+        }
         Err(error @ (Error::Code(_) | Error::CodeUnknown)) => {
             answer::trouble(&error.to_string(), "or give the receipt's file");
             refused(if let Error::Code(slip) = error { slip.code() } else { "code_unknown" })
@@ -222,7 +266,8 @@ fn tell(shown: &Shown, answer: Answer) -> ExitCode {
     if let Some(reason) = answer.reason {
         answer::line(&format!("reason     {reason}"));
     }
-    for (name, path) in [("receipt", &answer.receipt), ("as text", &answer.receipt_text)] {
+    let paths = [("copy", &answer.copy), ("receipt", &answer.receipt), ("as text", &answer.receipt_text)];
+    for (name, path) in paths {
         if let Some(path) = path {
             answer::line(&format!("{name:<10} {}", path.display()));
         }

@@ -41,6 +41,8 @@ pub enum Why {
     OtherFactor,
     /// It is locked already, or not locked.
     NothingToLock,
+    /// A complaint that says nothing, or more than fits a receipt.
+    NothingSaid,
     /// Everything was erased before.
     Erased,
     /// The receipt shown does not hold here.
@@ -118,6 +120,7 @@ impl Why {
             Self::Wait => "wait",
             Self::OtherFactor => "other_factor",
             Self::NothingToLock => "nothing_to_lock",
+            Self::NothingSaid => "nothing_said",
             Self::Erased => "erased",
             Self::ReceiptRefused => "receipt_refused",
         }

@@ -14,6 +14,7 @@ mod edition;
 mod fields;
 mod kind;
 pub mod pack;
+mod particulars;
 pub mod seal;
 mod summary;
 mod text;
@@ -25,6 +26,7 @@ pub use carried::{Carried, MOST_BYTES, MOST_LETTERS};
 pub use checks::Checks;
 pub use edition::Edition;
 pub use kind::Kind;
+pub use particulars::{Inspection, Particulars};
 pub use summary::Summary;
 pub use text::{split_text_form, text_form};
 pub use words::WORDS;
@@ -62,8 +64,8 @@ pub struct Record {
     pub purposes: Vec<PurposeEntry>,
     /// What is kept, if anything.
     pub kept: Option<Kept>,
-    /// `use_result`: whether the live face of a use was the one kept; `None` for every other kind.
-    pub matched: Option<bool>,
+    /// What only its kind says.
+    pub particulars: Particulars,
     /// `related_record_id`: the receipt under which the act was done, for an act that follows a consent.
     pub related: Option<ReceiptId>,
 }

@@ -4,10 +4,11 @@
 mod head;
 
 use head::Head;
+pub(super) use head::list;
 
 use crate::domain::pad::State;
 use crate::domain::page::{Line, Section};
-use crate::domain::receipt::{Checks, Kept, Kind, Position, Summary};
+use crate::domain::receipt::{Checks, Inspection, Kept, Kind, Particulars, Position, Summary};
 use crate::domain::{Decision, Page, Record};
 use crate::i18n::{Error, Text, Value};
 
@@ -20,11 +21,13 @@ pub fn receipt_page(record: &Record, position: &Position) -> Result<Page, Error>
     let (text, summary) = (Text::of_edition(&record.language, record.words)?, Summary::of(record));
     let (head, words) = (Head { text: &text, summary: &summary }, Receipt { text: &text, record });
     let mut page = head.page(position)?;
-    page.sections.push(words.kept());
-    if record.kept.is_some() {
-        page.sections.push(words.never());
+    page.sections.extend(words.particulars());
+    if record.kind != Kind::Inspection {
+        page.sections.push(words.kept());
+        page.sections.extend(record.kept.is_some().then(|| words.never()));
+        page.sections.extend([words.take_back(), words.asks()]);
     }
-    page.sections.extend([words.take_back(), words.asks(), words.check(), words.who()]);
+    page.sections.extend([words.check(), words.who()]);
     // Between the names of records and the place in the log.
     page.proof.insert(1 + usize::from(record.related.is_some()), words.notice());
     Ok(page)
@@ -95,6 +98,45 @@ impl Receipt<'_> {
         Section { title: self.text.get("receipt-never"), lines }
     }
 
+    /// What only its kind says, beside a use's result, which stands in the head.
+    fn particulars(&self) -> Option<Section> {
+        let record = self.record;
+        let (title, lines) = match &record.particulars {
+            Particulars::None | Particulars::Use { .. } => return None,
+            Particulars::Copy { digest } => {
+                let digest = [("digest", digest.to_string().into())];
+                ("receipt-copy", vec![self.words("receipt-copy-digest", &digest)])
+            }
+            Particulars::Complaint { words, answer_by } => {
+                let values = [
+                    ("controller", self.controller()),
+                    ("date", self.text.date(*answer_by, record.offset).into()),
+                    ("authority", record.controller.authority.as_str().into()),
+                ];
+                let answer = self.words("receipt-complaint-answer", &values);
+                ("receipt-complaint", vec![Line::Words(words.clone()), answer])
+            }
+            Particulars::Inspection(found) => ("receipt-inspection", self.inspection(found)),
+        };
+        Some(Section { title: self.text.get(title), lines })
+    }
+
+    fn inspection(&self, found: &Inspection) -> Vec<Line> {
+        let whole = found.finding == Inspection::WHOLE;
+        let finding = if whole { "receipt-inspection-whole" } else { "receipt-inspection-broken" };
+        let finding = self.text.with(finding, &[("code", found.finding.as_str().into())]);
+        let facts = [
+            ("receipt-inspection-by", found.inspector.clone()),
+            ("receipt-inspection-log", finding),
+            ("receipt-inspection-size", found.size.to_string()),
+            ("receipt-inspection-root", found.root.to_string()),
+            ("receipt-inspection-samples", found.samples.to_string()),
+            ("receipt-inspection-report", found.report.to_string()),
+        ];
+        let fact = |(label, value)| Line::Fact { label: self.text.get(label), value };
+        facts.into_iter().map(fact).collect()
+    }
+
     fn take_back(&self) -> Section {
         let help = [("help", self.record.site.help_point.as_str().into())];
         let (title, lines) = match self.record.kind {
@@ -112,6 +154,9 @@ impl Receipt<'_> {
             Kind::Use => ("receipt-back-use", vec![self.words("receipt-back-use-how", &help)]),
             Kind::Pause => ("receipt-back-pause", vec![self.words("receipt-back-pause-how", &help)]),
             Kind::Resume => ("receipt-back-resume", vec![self.words("receipt-back-resume-how", &help)]),
+            Kind::Copy | Kind::Complaint | Kind::Inspection => {
+                ("receipt-back-asked", vec![self.words("receipt-back-asked-how", &help)])
+            }
         };
         Section { title: self.text.get(title), lines }
     }
@@ -138,7 +183,9 @@ impl Receipt<'_> {
             ("receipt-who-authority", controller.authority.clone()),
             ("receipt-who-pseudonym", self.text.with("receipt-who-pseudonym-value", &pseudonym)),
         ];
-        let lines = facts.into_iter().map(|(label, value)| Line::Fact { label: self.text.get(label), value });
+        let about = if self.record.pseudonym.is_empty() { facts.len() - 1 } else { facts.len() };
+        let facts = facts.into_iter().take(about);
+        let lines = facts.map(|(label, value)| Line::Fact { label: self.text.get(label), value });
         Section { title: self.text.get("receipt-who"), lines: lines.collect() }
     }
 
@@ -171,7 +218,9 @@ impl Receipt<'_> {
             Kind::Use => "receipt-kept-use",
             Kind::Pause => "receipt-kept-paused",
             Kind::Resume => "receipt-kept-resumed",
-            Kind::Consent | Kind::Refusal => "receipt-kept-nothing",
+            Kind::Copy | Kind::Complaint if still => "receipt-kept-resumed",
+            Kind::Copy | Kind::Complaint => "receipt-kept-withdrawn",
+            Kind::Consent | Kind::Refusal | Kind::Inspection => "receipt-kept-nothing",
         }
     }
 }

@@ -23,6 +23,9 @@ pub struct Verdict {
     pub size: Option<u64>,
     /// The root over them, base64.
     pub root: Option<String>,
+    /// The same as bytes.
+    #[serde(skip)]
+    pub root_hash: Option<log::Hash>,
     /// Stored hashes that agree.
     pub hashes: Option<u64>,
     /// Checkpoints that agree.
@@ -127,7 +130,7 @@ fn examine(vault: &Vault, policy: &Policy, from: Option<&[u8]>, verdict: &mut Ve
         from.consistent = true;
     }
     verdict.size = Some(audit.size);
-    verdict.root = Some(log::hash_text(&audit.root));
+    (verdict.root, verdict.root_hash) = (Some(log::hash_text(&audit.root)), Some(audit.root));
     (verdict.hashes, verdict.checkpoints) = (Some(audit.hashes), Some(audit.checkpoints));
     (verdict.opened, verdict.erased) = (Some(audit.opened), Some(audit.erased));
     verdict.events = Some(audit.events);

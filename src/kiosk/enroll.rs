@@ -1,7 +1,7 @@
 //! Enrollment and refusal: from decisions (and a live face) to a signed receipt, in one transaction.
 
 use crate::domain::pad::{self, Absence, Report, Signal};
-use crate::domain::receipt::{Checks, Kept, Kind, PurposeEntry};
+use crate::domain::receipt::{Checks, Kept, Kind, Particulars, PurposeEntry};
 use crate::domain::{Against, Consent, Decision, Draft, Probe, ReceiptId, Record, Strictness, Template, Why};
 use crate::i18n::Text;
 use crate::kiosk::{Done, Error, Kiosk, LiveCapture, capture, randomness};
@@ -129,7 +129,7 @@ impl Kiosk {
             site: self.site().clone(),
             purposes: consent.decisions().iter().map(entry).collect(),
             kept,
-            matched: None,
+            particulars: Particulars::None,
             related: None,
         }
     }

@@ -19,6 +19,8 @@ pub fn fault_of(error: &Error) -> Fault {
         | Error::Label { .. }
         | Error::Policy { .. }
         | Error::NotApproved
+        | Error::InspectorKey(_)
+        | Error::InspectorUnknown { .. }
         | Error::TooFewPeople => Fault::Staff(Part::Settings),
         Error::Lens(domain::lens::Error::NobodyStill { hint, .. }) => {
             Fault::Retry(hint.unwrap_or(Hint::NoFace))
@@ -34,6 +36,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Presented(_) | Error::Request(_) | Error::Code(_) | Error::CodeUnknown => {
             Fault::Refuse(Why::ReceiptRefused)
         }
+        Error::Complaint(_) => Fault::Refuse(Why::NothingSaid),
         Error::Refused(why) => Fault::Refuse(*why),
         Error::MemoryOpen(_) => Fault::Staff(Part::Worker),
         Error::ModelsMissing => Fault::Staff(Part::ModelMissing),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::receipt::{Kind, PurposeEntry};
+use crate::domain::receipt::{Kind, Particulars, PurposeEntry};
 use crate::domain::{
     Decision, Digest, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Taken, Timestamp, TypedCode,
 };
@@ -145,7 +145,7 @@ impl Kiosk {
                 receipt_id: record.id.to_string(),
                 code: record.id.code(),
                 purposes: record.purposes.iter().map(entry).collect(),
-                matched: record.matched,
+                matched: record.particulars.matched(),
             })
         };
         signed.iter().map(line).collect()
@@ -234,7 +234,7 @@ impl Kiosk {
             site: self.site().clone(),
             purposes: purposes.iter().map(entry).collect(),
             kept: None,
-            matched: None,
+            particulars: Particulars::None,
             related: Some(*receipt),
         })
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::log::Event;
-use crate::domain::receipt::Kind;
+use crate::domain::receipt::{Kind, Particulars};
 use crate::domain::{Against, CaptureGrant, Fault, PurposeId, ReceiptId, Strictness, Timestamp, Why};
 use crate::kiosk::{Done, Error, Kiosk, LiveCapture, randomness, rehearse};
 use crate::vision;
@@ -50,7 +50,7 @@ impl Kiosk {
         let matched = score >= calibration.threshold(Against::Enrolled, level);
         let until = self.vault().allowance(receipt, purpose)?.until;
         let mut record = self.following(receipt, Kind::Use, &[(purpose.clone(), Some(until))])?;
-        record.matched = Some(matched);
+        record.particulars = Particulars::Use { matched };
         let signed = self.vault().used(receipt, &record, record.at, &mut randomness())?;
         self.end_visit();
         Ok(Used { matched, done: self.issue(&signed)? })

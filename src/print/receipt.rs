@@ -35,7 +35,7 @@ pub fn receipt(
     fonts: &Fonts,
 ) -> Result<Vec<u8>, Error> {
     let attachments = [("receipt.cbor", attached.bundle), ("receipt.tlog-proof", attached.proof.as_bytes())];
-    sheet(page, attached.square, &attachments, made, (form, fonts))
+    sheet(page, Some(attached.square), &attachments, made, (form, fonts))
 }
 
 /// The PDF of a page that proves nothing by itself: words and a square alone.
@@ -49,12 +49,20 @@ pub fn slip(
     form: (Paper, Letters),
     fonts: &Fonts,
 ) -> Result<Vec<u8>, Error> {
-    sheet(page, square, &[], made, (form, fonts))
+    sheet(page, Some(square), &[], made, (form, fonts))
+}
+
+/// The PDF of a page of words alone.
+///
+/// # Errors
+/// [`Error::LetterMissing`] or [`Error::Unwritable`].
+pub fn report(page: &Page, made: Timestamp, form: (Paper, Letters), fonts: &Fonts) -> Result<Vec<u8>, Error> {
+    sheet(page, None, &[], made, (form, fonts))
 }
 
 fn sheet(
     page: &Page,
-    square: &str,
+    square: Option<&str>,
     attachments: &[(&str, &[u8])],
     made: Timestamp,
     ((paper, letters), fonts): ((Paper, Letters), &Fonts),
@@ -66,13 +74,18 @@ fn sheet(
     document::write(&sheets, &shaper, fonts, &description, attachments)
 }
 
-fn laid(page: &Page, square: &str, set: Set, shaper: &mut Shaper<'_>) -> Result<Vec<Laid>, Error> {
+fn laid(page: &Page, square: Option<&str>, set: Set, shaper: &mut Shaper<'_>) -> Result<Vec<Laid>, Error> {
     let mut setter = Setter { shaper, set };
     let mut blocks = setter.head(page)?;
-    let (body, last) = page.sections.split_at(page.sections.len().saturating_sub(1));
+    // The last section stands beside the square.
+    let beside = usize::from(square.is_some());
+    let (body, last) = page.sections.split_at(page.sections.len().saturating_sub(beside));
     for section in body {
         blocks.extend(setter.section(section)?);
     }
-    blocks.extend(setter.foot(last, page, square)?);
+    match square {
+        Some(square) => blocks.extend(setter.foot(last, page, square)?),
+        None => blocks.push(setter.end(page)?),
+    }
     sheets(blocks, set.small, &set.sheet, setter.shaper)
 }

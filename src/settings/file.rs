@@ -13,7 +13,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Display, Error, Idle, Keys, Place, Printer, Settings};
-use crate::domain::{Contact, Controller, Paper, Purpose, PurposeId, RiskClass, Site, UtcOffset};
+use crate::domain::{Contact, Controller, Paper, Policy, Purpose, PurposeId, RiskClass, Site, UtcOffset};
 
 /// Turns the text of a `settings.toml` into settings.
 ///
@@ -25,7 +25,11 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         Error::Form { line, message: error.message().to_owned() }
     })?;
     let (check, demo) = (Check { text }, file.site.demo);
+    let answer_days = file.controller.answer_days.clone().map_or(Ok(ANSWER_DAYS), |days| {
+        check.within("controller.answer_days", "1 to 90 days", 1..=90, days)
+    })?;
     square::check(Settings {
+        answer_days,
         controller: check.controller(file.controller)?,
         offset: check.offset(&file.site.utc_offset)?,
         site: check.site(file.site)?,
@@ -49,10 +53,14 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         printer: check.printer(&file.printer)?,
         camera: check.camera(file.camera)?,
         pad: file.pad.map(|given| check.pad(given)).transpose()?,
+        inspectors: check.inspectors(file.inspector)?,
         idle: check.idle(file.idle)?,
         origin: check.origin(file.log.origin)?,
     })
 }
+
+/// Days within which a complaint is answered, unless the settings say otherwise.
+const ANSWER_DAYS: u16 = 30;
 
 struct Check<'a> {
     text: &'a str,
@@ -150,6 +158,13 @@ impl Check<'_> {
         })
     }
 
+    fn inspectors(&self, given: Vec<InspectorTable>) -> Result<Vec<String>, Error> {
+        // The same form as a log's key has in a policy.
+        let sound = |key: &String| Policy::for_log(key).is_ok();
+        let wanted = "an inspector's public key, name+id+base64, as `countersign keys new` prints it";
+        given.into_iter().map(|one| self.such("inspector.key", wanted, one.key, sound)).collect()
+    }
+
     fn origin(&self, given: Spanned<String>) -> Result<String, Error> {
         // A checkpoint's first line and key name (c2sp.org/signed-note): no spaces, no plus, no control characters.
         let plain = |name: &String| {
@@ -221,6 +236,8 @@ struct File {
     printer: Spanned<PrinterTable>,
     camera: camera::CameraTable,
     pad: Option<pad::PadTable>,
+    #[serde(default)]
+    inspector: Vec<InspectorTable>,
     idle: IdleTable,
     log: LogTable,
 }
@@ -234,6 +251,7 @@ struct ControllerTable {
     email: Spanned<String>,
     custodian: Spanned<String>,
     authority: Spanned<String>,
+    answer_days: Option<Spanned<u16>>,
 }
 
 #[derive(Deserialize)]
@@ -313,6 +331,12 @@ impl PaperName {
             Self::Roll80 => Paper::Roll80,
         }
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InspectorTable {
+    key: Spanned<String>,
 }
 
 #[derive(Deserialize)]

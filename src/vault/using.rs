@@ -39,7 +39,8 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
-        let ([entry], Kind::Use, Some(matched)) = (record.purposes.as_slice(), record.kind, record.matched)
+        let ([entry], Kind::Use, Some(matched)) =
+            (record.purposes.as_slice(), record.kind, record.particulars.matched())
         else {
             return Err(Error::RecordUnfit);
         };
@@ -77,6 +78,24 @@ impl Vault {
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
         self.lock(from, (record, Kind::Resume), now, rng)
+    }
+
+    /// Records what a person asked for and was given or promised: a copy, or an answer to a complaint. Changes nothing
+    /// that was decided.
+    ///
+    /// # Errors
+    /// [`Error::RecordUnfit`] unless the record is of such a kind under `from`; [`Error::Erased`]; else as [`Vault::enroll`].
+    pub fn asked(
+        &mut self,
+        from: &ReceiptId,
+        record: &Record,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
+        if !matches!(record.kind, Kind::Copy | Kind::Complaint) {
+            return Err(Error::RecordUnfit);
+        }
+        self.under(from, record, now, rng, |_, _| Ok(()))
     }
 
     fn lock(

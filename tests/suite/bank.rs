@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::Phase;
 use countersign::domain::pad::{self, Report, Signal};
-use countersign::domain::receipt::{Checks, Kept, Kind, Position, PurposeEntry};
+use countersign::domain::receipt::{Checks, Kept, Kind, Particulars, Position, PurposeEntry};
 use countersign::domain::{Decision, Digest, Gesture, Hint, Notice, Purpose, ReceiptId, Record, Timestamp};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
@@ -244,7 +244,7 @@ fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         recipients: if given { purpose.recipients.clone() } else { vec![] },
     };
     let record = Record {
-        matched: None,
+        particulars: Particulars::None,
         related: (kind == Kind::Withdrawal).then_some(id),
         words: Text::new(language).ok().map(|text| text.edition()),
         id: if kind == Kind::Withdrawal { ReceiptId::from_random([0x51; 16]) } else { id },

@@ -41,6 +41,28 @@ impl Kept {
         Arc::new(Kiosk::demo(options, now).expect("the demonstration opens"))
     }
 
+    /// Enrolls the demonstration face; its receipt's file.
+    pub(crate) fn enroll(&self, language: &str) -> String {
+        let text = Text::new(language).expect("offered");
+        match self.kiosk().rehearse(&text, false).expect("the demonstration face").ending {
+            Ending::Enrolled(done) => done.files.expect("paper").pdf.to_str().expect("UTF-8").to_owned(),
+            other => panic!("{}", other.code()),
+        }
+    }
+
+    /// Writes more tables at the end of the settings.
+    pub(crate) fn add_settings(&self, tables: &str) {
+        let path = self.root().join("settings.toml");
+        let settings = std::fs::read_to_string(&path).expect("settings");
+        std::fs::write(path, format!("{settings}\n{tables}")).expect("writable");
+    }
+
+    /// A checkpoint that this log's own key signed over another history.
+    pub(crate) fn forge_checkpoint(&self, file: &Path) {
+        let note = self.machine().vault().expect("it opens").log_key().sign_checkpoint(1, [9; 32]);
+        std::fs::write(file, note).expect("writable");
+    }
+
     pub(crate) fn machine(&self) -> Machine {
         Machine::at(&self.root(), Some(&self.passphrase())).expect("its settings are there")
     }

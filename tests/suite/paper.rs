@@ -1,7 +1,7 @@
 //! Receipts on paper: what stands there, what reads back, and what a printer says.
 
 use countersign::domain::page::words;
-use countersign::domain::receipt::{Inclusion, Kept, Kind, Position, PurposeEntry, seal};
+use countersign::domain::receipt::{Inclusion, Kept, Kind, Particulars, Position, PurposeEntry, seal};
 use countersign::domain::{
     Decision, Digest, Gesture, Letters, Page, Paper, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp,
 };
@@ -289,7 +289,7 @@ pub(crate) fn record(kind: Kind, language: &str) -> Record {
     // 7F3K-92QD in Crockford's base 32.
     id[..5].copy_from_slice(&[0x3b, 0xc7, 0x34, 0x8a, 0xed]);
     Record {
-        matched: None,
+        particulars: Particulars::None,
         related: None,
         words: Text::new(language).ok().map(|text| text.edition()),
         id: ReceiptId::from_random(id),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use countersign::domain::{Fault, Part, PurposeId, ReceiptId, Why};
+use countersign::domain::{Complaint, Fault, Part, PurposeId, ReceiptId, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
 use countersign::kiosk::{Done, Kiosk, Swept, Taken, audit, verify};
@@ -54,11 +54,19 @@ fn a_face_is_used_locked_unlocked_and_used_no_more_once_taken_back() {
     expect_valid(&kiosk, &kiosk.resume(&id).expect("unlocked"), "resume");
     assert_eq!(kiosk.resume(&id).map(|_| ()).expect_err("once").fault(), Fault::Refuse(Why::NothingToLock));
 
+    let copy = kiosk.copy(&id).expect("held");
+    expect_valid(&kiosk, &kiosk.copied(&copy).expect("recorded"), "access_copy");
+    let complaint = Complaint::new("Someone used my face on Tuesday.").expect("words");
+    let complained = kiosk.complain(&id, &complaint).expect("recorded");
+    expect_valid(&kiosk, &complained, "complaint");
+    let words = complained.page.to_text();
+    assert!(words.contains(complaint.as_str()) && words.contains("answers by"), "{words}");
+
     kiosk.withdraw(&id, &Taken::One(purpose.clone())).expect("taken back");
     assert_eq!(denied(&kiosk, &id, &purpose), Fault::Refuse(Why::NotGiven));
     let past = kiosk.history(&id).expect("held");
     let kinds: Vec<_> = past.iter().map(|past| past.kind).collect();
-    assert_eq!(kinds, ["consent", "use", "pause", "resume", "withdrawal"]);
+    assert_eq!(kinds, ["consent", "use", "pause", "resume", "access_copy", "complaint", "withdrawal"]);
     assert_eq!(past[1].matched, Some(true));
 
     drop(kiosk);

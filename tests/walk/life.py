@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""One person's whole life with a machine, by command line and on a real store: give, use, see, lock, take back, erase; then
-every receipt is checked. Tells each step as it runs, and ends with 1 at the first that goes otherwise than told."""
+"""One person's whole life with a machine, by command line and on a real store: give, use, see, ask, lock, take back,
+erase; an inspector comes; then every receipt is checked. Tells each step as it runs, and ends with 1 at the first that goes otherwise than told."""
 
 import json
 import subprocess
@@ -70,6 +70,29 @@ def see(life: Life) -> None:
         print(f"      {event['at']} {event['kind']}")
 
 
+def ask(life: Life) -> None:
+    life.tell("Ask. A copy of all that is held, to read; and a complaint, which must be answered by a day.")
+    copied = life.expect(life.act("subject", "copy", "--out", str(life.folder / "copy.pdf")), "copied")
+    print(f"      {Path(copied['copy']).name}: {Path(copied['copy']).stat().st_size} bytes")
+    life.expect(life.act("subject", "complain", "--about", "My face was checked on a day I was not here."), "received")
+
+
+def inspect(life: Life) -> None:
+    life.tell("Inspect. An inspector comes with a key of their own; both sides keep the certificate.")
+    key, machine = life.folder / "inspector.key", life.folder / "machine"
+    made = subprocess.run(
+        [life.program, "keys", "new", "--name", "authority.example/lee", "--out", str(key)],
+        capture_output=True, text=True, check=True,
+    )
+    with (machine / "settings.toml").open("a") as settings:
+        settings.write(f"\n{made.stdout}")
+    place = ["--root", str(machine), "--passphrase-file", str(life.key)]
+    report = life.folder / "inspection.txt"
+    found = life.run("inspect", "--key", str(key), "--seed", "2026", "--out", str(report), *place)
+    life.expect(found, "whole")
+    print(f"      {found['log']['size']} entries hashed again, {found['samples']} receipts drawn and opened")
+
+
 def lock(life: Life) -> None:
     life.tell("Lock. Nothing is compared with the face until the person unlocks it.")
     life.expect(life.act("subject", "pause"), "paused")
@@ -103,7 +126,7 @@ def check(life: Life) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="countersign-walk-") as folder:
         life = Life(sys.argv[1], Path(folder))
-        for part in [give, use, see, lock, leave, check]:
+        for part in [give, use, see, ask, lock, leave, inspect, check]:
             part(life)
         print(f"\nwalk: {len(life.receipts)} receipts, all of them hold")
 

@@ -36,6 +36,12 @@ pub enum Event {
     ConsentResumed,
     /// Everything under a consent was erased.
     ErasureDone,
+    /// A person was handed a copy of what is held about them.
+    CopyGiven,
+    /// A person complained, or disputed a use.
+    ComplaintMade,
+    /// An inspector looked at the machine.
+    InspectionDone,
     /// A session ended without an act; nothing was kept.
     SessionAbandoned,
     /// The clock was found behind the time of an earlier entry. Entries keep their order.
@@ -52,7 +58,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -67,6 +73,9 @@ impl Event {
         Self::ConsentPaused,
         Self::ConsentResumed,
         Self::ErasureDone,
+        Self::CopyGiven,
+        Self::ComplaintMade,
+        Self::InspectionDone,
         Self::SessionAbandoned,
         Self::ClockBack,
         Self::ClockAhead,
@@ -92,6 +101,9 @@ impl Event {
             Self::ConsentPaused => "consent.paused",
             Self::ConsentResumed => "consent.resumed",
             Self::ErasureDone => "erasure.done",
+            Self::CopyGiven => "copy.given",
+            Self::ComplaintMade => "complaint.made",
+            Self::InspectionDone => "inspection.done",
             Self::SessionAbandoned => "session.abandoned",
             Self::ClockBack => "clock.back",
             Self::ClockAhead => "clock.ahead",
@@ -113,6 +125,9 @@ impl Event {
                 | Self::ConsentPaused
                 | Self::ConsentResumed
                 | Self::ErasureDone
+                | Self::CopyGiven
+                | Self::ComplaintMade
+                | Self::InspectionDone
         )
     }
 

@@ -56,6 +56,11 @@ impl LogKey {
         self.signature(&NamedEntry { origin: &self.origin, entry }.to_string())
     }
 
+    /// The signature of an inspection's report, whose first line is no log's origin.
+    pub fn sign_report(&self, report: &crate::domain::inspection::Report) -> NoteSignature {
+        self.signature(report.text())
+    }
+
     fn sign(&self, text: &str) -> String {
         note_text(text, &[self.signature(text)])
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::cbor::{self, Value, field, fixed, number};
 use super::checks::{CHECKS, Checks};
-use super::{Edition, Error, Kept, Kind, PurposeEntry, Record};
+use super::{Edition, Error, Kept, Kind, Particulars, PurposeEntry, Record};
 use crate::domain::{
     Contact, Controller, Decision, Digest, Gesture, PurposeId, ReceiptId, Site, Timestamp, UtcOffset,
 };
@@ -49,8 +49,8 @@ impl Record {
         if let (Some(Edition(words)), Value::Map(entries)) = (&self.words, &mut value) {
             entries.push(("words_edition".into(), words.as_slice().into()));
         }
-        if let (Some(matched), Value::Map(entries)) = (self.matched, &mut value) {
-            entries.push((USE_RESULT.into(), result(matched)));
+        if let Value::Map(entries) = &mut value {
+            entries.extend(self.particulars.fields().into_iter().map(|(name, value)| (name.into(), value)));
         }
         if let (Some(related), Value::Map(entries)) = (&self.related, &mut value) {
             entries.push(("related_record_id".into(), related.as_bytes().as_slice().into()));
@@ -83,12 +83,13 @@ impl Record {
         let [refused, withdrawn, ended] = [Decision::Refused, Decision::Withdrawn, Decision::Ended].map(any);
         let follows = self.related.is_some() && self.kept.is_none() && !refused;
         let takes_back = follows && !ended;
-        let uses = follows && any_given && !withdrawn && !ended;
+        let speaks = follows && !withdrawn && !ended;
+        let uses = speaks && any_given;
         let asks = self.related.is_none() && !withdrawn && !ended;
         let names: BTreeSet<_> = self.purposes.iter().map(|entry| &entry.id).collect();
         names.len() == self.purposes.len()
             && self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
-            && self.matched.is_some() == (self.kind == Kind::Use)
+            && self.particulars.fit(self.kind)
             && match self.kind {
                 Kind::Consent => asks && any_given && self.kept.is_some(),
                 Kind::Refusal => asks && !any_given && self.kept.is_none(),
@@ -97,24 +98,10 @@ impl Record {
                 Kind::Use => uses && self.purposes.len() == 1,
                 Kind::Pause | Kind::Resume => uses,
                 Kind::Erasure => takes_back && !any_given,
+                Kind::Copy | Kind::Complaint => speaks,
+                Kind::Inspection => asks && self.purposes.is_empty() && self.kept.is_none(),
             }
     }
-}
-
-/// The field that says how a use ended.
-pub(super) const USE_RESULT: &str = "use_result";
-/// No match, match.
-const RESULTS: [&str; 2] = ["not_matched", "matched"];
-
-pub(super) fn result(matched: bool) -> Value {
-    RESULTS[usize::from(matched)].into()
-}
-
-/// The result of a use, if there is one; `None` for one that is none.
-pub(super) fn read_result(found: Option<&Value>) -> Option<Option<bool>> {
-    let Some(value) = found else { return Some(None) };
-    let place = RESULTS.iter().position(|result| Some(*result) == value.as_text())?;
-    Some(Some(place == 1))
 }
 
 fn controller(party: &Controller) -> Value {
@@ -193,7 +180,7 @@ fn read(value: &Value) -> Option<Record> {
         },
         purposes: get("purposes")?.as_array()?.iter().map(read_purpose).collect::<Option<_>>()?,
         kept: kept.map(read_kept).map_or(Some(None), |kept| kept.map(Some))?,
-        matched: read_result(get(USE_RESULT))?,
+        particulars: Particulars::read(value)?,
         related: match get("related_record_id") {
             Some(id) => Some(ReceiptId::from_bytes(fixed(id)?)?),
             None => None,

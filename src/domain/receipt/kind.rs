@@ -21,11 +21,17 @@ pub enum Kind {
     Resume,
     /// Everything under a receipt was deleted, and the key that locked it.
     Erasure,
+    /// The person was handed a copy of what is held about them.
+    Copy,
+    /// The person complained, or disputed a use.
+    Complaint,
+    /// An inspector looked at the machine; about no person.
+    Inspection,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Consent,
         Self::Refusal,
         Self::Withdrawal,
@@ -34,6 +40,9 @@ impl Kind {
         Self::Pause,
         Self::Resume,
         Self::Erasure,
+        Self::Copy,
+        Self::Complaint,
+        Self::Inspection,
     ];
 
     /// The kind's code in records and JSON.
@@ -47,6 +56,9 @@ impl Kind {
             Self::Pause => "pause",
             Self::Resume => "resume",
             Self::Erasure => "erasure",
+            Self::Copy => "access_copy",
+            Self::Complaint => "complaint",
+            Self::Inspection => "inspection",
         }
     }
 
@@ -61,7 +73,18 @@ impl Kind {
             Self::Pause => Event::ConsentPaused,
             Self::Resume => Event::ConsentResumed,
             Self::Erasure => Event::ErasureDone,
+            Self::Copy => Event::CopyGiven,
+            Self::Complaint => Event::ComplaintMade,
+            Self::Inspection => Event::InspectionDone,
         }
+    }
+
+    /// Whether such a record gives, refuses, takes back or ends what it names, or only speaks of it.
+    pub const fn decides(self) -> bool {
+        !matches!(
+            self,
+            Self::Use | Self::Pause | Self::Resume | Self::Copy | Self::Complaint | Self::Inspection
+        )
     }
 
     /// The kind with this code, if there is one.

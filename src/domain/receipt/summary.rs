@@ -2,8 +2,8 @@
 //! do not rename.
 
 use super::cbor::{self, Value, field, fixed, number};
-use super::fields::{USE_RESULT, line, purpose, read_purpose, read_result, result};
-use super::{Edition, Error, Kind, PurposeEntry, Record};
+use super::fields::{line, purpose, read_purpose};
+use super::{Edition, Error, Kind, Particulars, PurposeEntry, Record};
 use crate::domain::{ReceiptId, Timestamp, UtcOffset};
 
 /// A record without what only its whole form can carry: contacts, notice, what is kept and how it was checked.
@@ -49,7 +49,7 @@ impl Summary {
             site: record.site.name.clone(),
             demo: record.site.demo,
             purposes: record.purposes.clone(),
-            matched: record.matched,
+            matched: record.particulars.matched(),
             related: record.related,
         }
     }
@@ -69,12 +69,13 @@ impl Summary {
         let more = [
             ("demonstration", self.demo.then(|| true.into())),
             ("words_edition", self.words.map(|Edition(words)| words.as_slice().into())),
-            (USE_RESULT, self.matched.map(result)),
             ("related_record_id", self.related.map(|id| id.as_bytes().as_slice().into())),
         ];
         if let Value::Map(entries) = &mut value {
-            let said = more.into_iter().filter_map(|(name, value)| Some((name.into(), value?)));
-            entries.extend(said);
+            let said = more.into_iter().filter_map(|(name, value)| Some((name, value?)));
+            let result =
+                self.matched.map(|matched| Particulars::Use { matched }).unwrap_or_default().fields();
+            entries.extend(said.chain(result).map(|(name, value)| (name.into(), value)));
         }
         cbor::encode(value)
     }
@@ -103,7 +104,7 @@ fn read(value: &Value) -> Option<Summary> {
         site: line(get("name")?)?,
         demo: get("demonstration").is_some(),
         purposes: get("purposes")?.as_array()?.iter().map(read_purpose).collect::<Option<_>>()?,
-        matched: read_result(get(USE_RESULT))?,
+        matched: Particulars::read(value)?.matched(),
         related: match get("related_record_id") {
             Some(id) => Some(ReceiptId::from_bytes(fixed(id)?)?),
             None => None,

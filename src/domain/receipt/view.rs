@@ -1,15 +1,16 @@
 //! What `receipt verify --json` and `receipt show --as json` print. Field names are a contract with other programs.
 
 mod pack;
+mod record;
 
 use serde::Serialize;
 
-use super::checks::Check;
-use super::{Error, Kept, Position, PurposeEntry, Receipt, Record, Summary};
+use super::{Error, Position, PurposeEntry, Receipt, Summary};
+use crate::domain::Timestamp;
 use crate::domain::policy::Witness;
-use crate::domain::{Controller, Site, Timestamp};
 
 pub use pack::{ClaimView, NoticeView, PackVerdict};
+pub use record::RecordView;
 
 /// The answer of `receipt verify`. Of a receipt that does not hold, nothing but the reason is said; of one that holds in words
 /// this program does not have, the reason and what is proven.
@@ -72,81 +73,6 @@ pub struct WitnessView {
     pub at: String,
 }
 
-/// The whole record under the names of ISO/IEC TS 27560, with its place in the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RecordView {
-    schema_version: &'static str,
-    record_id: String,
-    receipt_code: String,
-    pii_principal_id: String,
-    event_type: &'static str,
-    event_time: String,
-    utc_offset: String,
-    language: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words_edition: Option<String>,
-    privacy_notice: String,
-    pii_controllers: [PartyView; 1],
-    authority_party: String,
-    jurisdiction: String,
-    site: SiteView,
-    demonstration: bool,
-    lawful_basis: &'static str,
-    purposes: Vec<EntryView>,
-    pii_information: Vec<KeptView>,
-    storage_locations: Vec<&'static str>,
-    withdrawal_method: [&'static str; 4],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    use_result: Option<&'static str>,
-    related_record_id: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct PartyView {
-    party_name: String,
-    address: String,
-    phone: String,
-    email: String,
-    party_contact: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct SiteView {
-    name: String,
-    help_point: String,
-    approval: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct EntryView {
-    purpose: String,
-    event_state: &'static str,
-    retention_period: Option<String>,
-    recipient_third_parties: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct KeptView {
-    pii_type: &'static str,
-    processing_method: String,
-    collection_method: String,
-    gestures: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attack_checks: Option<Vec<CheckView>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pad_model: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct CheckView {
-    signal: &'static str,
-    state: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    score_thousandths: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    limit_thousandths: Option<i32>,
-}
-
 impl Verdict {
     /// The verdict on a receipt that verified.
     pub fn valid(receipt: &Receipt) -> Self {
@@ -187,13 +113,11 @@ impl Verdict {
 
 impl PurposeView {
     fn new(entry: &PurposeEntry) -> Self {
-        let EntryView { purpose, event_state, retention_period, recipient_third_parties } =
-            EntryView::new(entry);
         Self {
-            id: purpose,
-            decision: event_state,
-            until: retention_period,
-            recipients: recipient_third_parties,
+            id: entry.id.to_string(),
+            decision: entry.decision.code(),
+            until: entry.until.map(Timestamp::iso8601),
+            recipients: entry.recipients.clone(),
         }
     }
 }
@@ -207,93 +131,6 @@ impl LogView {
             size: place.size,
             inclusion: place.inclusion.code(),
             witnesses: place.witnesses.iter().map(witness).collect(),
-        }
-    }
-}
-
-impl RecordView {
-    /// The view of a record. Whoever shows it says whether its receipt was verified.
-    pub fn new(record: &Record) -> Self {
-        Self {
-            schema_version: Record::SCHEMA,
-            record_id: record.id.to_string(),
-            receipt_code: record.id.code(),
-            pii_principal_id: record.pseudonym.clone(),
-            event_type: record.kind.code(),
-            event_time: record.at.iso8601(),
-            utc_offset: record.offset.to_string(),
-            language: record.language.clone(),
-            words_edition: record.words.map(|edition| edition.to_string()),
-            privacy_notice: record.notice.to_string(),
-            pii_controllers: [PartyView::new(&record.controller)],
-            authority_party: record.controller.authority.clone(),
-            jurisdiction: record.site.jurisdiction.clone(),
-            site: SiteView::new(&record.site),
-            demonstration: record.site.demo,
-            lawful_basis: Record::BASIS,
-            purposes: record.purposes.iter().map(EntryView::new).collect(),
-            pii_information: record.kept.iter().map(KeptView::new).collect(),
-            storage_locations: record.kept.iter().map(|_| Record::STORAGE).collect(),
-            withdrawal_method: Record::WITHDRAWAL,
-            use_result: record.matched.map(|matched| if matched { "matched" } else { "not_matched" }),
-            related_record_id: record.related.map(|id| id.to_string()),
-        }
-    }
-}
-
-impl PartyView {
-    fn new(party: &Controller) -> Self {
-        Self {
-            party_name: party.name.clone(),
-            address: party.address.clone(),
-            phone: party.contact.phone.clone(),
-            email: party.contact.email.clone(),
-            party_contact: party.custodian.clone(),
-        }
-    }
-}
-
-impl SiteView {
-    fn new(site: &Site) -> Self {
-        let Site { name, help_point, approval, .. } = site.clone();
-        Self { name, help_point, approval }
-    }
-}
-
-impl EntryView {
-    fn new(entry: &PurposeEntry) -> Self {
-        Self {
-            purpose: entry.id.to_string(),
-            event_state: entry.decision.code(),
-            retention_period: entry.until.map(Timestamp::iso8601),
-            recipient_third_parties: entry.recipients.clone(),
-        }
-    }
-}
-
-impl KeptView {
-    fn new(kept: &Kept) -> Self {
-        Self {
-            pii_type: Record::KEPT_TYPE,
-            processing_method: kept.model.clone(),
-            collection_method: kept.liveness.clone(),
-            gestures: kept.gestures.iter().map(|gesture| gesture.code()).collect(),
-            attack_checks: kept
-                .checks
-                .as_ref()
-                .map(|checks| checks.signals.iter().map(CheckView::new).collect()),
-            pad_model: kept.checks.as_ref().and_then(|checks| checks.pad_model.clone()),
-        }
-    }
-}
-
-impl CheckView {
-    fn new(check: &Check) -> Self {
-        Self {
-            signal: check.signal.code(),
-            state: check.state.code(),
-            score_thousandths: check.measured.map(|[score, _]| score),
-            limit_thousandths: check.measured.map(|[_, limit]| limit),
         }
     }
 }

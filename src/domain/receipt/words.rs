@@ -175,6 +175,20 @@ pub const WORDS: &[&str] = &[
     "expiry",
     "consent.expired",
     "ended",
+    "access_copy",
+    "copy.given",
+    "complaint",
+    "complaint.made",
+    "answer_by",
+    "inspection",
+    "inspection.done",
+    "inspector",
+    "log_size",
+    "log_root",
+    "finding",
+    "whole",
+    "samples",
+    "inspection_report",
 ];
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ impl Head<'_> {
             ),
             title: text.get(&format!("receipt-title-{kind}")),
             lead: text.with(&format!("receipt-lead-{kind}"), &[("when", when.into())]),
-            sections: [self.decisions()?].into_iter().chain(self.result()).collect(),
+            sections: self.decisions()?.into_iter().chain(self.result()).collect(),
             code: self.code(),
             proof: self.proof(position),
         })
@@ -42,14 +42,19 @@ impl Head<'_> {
         }
     }
 
-    fn decisions(&self) -> Result<Section, Error> {
+    fn decisions(&self) -> Result<Option<Section>, Error> {
+        if self.summary.purposes.is_empty() {
+            return Ok(None);
+        }
         let answers = self.summary.purposes.iter().map(|entry| self.answer(entry));
         let title = match self.summary.kind {
             Kind::Use => "receipt-used",
-            Kind::Expiry | Kind::Pause | Kind::Resume => "receipt-locked",
+            Kind::Expiry | Kind::Pause | Kind::Resume | Kind::Copy | Kind::Complaint | Kind::Inspection => {
+                "receipt-locked"
+            }
             Kind::Consent | Kind::Refusal | Kind::Withdrawal | Kind::Erasure => "receipt-decisions",
         };
-        Ok(Section { title: self.text.get(title), lines: answers.collect::<Result<_, _>>()? })
+        Ok(Some(Section { title: self.text.get(title), lines: answers.collect::<Result<_, _>>()? }))
     }
 
     /// Whether the face of a use matched.
@@ -104,8 +109,9 @@ impl Head<'_> {
         };
         let of = |key, id: &crate::domain::ReceiptId| self.text.with(key, &[("id", id.to_string().into())]);
         let under = match self.summary.kind {
-            Kind::Use | Kind::Expiry | Kind::Pause | Kind::Resume => "receipt-proof-under",
-            Kind::Consent | Kind::Refusal | Kind::Withdrawal | Kind::Erasure => "receipt-proof-related",
+            Kind::Expiry => "receipt-proof-under",
+            kind if !kind.decides() => "receipt-proof-under",
+            _ => "receipt-proof-related",
         };
         let related = self.summary.related.map(|id| of(under, &id));
         let record = of("receipt-proof-record", &self.summary.id);
@@ -125,6 +131,6 @@ impl Head<'_> {
 }
 
 /// Names one after the other.
-pub(super) fn list(text: &Text, names: &[String]) -> String {
+pub(in crate::i18n) fn list(text: &Text, names: &[String]) -> String {
     names.join(&text.get("receipt-name-separator"))
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::name_of;
-use crate::domain::receipt::{Kind, PurposeEntry};
+use crate::domain::receipt::PurposeEntry;
 use crate::domain::{Decision, Record};
 
 /// A record that gives nothing: the specification has no words for a refusal.
@@ -17,7 +17,7 @@ pub struct NothingGiven;
 /// [`NothingGiven`].
 pub fn kantara(record: &Record) -> Result<Value, NothingGiven> {
     // A use or a lock gives nothing: what it names was given before.
-    let gives = !matches!(record.kind, Kind::Use | Kind::Pause | Kind::Resume);
+    let gives = record.kind.decides();
     let given = record.purposes.iter().filter(|entry| gives && entry.decision == Decision::Given);
     let purposes: Vec<Value> = given.map(purpose).collect();
     if purposes.is_empty() {

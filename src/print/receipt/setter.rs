@@ -230,6 +230,14 @@ impl Setter<'_, '_> {
         Ok(blocks)
     }
 
+    /// What stands at the end of a page without a square: the code on one line, and the proof.
+    pub(super) fn end(&mut self, page: &Page) -> Result<Block, Error> {
+        let mut block = Block::default();
+        let lines = [&[format!("{}  {}", page.code.0, page.code.1)], page.proof.as_slice()].concat();
+        self.proof(&mut block, 0.0, &lines)?;
+        Ok(block)
+    }
+
     /// Lines that the code takes in this width.
     fn rows(&mut self, code: &str, width: f32) -> Result<f32, Error> {
         let Style { points, bold, .. } = self.set.code;

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use countersign::domain::log::{Checkpoint, Hash, LogKey, NoteSignature, Proof, leaf, tree};
 use countersign::domain::pad::{self, Absence, Attack, Report, Signal};
-use countersign::domain::receipt::{Checks, Edition, Kept, Kind, PurposeEntry};
+use countersign::domain::receipt::{Checks, Edition, Inspection, Kept, Kind, Particulars, PurposeEntry};
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Record, SignedReceipt,
     Site, Timestamp, UtcOffset,
@@ -179,7 +179,7 @@ pub(crate) fn consent() -> Record {
             liveness: "challenge".into(),
             checks: None,
         }),
-        matched: None,
+        particulars: Particulars::None,
         related: None,
     }
 }
@@ -222,34 +222,58 @@ pub(crate) fn withdrawal(of: &Record) -> Record {
         kind: Kind::Withdrawal,
         purposes: taken.collect(),
         kept: None,
-        matched: None,
+        particulars: Particulars::None,
         related: Some(of.id),
         ..of.clone()
     }
 }
 
-/// What follows a consent: a use that matched and one that did not, a lock and its end, and that one purpose is over.
-pub(crate) fn under(of: &Record) -> [Record; 5] {
+/// What follows a consent: a use that matched and one that did not, a lock and its end, a copy, a complaint, and that one
+/// purpose is over.
+pub(crate) fn under(of: &Record) -> [Record; 7] {
     let given: Vec<_> =
         of.purposes.iter().filter(|entry| entry.decision == Decision::Given).cloned().collect();
-    let acts = [
-        (Kind::Use, Some(true), 1),
-        (Kind::Use, Some(false), 1),
-        (Kind::Pause, None, given.len()),
-        (Kind::Resume, None, given.len()),
-    ];
     let over =
         PurposeEntry { decision: Decision::Ended, until: None, recipients: vec![], ..given[0].clone() };
-    let acts = acts.map(|(kind, matched, count)| (kind, matched, given[..count].to_vec()));
-    let [used, missed, locked, unlocked] = acts;
-    let ended = (Kind::Expiry, None, [&[over], &given[1..]].concat());
-    [used, missed, locked, unlocked, ended].map(|(kind, matched, purposes)| Record {
+    let copy = Particulars::Copy { digest: Digest([0x1c; 32]) };
+    let words = "Someone used my face on Tuesday. 那不是我。".to_owned();
+    let complaint = Particulars::Complaint { words, answer_by: of.at.plus_days(30) };
+    [
+        (Kind::Use, Particulars::Use { matched: true }, given[..1].to_vec()),
+        (Kind::Use, Particulars::Use { matched: false }, given[..1].to_vec()),
+        (Kind::Pause, Particulars::None, given.clone()),
+        (Kind::Resume, Particulars::None, given.clone()),
+        (Kind::Copy, copy, given.clone()),
+        (Kind::Complaint, complaint, vec![]),
+        (Kind::Expiry, Particulars::None, [&[over], &given[1..]].concat()),
+    ]
+    .map(|(kind, particulars, purposes)| Record {
         id: ReceiptId::from_random(*b"a receipt of use"),
         kind,
         purposes,
         kept: None,
-        matched,
+        particulars,
         related: Some(of.id),
+        ..of.clone()
+    })
+}
+
+/// What two inspectors found: a whole log, and one that is not.
+pub(crate) fn inspections(of: &Record) -> [Record; 2] {
+    ["whole", "hash_differs"].map(|finding| Record {
+        id: ReceiptId::from_random(*b"an inspection..."),
+        kind: Kind::Inspection,
+        pseudonym: String::new(),
+        purposes: vec![],
+        kept: None,
+        particulars: Particulars::Inspection(Inspection {
+            inspector: "inspector.example/lee".to_owned(),
+            size: 412,
+            root: Digest([0x2d; 32]),
+            finding: finding.to_owned(),
+            samples: 10,
+            report: Digest([0x3e; 32]),
+        }),
         ..of.clone()
     })
 }

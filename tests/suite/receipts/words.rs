@@ -1,7 +1,9 @@
 //! Words change; what is on paper stays. A receipt of an earlier edition is rendered in the words it was printed with.
 
 use countersign::domain::receipt::view::Verdict;
-use countersign::domain::receipt::{Edition, Inclusion, Kind, Position, PurposeEntry, text_form};
+use countersign::domain::receipt::{
+    Edition, Inclusion, Kind, Particulars, Position, PurposeEntry, text_form,
+};
 use countersign::domain::{Decision, Policy, Record};
 use countersign::i18n::{self, Text, receipt_page};
 use countersign::kiosk::verify::{self, Error};
@@ -51,12 +53,14 @@ fn a_record_renders_in_the_edition_it_names_and_in_no_other() {
         let used = Record {
             kind: Kind::Use,
             kept: None,
-            matched: Some(true),
+            particulars: Particulars::Use { matched: true },
             related: Some(consent.id),
             purposes: given.into_iter().collect(),
             ..consent.clone()
         };
-        let pages = [consent, refusal, used].map(|record| receipt_page(&record, &position));
+        let complaint = Particulars::Complaint { words: "Not me.".into(), answer_by: consent.at };
+        let complained = Record { kind: Kind::Complaint, particulars: complaint, ..used.clone() };
+        let pages = [consent, refusal, used, complained].map(|record| receipt_page(&record, &position));
         pages.into_iter().map(|page| page.map(|page| page.to_text())).collect::<Result<String, _>>()
     };
     let english: Vec<_> =

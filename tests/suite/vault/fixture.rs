@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use countersign::domain::log::tree::Hashes;
-use countersign::domain::receipt::{Kept, Kind, PurposeEntry};
+use countersign::domain::receipt::{Kept, Kind, Particulars, PurposeEntry};
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Site,
     Template, Timestamp, UtcOffset,
@@ -187,7 +187,7 @@ pub(super) fn refusal(number: u8) -> Record {
             recipients: vec![],
         }],
         kept: None,
-        matched: None,
+        particulars: Particulars::None,
         related: None,
     }
 }
@@ -204,7 +204,7 @@ pub(super) fn withdrawal(number: u8, of: &Record, taken: &[&str], still: &[&str]
     Record {
         kind: Kind::Withdrawal,
         purposes: taken.chain(still).collect(),
-        matched: None,
+        particulars: Particulars::None,
         related: Some(of.id),
         ..refusal(number)
     }

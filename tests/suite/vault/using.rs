@@ -1,7 +1,7 @@
 //! Using and locking: whatever happens in whatever order, nothing is compared that is not allowed at that moment, and each use
 //! is in the history once.
 
-use countersign::domain::receipt::{Kind, PurposeEntry};
+use countersign::domain::receipt::{Kind, Particulars, PurposeEntry};
 use countersign::domain::{Decision, Failures, Record, Timestamp, consent};
 use countersign::vault::{Error, Vault};
 use proptest::prelude::*;
@@ -16,7 +16,8 @@ fn under(number: u8, of: &Record, kind: Kind, names: &[&str], matched: Option<bo
     let entry =
         |name: &&str| of.purposes.iter().find(|entry| entry.id == purpose(name)).expect("asked").clone();
     let purposes: Vec<PurposeEntry> = names.iter().map(entry).collect();
-    Record { kind, matched, purposes, related: Some(of.id), ..refusal(number) }
+    let particulars = matched.map_or(Particulars::None, |matched| Particulars::Use { matched });
+    Record { kind, particulars, purposes, related: Some(of.id), ..refusal(number) }
 }
 
 fn enrolled(house: &House) -> (Vault, Record) {

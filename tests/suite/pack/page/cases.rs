@@ -10,7 +10,9 @@ use countersign::print::{Attached, Fonts, receipt};
 
 use crate::pack::kit::{sealed, story};
 use crate::paper::record;
-use crate::receipts::kit::{Cosigner, Log, checked, cosigned, key, under, withdrawal, witnessed_policy};
+use crate::receipts::kit::{
+    Cosigner, Log, checked, cosigned, inspections, key, under, withdrawal, witnessed_policy,
+};
 
 /// What to check: a name, a file and the policy file it is checked with.
 pub(super) struct Case {
@@ -50,9 +52,9 @@ pub(super) fn sound() -> Vec<Case> {
         let consent = Record { words: Some(edition), ..record(Kind::Consent, tag) };
         let erased = Record { kind: Kind::Erasure, ..withdrawal(&consent) };
         let refused = Record { words: None, ..record(Kind::Refusal, tag) };
-        // Uses and locks are younger than the first editions of words.
+        // Uses, locks and what is asked are younger than the first editions of words.
         let today = Text::new(tag).expect("offered").edition() == edition;
-        let followed = under(&consent).into_iter().filter(|_| today);
+        let followed = under(&consent).into_iter().chain(inspections(&consent)).filter(|_| today);
         let others = [withdrawal(&consent), refused, erased, consent.clone()];
         for record in followed.chain(others) {
             let signed = log.issue(&record);

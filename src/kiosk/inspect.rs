@@ -1,0 +1,160 @@
+//! An inspection: works with the inspector's own key, reads everything, changes nothing but the log, which says that it
+//! took place.
+
+use serde::Serialize;
+
+use crate::domain::inspection::{self, InspectorKey, KeyFile, Report};
+use crate::domain::receipt::{Inspection, Kind, Particulars};
+use crate::domain::{Digest, Policy, ReceiptId, Record, SignedReceipt};
+use crate::i18n::Text;
+use crate::kiosk::audit::{self, Verdict};
+use crate::kiosk::machine::Machine;
+use crate::kiosk::{Clock, Done, Error, Kiosk, randomness};
+use crate::vault;
+
+/// What an inspector asks for.
+pub struct Wish<'a> {
+    /// The inspector's key.
+    pub key: &'a InspectorKey,
+    /// Draws which receipts are opened.
+    pub seed: u64,
+    /// How many of them.
+    pub samples: usize,
+    /// Something that holds an earlier checkpoint, which the log must continue.
+    pub from: Option<&'a [u8]>,
+}
+
+/// What was found.
+#[derive(Debug, Serialize)]
+pub struct Inspected {
+    /// The audit of the log.
+    pub log: Verdict,
+    /// Whether the store opens without its key: it must not.
+    pub opens_plain: bool,
+    /// Receipts drawn and opened.
+    pub samples: usize,
+    /// The report, signed by the inspector and, where the log is whole, by the log's key.
+    #[serde(skip)]
+    pub report: String,
+    /// The certificate; `None` where the log is not whole, so that nothing more is entered into it.
+    #[serde(skip)]
+    pub done: Option<Done>,
+}
+
+/// Inspects a machine.
+///
+/// # Errors
+/// [`Error::InspectorUnknown`] unless the machine's settings list the key; why store or keys refuse.
+pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspected, Error> {
+    if !machine.settings.inspectors.contains(&wish.key.vkey()) {
+        return Err(Error::InspectorUnknown { name: wish.key.name().to_owned() });
+    }
+    let policy = machine.policy()?;
+    let log = audit::verify(&machine, &policy, wish.from)?;
+    let opens_plain = vault::opens_without_key(&machine.store());
+    if !log.valid {
+        let report = report(&log, opens_plain, (wish, &[]), clock);
+        let report = report.signed(&[wish.key.sign(&report)]);
+        return Ok(Inspected { log, opens_plain, samples: 0, report, done: None });
+    }
+    let kiosk = Kiosk::open(machine, clock)?;
+    let drawn = kiosk.drawn(wish, &log, &policy)?;
+    let report = report(&log, opens_plain, (wish, &drawn), clock);
+    let signatures = [wish.key.sign(&report), kiosk.vault().log_key().sign_report(&report)];
+    let (report, samples) = (report.signed(&signatures), drawn.len());
+    let done = kiosk.certify(wish.key, &log, (samples, &report))?;
+    Ok(Inspected { log, opens_plain, samples, report, done: Some(done) })
+}
+
+impl Kiosk {
+    /// The receipts that the seed draws, each opened and verified.
+    fn drawn(&self, wish: &Wish<'_>, log: &Verdict, policy: &Policy) -> Result<Vec<SignedReceipt>, Error> {
+        let held = self.vault().receipts_held()?;
+        let root = log.root_hash.ok_or(vault::Error::Damaged)?;
+        let places = inspection::draw(wish.seed, &root, held.len() as u64, wish.samples);
+        let open = |place: u64| {
+            let signed = self.vault().receipt(&held[place as usize])?;
+            signed.verify(policy)?;
+            Ok(signed)
+        };
+        places.into_iter().map(open).collect()
+    }
+
+    /// Enters the inspection into the log and makes its certificate.
+    fn certify(
+        &self,
+        key: &InspectorKey,
+        log: &Verdict,
+        (samples, report): (usize, &str),
+    ) -> Result<Done, Error> {
+        let found = Inspection {
+            inspector: key.name().to_owned(),
+            size: log.size.unwrap_or_default(),
+            root: Digest(log.root_hash.ok_or(vault::Error::Damaged)?),
+            finding: Inspection::WHOLE.to_owned(),
+            samples: samples as u64,
+            report: Digest::of(report.as_bytes()),
+        };
+        let language = self.facts().languages.first().copied().unwrap_or("en");
+        let text = Text::new(language)?;
+        let mut id = [0; 16];
+        rand::RngCore::fill_bytes(&mut randomness(), &mut id);
+        let record = Record {
+            id: ReceiptId::from_random(id),
+            kind: Kind::Inspection,
+            at: self.now(),
+            offset: self.offset(),
+            language: language.to_owned(),
+            words: Some(text.edition()),
+            pseudonym: String::new(), // it is about no person
+            notice: self.notice(&text).digest(),
+            controller: self.controller().clone(),
+            site: self.site().clone(),
+            purposes: vec![],
+            kept: None,
+            particulars: Particulars::Inspection(found),
+            related: None,
+        };
+        let signed = self.vault().inspected(&record, record.at, &mut randomness())?;
+        self.issue(&signed)
+    }
+}
+
+/// The report's lines. A sample is an index and, to the end of the line, the text of a receipt's square, as `receipt verify`
+/// reads it.
+fn report(
+    log: &Verdict,
+    opens_plain: bool,
+    (wish, drawn): (&Wish<'_>, &[SignedReceipt]),
+    clock: Clock,
+) -> Report {
+    let number = |number: Option<u64>| number.map_or("unknown".to_owned(), |number| number.to_string());
+    let mut facts = vec![
+        ("inspected_at", clock().iso8601()),
+        ("inspector", wish.key.name().to_owned()),
+        ("finding", log.reason.unwrap_or(Inspection::WHOLE).to_owned()),
+        ("size", number(log.size)),
+        ("root", log.root.clone().unwrap_or("unknown".to_owned())),
+        ("hashes", number(log.hashes)),
+        ("checkpoints", number(log.checkpoints)),
+        ("opened", number(log.opened)),
+        ("erased", number(log.erased)),
+        ("store_opens_without_key", opens_plain.to_string()),
+    ];
+    facts.extend(log.from.iter().map(|from| ("continues", format!("{} {}", from.size, from.consistent))));
+    facts.extend(log.witnesses.iter().map(|witness| ("witness", format!("{} {}", witness.name, witness.at))));
+    facts.extend(log.events.iter().flatten().map(|(event, count)| ("event", format!("{event} {count}"))));
+    facts.push(("seed", wish.seed.to_string()));
+    facts.extend(
+        drawn.iter().map(|receipt| ("sample", format!("{} {}", receipt.proof().index, receipt.to_qr_text()))),
+    );
+    Report::new(&log.origin, &facts)
+}
+
+/// A new key for an inspector.
+///
+/// # Errors
+/// [`Error::InspectorKey`] for a name that would break a signed note.
+pub fn new_key(name: &str) -> Result<KeyFile, Error> {
+    Ok(InspectorKey::make(name, &mut randomness())?)
+}

@@ -1,0 +1,52 @@
+//! What an inspection needs of the store.
+
+use std::path::Path;
+
+use rand::CryptoRng;
+use rusqlite::{Connection, OpenFlags};
+
+use super::receipts::Owner;
+use super::{Error, Vault};
+use crate::domain::receipt::Kind;
+use crate::domain::{ReceiptId, Record, SignedReceipt, Timestamp};
+
+/// Whether a store's file opens without its key, as any file of SQLite would.
+pub fn opens_without_key(file: &Path) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(file, flags).is_ok_and(|connection| {
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok()
+    })
+}
+
+impl Vault {
+    /// The receipts whose contents are still there, in the order of the log.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn receipts_held(&self) -> Result<Vec<ReceiptId>, Error> {
+        let sql =
+            "SELECT id FROM receipt WHERE subject IS NOT NULL OR wrapped_key IS NOT NULL ORDER BY log_index";
+        let mut rows = self.connection.prepare(sql).map_err(Error::from_sqlite)?;
+        let ids = rows.query_map([], |row| row.get::<_, [u8; 16]>(0)).map_err(Error::from_sqlite)?;
+        ids.map(|id| ReceiptId::from_bytes(id.map_err(Error::from_sqlite)?).ok_or(Error::Damaged)).collect()
+    }
+
+    /// Records an inspection.
+    ///
+    /// # Errors
+    /// [`Error::RecordUnfit`] unless the record is one; else as [`Vault::enroll`].
+    pub fn inspected(
+        &mut self,
+        record: &Record,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SignedReceipt, Error> {
+        if record.kind != Kind::Inspection {
+            return Err(Error::RecordUnfit);
+        }
+        self.act(now, rng, |vault, act, rng| {
+            let own = Owner::alone(vault.wrapping, &record.id, rng);
+            vault.record(act, record, record.kind.event(), &own, rng)
+        })
+    }
+}
