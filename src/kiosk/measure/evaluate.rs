@@ -38,8 +38,9 @@ pub struct Report {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Clips {
-    /// Labelled clips of people; and the labelled openings of the mouth in speech, with how many of them were reported.
-    Recorded { clips: usize, speech_openings: Negative },
+    /// Labelled clips of people; the labelled openings of the mouth in speech, with how many of them were reported; and clips
+    /// whose label says that they are no measure of a gesture, which was left out of its figures.
+    Recorded { clips: usize, speech_openings: Negative, left_out: BTreeMap<&'static str, u64> },
     /// Made-up people; and what they did that is no gesture.
     Plays { people: u64, negatives: BTreeMap<&'static str, Negative> },
 }
@@ -66,6 +67,8 @@ struct Figures {
 #[derive(Deserialize)]
 struct Clip {
     file: String,
+    #[serde(default)]
+    attribute: String,
 }
 
 #[derive(Deserialize)]
@@ -86,14 +89,19 @@ pub fn gestures(models: Option<&Path>, sheets: &Sheets, tell: &mut dyn FnMut(&st
     let clips: Vec<Clip> = rows(&sheets.labels)?;
     let events: Vec<Event> = rows(&sheets.events)?;
     let mut engine = Engine::open(&watch::models_folder(models)?)?;
-    let (mut tally, mut speech) = (Tally::default(), Negative::default());
+    let (mut tally, mut speech, mut left_out) = (Tally::default(), Negative::default(), BTreeMap::new());
     for clip in &clips {
         tell(&clip.file);
         engine.reset();
         let (found, times) = detect(&mut engine, &sheets.root.join(&clip.file))?;
         let own = || events.iter().filter(|event| event.file == clip.file);
         let truth: Vec<_> = own().filter_map(|event| annotation(event, &times)).collect();
-        tally.add(&score::gestures(&truth, &found), times.len() as u64);
+        let mut scores = score::gestures(&truth, &found);
+        for score in scores.iter_mut().filter(|score| clip.is_no_measure_of(score.gesture)) {
+            *left_out.entry(score.gesture.code()).or_insert(0) += 1;
+            (score.truth, score.found, score.hit) = (0, 0, 0);
+        }
+        tally.add(&scores, times.len() as u64);
         for opening in own().filter(|event| event.is_speech()).filter_map(|event| opening(event, &times)) {
             let told = |event: &GestureEvent| {
                 let real = truth.iter().any(|real| real.gesture == event.gesture && real.meets(event));
@@ -103,7 +111,7 @@ pub fn gestures(models: Option<&Path>, sheets: &Sheets, tell: &mut dyn FnMut(&st
             speech.reported += u64::from(found.iter().any(told));
         }
     }
-    Ok(Report::of(Clips::Recorded { clips: clips.len(), speech_openings: speech }, &tally))
+    Ok(Report::of(Clips::Recorded { clips: clips.len(), speech_openings: speech, left_out }, &tally))
 }
 
 impl Tally {
@@ -114,6 +122,13 @@ impl Tally {
             None => self.scores = Some(*scores),
             Some(total) => total.iter_mut().zip(scores).for_each(|(sum, one)| sum.add(one)),
         }
+    }
+}
+
+impl Clip {
+    /// Whether its label says so: "not for blink counts".
+    fn is_no_measure_of(&self, gesture: Gesture) -> bool {
+        self.attribute.contains(&format!("not for {} counts", gesture.code()))
     }
 }
 
@@ -134,8 +149,12 @@ impl Clips {
 
     fn notes(&self) -> Vec<String> {
         match self {
-            Self::Recorded { speech_openings: Negative { n, reported }, .. } => {
-                vec![format!("  openings in speech {n}, reported as open_mouth {reported}")]
+            Self::Recorded { speech_openings: Negative { n, reported }, left_out, .. } => {
+                let speech = format!("  openings in speech {n}, reported as open_mouth {reported}");
+                let left = |(name, clips): (&&str, &u64)| {
+                    format!("  left out of {name}, as their labels say: {clips} clips")
+                };
+                [speech].into_iter().chain(left_out.iter().map(left)).collect()
             }
             Self::Plays { negatives, .. } => {
                 let line = |(name, one): (&&str, &Negative)| {
@@ -259,4 +278,21 @@ pub(super) fn both((low, high): (f64, f64)) -> (f64, f64) {
 
 pub(super) fn round(value: f64) -> f64 {
     (value * 1e4).round() / 1e4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_may_say_that_its_clip_is_no_measure_of_a_gesture() {
+        let sheet =
+            "file,frames,attribute\na.mp4,9,\"acting; not for blink counts\"\nb.mp4,9,\"many blinks\"\n";
+        let clips: Vec<Clip> =
+            csv::Reader::from_reader(sheet.as_bytes()).deserialize().collect::<Result<_, _>>().expect("rows");
+        let left = |clip: &Clip| {
+            Gesture::ALL.into_iter().filter(|one| clip.is_no_measure_of(*one)).collect::<Vec<_>>()
+        };
+        assert_eq!(clips.iter().map(left).collect::<Vec<_>>(), [vec![Gesture::Blink], vec![]]);
+    }
 }
