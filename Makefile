@@ -110,7 +110,7 @@ fmt: ## put the sources in the agreed form
 
 lint: rust ## what CI refuses: form, lints, documentation
 	cargo fmt --check
-	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 
 clean: ## what was built

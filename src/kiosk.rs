@@ -52,6 +52,7 @@ use crate::{camera, domain, i18n, print, settings, vault, vision};
 pub use crate::domain::Taken;
 pub use crate::print::Square;
 pub use crate::settings::{Display, Idle};
+pub use crate::speech::Voice;
 pub use capture::{Capture, LiveCapture, Progress, Prompt};
 pub use closed::{Accepted, Closed, Opened};
 pub use demo::DemoOptions;

@@ -9,7 +9,7 @@
 //!  floor 4   main                                  wires real devices to the app; nothing else
 //!  floor 3   ui        cli                         show and ask; decide nothing about law or storage
 //!  floor 2   kiosk                                 the acts: enroll, refuse, verify; joins the rooms below
-//!  floor 1   camera  vision  vault  print  i18n  settings           one edge of the world each
+//!  floor 1   camera  vision  vault  print  i18n  settings  speech   one edge of the world each
 //!  floor 0   domain                                words and rules; no I/O, clock, randomness source, GUI
 //! ```
 //!
@@ -34,6 +34,7 @@ pub mod i18n;
 pub mod kiosk;
 pub mod print;
 pub mod settings;
+pub mod speech;
 pub mod ui;
 pub mod vault;
 pub mod vision;

@@ -1,6 +1,7 @@
 //! The window: screens that show and ask. It decides nothing about law or storage, and reaches the kiosk through the
 //! [`desk`] alone. Only this room's front door and `visit` turn an `Action` into a `Task`.
 
+mod aloud;
 pub mod counter;
 pub mod desk;
 pub mod facts;
@@ -27,6 +28,7 @@ use crate::domain::{Fault, Part};
 use crate::i18n::{self, Text};
 use crate::kiosk::Journal;
 use crate::kiosk::journal::Shown;
+use aloud::Aloud;
 use desk::{Desk, Issued};
 pub use opening::{run, run_closed};
 use screen::{Screen, closed, error, help, idle, timeout};
@@ -59,6 +61,8 @@ pub struct Window {
     visit: Visit,
     /// Seconds since the last touch.
     idle: u32,
+    /// What is read aloud.
+    aloud: Aloud,
     /// Counts what was drawn anew; see [`Window::ground`].
     drawn: u32,
     /// Gets what is shown.
@@ -101,6 +105,8 @@ pub enum Message {
     SecondPassed,
     /// The journal looked at what can be pressed.
     Glanced(Shown),
+    /// The words on a screen were looked at, to be read aloud.
+    Looked(&'static str, Vec<aloud::Line>),
     /// Someone closes the window.
     CloseAsked(window::Id),
 }
@@ -123,6 +129,7 @@ impl Window {
             cover: None,
             visit: Visit::default(),
             idle: 0,
+            aloud: Aloud::default(),
             drawn: 0,
             journal: None,
         }
@@ -130,8 +137,10 @@ impl Window {
 
     /// Takes what happened, and starts what follows.
     pub fn update(&mut self, message: Message) -> Task<Message> {
-        let drawn = self.drawn;
+        let (drawn, shown) = (self.drawn, self.shown());
         let next = self.take(message);
+        let changed = self.drawn != drawn || self.shown() != shown;
+        let next = if self.aloud.on && changed { Task::batch([next, self.look()]) } else { next };
         match self.journal {
             Some(_) if self.drawn != drawn => {
                 let (screen, detail, page) = self.shown();
@@ -150,6 +159,7 @@ impl Window {
                 | Message::SecondPassed
                 | Message::Touched
                 | Message::Glanced(_)
+                | Message::Looked(..)
                 | Message::On(screen::Message::Camera(_))
         ) {
             self.drawn += 1;
@@ -163,6 +173,7 @@ impl Window {
                     journal.note(seen);
                 }
             }
+            Message::Looked(screen, lines) if screen == self.shown().0 => self.read_out(screen, lines),
             Message::On(message) if self.cover.is_none() => return self.follow(message),
             Message::Help(help::Message::Closed) if matches!(self.cover, Some(Cover::Help(_))) => {
                 self.cover = None;
@@ -180,7 +191,7 @@ impl Window {
             Message::SecondPassed => return self.second(),
             Message::CloseAsked(id) => return self.leave().chain(window::close(id)),
             // Late: what it was about is no longer on the screen.
-            Message::On(_) | Message::Help(_) | Message::Printed(..) => {}
+            Message::On(_) | Message::Help(_) | Message::Printed(..) | Message::Looked(..) => {}
         }
         Task::none()
     }
@@ -265,7 +276,16 @@ impl Window {
 
     fn stage(&self) -> Stage<'_> {
         let (text, about) = (&self.text, &*self.desk.about);
-        Stage { text, look: self.look, about, now: (self.desk.now)(), page: self.page, beat: self.beat }
+        let aloud = self.desk.voice.as_ref().map(|_| self.aloud.on);
+        Stage {
+            text,
+            look: self.look,
+            about,
+            now: (self.desk.now)(),
+            page: self.page,
+            aloud,
+            beat: self.beat,
+        }
     }
 
     /// Shows another screen, from its first page.
@@ -283,6 +303,7 @@ impl Window {
                 self.page = 0;
                 self.cover = Some(Cover::Help(help::Screen));
             }
+            bar::Press::Aloud => self.toggle_aloud(),
             bar::Press::Letters => {
                 self.look.large = !self.look.large;
                 self.page = 0;

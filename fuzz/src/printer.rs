@@ -5,6 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use countersign::domain::Paper;
 use countersign::print::{Job, Printer as _, Queue};
 use ipp::model::{DelimiterTag, IppVersion, StatusCode};
 use ipp::prelude::{IppAttribute, IppValue};
@@ -18,7 +19,11 @@ pub(crate) fn print(bytes: &[u8]) {
     static QUEUE: OnceLock<Queue> = OnceLock::new();
     ANSWER.lock().unwrap_or_else(PoisonError::into_inner).clear();
     ANSWER.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
-    let _ = QUEUE.get_or_init(start).print(Job { name: "7F3K-92QD", pdf: b"%PDF-1.7\n%%EOF\n" });
+    let _ = QUEUE.get_or_init(start).print(Job {
+        name: "7F3K-92QD",
+        pdf: b"%PDF-1.7\n%%EOF\n",
+        paper: Paper::A4,
+    });
 }
 
 fn start() -> Queue {

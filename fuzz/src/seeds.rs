@@ -3,15 +3,17 @@
 use std::io::Cursor;
 
 use countersign::domain::receipt::{seal, text_form};
-use countersign::domain::{Policy, PurposeId, Record, SignedReceipt};
+use countersign::domain::{Letters, Paper, Policy, PurposeId, Record, SignedReceipt};
 use countersign::i18n::{Text, receipt_page};
-use countersign::print::{Attached, Fonts, Size, receipt};
+use countersign::kiosk::inspect;
+use countersign::print::{Attached, Fonts, receipt};
 use countersign::settings::Settings;
 use image::codecs::gif::GifEncoder;
 use image::{Frame, ImageFormat, Rgb, RgbImage};
 
 use crate::receipts::kit::{
-    Cosigner, Log, checked, consent, cosigned, refusal, withdrawal, witnessed_policy, worded,
+    Cosigner, Log, checked, consent, cosigned, inspections, refusal, under, withdrawal, witnessed_policy,
+    worded,
 };
 
 /// The one witness.
@@ -37,6 +39,9 @@ fn every_record() -> Vec<Record> {
     records.extend(["en", "zh-Hans"].map(|language| spoken(checked(), language)));
     records.extend(["en", "zh-Hans"].map(|language| spoken(withdrawal(&consent()), language)));
     records.push(Record { words: None, ..spoken(refusal(), "en") });
+    let today = spoken(consent(), "en");
+    records.extend(under(&today));
+    records.extend(inspections(&today));
     records
 }
 
@@ -81,7 +86,8 @@ pub(crate) fn pdfs() -> Vec<Vec<u8>> {
     let pdf = |(page, record, signed): &(_, Record, SignedReceipt)| {
         let (square, bundle, proof) = (signed.to_qr_text(), signed.to_compact(), signed.proof_text());
         let attached = Attached { square: &square, bundle: &bundle, proof: &proof };
-        let mut pdf = receipt(page, attached, record.at, Size::Ordinary, &fonts).expect("a page");
+        let mut pdf =
+            receipt(page, attached, record.at, (Paper::A4, Letters::Ordinary), &fonts).expect("a page");
         let line = seal::seal_line(&pdf, &log.key);
         pdf.extend(line);
         pdf
@@ -143,6 +149,11 @@ pub(crate) fn settings() -> Vec<Vec<u8>> {
     vec![file.clone().into_bytes(), (file.clone() + pad).into_bytes(), (file + band).into_bytes()]
 }
 
+pub(crate) fn inspector_keys() -> Vec<Vec<u8>> {
+    let file = inspect::new_key("authority.example/lee").expect("a plain name");
+    vec![file.text.as_bytes().to_vec()]
+}
+
 pub(crate) fn calibrations() -> Vec<Vec<u8>> {
     vec![include_bytes!("../../models/calibration.toml").to_vec()]
 }
@@ -162,7 +173,7 @@ pub(crate) fn photographs() -> Vec<Vec<u8>> {
 }
 
 pub(crate) fn camera_pictures() -> Vec<Vec<u8>> {
-    let yuyv = (0..WIDTH * HEIGHT * 2).map(|place| (place * 31 ^ (place >> 7)) as u8).collect();
+    let yuyv = (0..WIDTH * HEIGHT * 2).map(|place| ((place * 31) ^ (place >> 7)) as u8).collect();
     let jpeg = coded(ImageFormat::Jpeg);
     // What lay behind it in the camera's memory.
     let followed = [&jpeg[..], &jpeg[200..]].concat();

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use countersign::camera::device::{Coding, Form, Sieve};
 use countersign::camera::{Source as _, photograph, replay::Replay};
+use countersign::domain::inspection::InspectorKey;
 use countersign::domain::log::{Checkpoint, Proof};
 use countersign::domain::receipt::view::{PackVerdict, Verdict};
 use countersign::domain::receipt::{pack, seal, text_form};
@@ -43,7 +44,7 @@ const fn target(name: &'static str, longest: usize, seeds: fn() -> Vec<Vec<u8>>,
 }
 
 /// All of them.
-pub(crate) const TARGETS: [Target; 19] = [
+pub(crate) const TARGETS: [Target; 20] = [
     target("receipt", 4 << 10, seeds::receipts, receipt),
     target("receipt_pdf", 128 << 10, seeds::pdfs, receipt_pdf),
     target("receipt_compact", 2 << 10, seeds::compacts, receipt_compact),
@@ -62,6 +63,7 @@ pub(crate) const TARGETS: [Target; 19] = [
     target("y4m", 4 << 10, seeds::clips, y4m),
     target("sheet", 1 << 10, seeds::sheets, sheet),
     target("key_file", 256, seeds::key_files, key_file),
+    target("inspector_key", 256, seeds::inspector_keys, inspector_key),
     target("printer", 1 << 10, printer::answers, printer::print),
 ];
 
@@ -128,6 +130,13 @@ fn checkpoint(bytes: &[u8]) {
     for policy in [&*POLICY, &*WITNESSED] {
         let _ = policy.verify_checkpoint(text);
         let _ = policy.verify_seal(text);
+    }
+}
+
+fn inspector_key(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Ok(key) = InspectorKey::parse(text) {
+        assert!(Policy::for_log(&key.vkey()).is_ok(), "what is a key can be listed: {}", key.vkey());
     }
 }
 

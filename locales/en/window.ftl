@@ -12,8 +12,15 @@ no = No
 
 bar-leave = Leave and erase
 bar-person = Call a person
+bar-aloud = Read aloud
+bar-quiet = Stop reading
 bar-larger = Larger text
 bar-smaller = Smaller text
+
+# Said, not shown: what stands on the screen is read out around it.
+aloud-begin = Reading aloud. To listen alone, plug in headphones.
+aloud-presses = You can press: { $presses }.
+aloud-separator = {"; "}
 
 counter-page = { $at } of { $of }
 counter-question = Question { $at } of { $of }

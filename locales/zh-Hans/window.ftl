@@ -12,8 +12,15 @@ no = 不同意
 
 bar-leave = 退出并清除
 bar-person = 找工作人员
+bar-aloud = 朗读
+bar-quiet = 停止朗读
 bar-larger = 放大文字
 bar-smaller = 缩小文字
+
+# 只说不显示，前后朗读屏幕上的文字。
+aloud-begin = 开始朗读。如需单独收听，请插入耳机。
+aloud-presses = 您可以按：{ $presses }。
+aloud-separator = ；
 
 counter-page = 第 { $at } 页，共 { $of } 页
 counter-question = 第 { $at } 题，共 { $of } 题

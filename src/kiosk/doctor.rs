@@ -10,6 +10,7 @@ use crate::domain::Timestamp;
 use crate::domain::pad::Slot;
 use crate::kiosk::{Error, Machine, watch};
 use crate::settings::Settings;
+use crate::speech::Voice;
 use crate::vision::{Engine, PadModel};
 use crate::{camera, i18n, print, vault};
 
@@ -264,8 +265,15 @@ fn fonts() -> Check {
 }
 
 fn speech() -> Check {
-    match Command::new("espeak-ng").arg("--version").output() {
-        Ok(answer) if answer.status.success() => check("speech", State::Ok, "espeak-ng answers", None),
-        _ => check("speech", State::Warn, "no speech program", Some("install espeak-ng")),
+    let remedy = Some("install espeak-ng, or speech-dispatcher: without it nothing is read aloud");
+    let Some(voice) = Voice::find() else {
+        return check("speech", State::Warn, "no speech program", remedy);
+    };
+    let program = voice.program();
+    match Command::new(program).arg("--version").output() {
+        Ok(answer) if answer.status.success() => {
+            check("speech", State::Ok, format!("{} answers", program.display()), None)
+        }
+        _ => check("speech", State::Warn, format!("{} does not answer", program.display()), remedy),
     }
 }

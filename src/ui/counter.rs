@@ -10,7 +10,7 @@ use futures::StreamExt as _;
 use futures::channel::mpsc::channel;
 
 use crate::i18n::Text;
-use crate::kiosk::{Closed, Done, Error, Facts, Kiosk, LiveCapture, Taken};
+use crate::kiosk::{Closed, Done, Error, Facts, Kiosk, LiveCapture, Taken, Voice};
 use crate::ui::desk::{self, About, Desk, Idle, Issued, Live, Matrix, Refusal, Sight, Slip};
 use challenge::Challenge;
 
@@ -51,6 +51,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         }),
         abandon: Arc::new(move || abandon.abandon().map_err(|error| error.fault())),
         erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
+        voice: voice(),
         closed: None,
     }
 }
@@ -71,6 +72,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         print: Arc::new(move |_, _| Err(why)),
         abandon: Arc::new(move || Err(why)),
         erase: Arc::new(move |_| Err(why)),
+        voice: voice(),
         closed: Some(desk::Closed {
             why,
             take_in: Arc::new(move |read| {
@@ -80,6 +82,16 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
             print: Arc::new(move |slip| printer.print(&slip.code).map_err(|error| error.fault())),
         }),
     }
+}
+
+/// The system's voice. What it cannot say stands on the screen all the same; `doctor` tells whether it answers.
+fn voice() -> Option<desk::Voice> {
+    let speaker = Arc::new(Voice::find()?);
+    let silent = Arc::clone(&speaker);
+    Some(desk::Voice {
+        say: Arc::new(move |words, language| drop(speaker.say(words, language))),
+        hush: Arc::new(move || silent.hush()),
+    })
 }
 
 fn about(facts: Facts) -> About {

@@ -38,8 +38,19 @@ pub struct Desk {
     pub abandon: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// Erases what an enrollment brought that ended after the person had left.
     pub erase: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
+    /// Reads words aloud; `None` where the system has no speech program.
+    pub voice: Option<Voice>,
     /// What can still be asked of a machine whose keys are away; `None` while it has them.
     pub closed: Option<Closed>,
+}
+
+/// A voice.
+#[derive(Clone)]
+pub struct Voice {
+    /// Says words in the language with a tag, instead of what is being said.
+    pub say: Arc<dyn Fn(&str, &str) + Send + Sync>,
+    /// Says nothing more.
+    pub hush: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// What a machine without its keys still does.

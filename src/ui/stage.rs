@@ -19,6 +19,8 @@ pub struct Stage<'a> {
     pub now: Timestamp,
     /// Page of a screen whose words do not fit at once, from 0.
     pub page: usize,
+    /// Whether the screen is being read aloud; `None` where there is no voice.
+    pub aloud: Option<bool>,
     /// Twentieths of a second since the screen appeared; 0 where nothing moves.
     pub beat: u32,
 }

@@ -10,15 +10,20 @@ use countersign::domain::receipt::{Checks, Kept, Kind, Particulars, Position, Pu
 use countersign::domain::{Decision, Digest, Gesture, Hint, Notice, Purpose, ReceiptId, Record, Timestamp};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
-use countersign::ui::desk::{About, Ask, Desk, Handed, Idle, Issued, Live, Matrix, Picture, Refusal, Sight};
+use countersign::ui::desk::{
+    About, Ask, Desk, Handed, Idle, Issued, Live, Matrix, Picture, Refusal, Sight, Voice,
+};
 use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
 use countersign::ui::theme::Display;
 use countersign::ui::{Message, Place, Window};
 use iced_test::Simulator;
-use iced_test::core::{Settings as Renders, Size};
+use iced_test::core::widget::Operation;
+use iced_test::core::{Font, Pixels, Settings as Renders, Size};
 use iced_test::futures::futures::{StreamExt as _, executor, stream};
 use iced_test::futures::subscription::into_recipes;
+use iced_test::renderer::Renderer;
+use iced_test::runtime::user_interface::{Cache, UserInterface};
 use iced_test::runtime::{Action, task};
 use iced_test::selector::Candidate;
 
@@ -92,13 +97,22 @@ impl Person {
 
     /// Something happens; what follows from it happens too.
     pub(crate) fn happens(&mut self, message: Message) {
-        let Some(stream) = task::into_stream(self.window.update(message)) else { return };
-        let actions: Vec<_> = executor::block_on(stream.collect());
-        for action in actions {
-            if let Action::Output(message) = action {
-                self.happens(message);
+        let Some(mut stream) = task::into_stream(self.window.update(message)) else { return };
+        while let Some(action) = executor::block_on(stream.next()) {
+            match action {
+                Action::Output(message) => self.happens(message),
+                Action::Widget(look) => self.looks(look),
+                _ => {}
             }
         }
+    }
+
+    /// The window looks at what it shows.
+    fn looks(&self, mut look: Box<dyn Operation>) {
+        let mut renderer = Renderer::new(Font::DEFAULT, Pixels(16.0));
+        let mut drawn = UserInterface::build(self.window.view(), self.size, Cache::default(), &mut renderer);
+        drawn.operate(&renderer, look.as_mut());
+        drop(look.finish());
     }
 
     /// Something happens, and meanwhile something else: what came of the first is kept for later.
@@ -172,6 +186,7 @@ fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
     let about = Arc::new(about);
     let (enrolls, refuses, prints) = (note(asked), note(asked), note(asked));
     let (withdraws, abandons, erases) = (note(asked), note(asked), note(asked));
+    let (says, hushes) = (note(asked), note(asked));
     let own = || Arc::clone(&about);
     let (opened, shown, enrolled, refused, withdrawn) = (Arc::clone(opened), own(), own(), own(), own());
     Desk {
@@ -214,6 +229,10 @@ fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
         erase: Arc::new(move |late| {
             erases(format!("erase {}", late.code));
             Ok(())
+        }),
+        voice: Some(Voice {
+            say: Arc::new(move |words, language| says(format!("say {language} {words}"))),
+            hush: Arc::new(move || hushes("hush".to_owned())),
         }),
         closed: None,
         about,

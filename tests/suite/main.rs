@@ -1,6 +1,7 @@
 //! The one test binary: a module a subject. Every test is parallel, deterministic and needs no display.
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, which is what it is for")]
 
+mod aloud;
 mod asking;
 mod bank;
 mod commission;

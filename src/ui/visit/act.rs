@@ -90,6 +90,7 @@ impl Window {
     pub(in crate::ui) fn leave(&mut self) -> Task<Message> {
         let nobody = matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_) | Screen::Closed(_));
         let abandoned = !nobody && !self.visit.concluded;
+        self.hush();
         self.visit = self.visit.next();
         self.cover = None;
         self.idle = 0;

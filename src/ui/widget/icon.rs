@@ -10,6 +10,8 @@ pub enum Icon {
     Leave,
     /// Head and shoulders: a person.
     Person,
+    /// A loudspeaker.
+    Aloud,
     /// A small and a large A.
     Letters,
     /// A globe.
@@ -49,6 +51,24 @@ impl Icon {
                 to.circle(Point::new(12.0, 8.0), 4.2);
                 to.move_to(Point::new(4.0, 21.0));
                 to.bezier_curve_to(Point::new(4.0, 13.0), Point::new(20.0, 13.0), Point::new(20.0, 21.0));
+            }
+            Self::Aloud => {
+                polyline(
+                    to,
+                    &[
+                        (3.0, 9.0),
+                        (7.0, 9.0),
+                        (12.0, 4.5),
+                        (12.0, 19.5),
+                        (7.0, 15.0),
+                        (3.0, 15.0),
+                        (3.0, 9.0),
+                    ],
+                );
+                for (x, reach) in [(15.0, 4.0), (18.0, 7.5)] {
+                    to.move_to(Point::new(x, 12.0 - reach));
+                    to.quadratic_curve_to(Point::new(x + reach * 0.8, 12.0), Point::new(x, 12.0 + reach));
+                }
             }
             Self::Letters => {
                 polyline(to, &[(1.5, 19.0), (5.0, 10.0), (8.5, 19.0)]);
