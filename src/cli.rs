@@ -35,6 +35,8 @@ pub enum Wanted {
     Leave(ExitCode),
     /// Open the window on this kiosk, in this language, with a journal of what it shows.
     Window(Box<Kiosk>, String, Option<Journal>),
+    /// Open the window on what people can do with what is theirs, and on nothing else.
+    SelfService(Box<Kiosk>, String),
     /// Open the window of a machine whose keys are away.
     Closed(Box<Closed>),
 }
@@ -46,6 +48,9 @@ struct Arguments {
     /// Without a command the window of this machine opens.
     #[command(flatten)]
     place: Place,
+    /// The window where people see, lock, take back and erase what is theirs, and nothing else.
+    #[arg(long)]
+    self_service: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -96,11 +101,11 @@ enum Command {
 
 /// Reads the command line and does what it says; a wish for the window goes back to `main`.
 pub fn run(clock: Clock) -> Wanted {
-    let Arguments { place, command } = Arguments::parse();
+    let Arguments { place, self_service, command } = Arguments::parse();
     if let Err(error) = kiosk::memory::close() {
         return Wanted::Leave(answer::failed(&error));
     }
-    let Some(command) = command else { return window(&place, clock) };
+    let Some(command) = command else { return window(&place, self_service, clock) };
     match command {
         Command::Demo(arguments) => demo::run(arguments, clock),
         Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
@@ -122,7 +127,7 @@ pub fn run(clock: Clock) -> Wanted {
 }
 
 /// The window of the machine in its folder. A demonstration's has the demonstration face before its camera.
-fn window(place: &Place, clock: Clock) -> Wanted {
+fn window(place: &Place, self_service: bool, clock: Clock) -> Wanted {
     if !place.is_set_up() {
         answer::trouble(
             "this machine is not commissioned",
@@ -137,6 +142,9 @@ fn window(place: &Place, clock: Clock) -> Wanted {
     match Kiosk::open_or_closed(machine, clock) {
         Ok(Opened::Open(kiosk)) => {
             let language = kiosk.facts().languages.first().map_or("en".to_owned(), ToString::to_string);
+            if self_service {
+                return Wanted::SelfService(kiosk, language);
+            }
             let camera = if kiosk.site().demo { CameraChoice::Puppet } else { CameraChoice::Device(0) };
             Wanted::Window(Box::new(kiosk.with_camera(camera)), language, None)
         }

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Wanted::Leave(code) => code,
         Wanted::Closed(closed) => ui::run_closed(&Arc::from(closed)),
         Wanted::Window(kiosk, language, journal) => ui::run(&Arc::from(kiosk), &language, journal),
+        Wanted::SelfService(kiosk, language) => ui::run_self_service(&Arc::from(kiosk), &language),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod facts;
 mod glance;
 mod opening;
+mod scanner;
 pub mod screen;
 mod silence;
 pub mod stage;
@@ -30,8 +31,8 @@ use crate::kiosk::Journal;
 use crate::kiosk::journal::Shown;
 use aloud::Aloud;
 use desk::{Desk, Issued};
-pub use opening::{run, run_closed};
-use screen::{Screen, closed, error, help, idle, timeout};
+pub use opening::{run, run_closed, run_self_service};
+use screen::{Screen, closed, error, help, identify, idle, timeout};
 use stage::Stage;
 use theme::{Display, Fill, Look, face};
 use visit::Visit;
@@ -107,6 +108,10 @@ pub enum Message {
     Glanced(Shown),
     /// The words on a screen were looked at, to be read aloud.
     Looked(&'static str, Vec<aloud::Line>),
+    /// Whose receipt it is that was shown in this visit.
+    Presented(u64, Result<desk::Held, Fault>),
+    /// What happened under a person's receipts.
+    PastTold(u64, desk::Held, Result<Vec<desk::Happened>, Fault>),
     /// Someone closes the window.
     CloseAsked(window::Id),
 }
@@ -184,6 +189,12 @@ impl Window {
             Message::Acted(visit, outcome) if visit == self.visit.number() => self.acted(outcome),
             Message::Acted(_, outcome) => return self.acted_late(outcome),
             Message::Printed(visit, outcome) if visit == self.visit.number() => self.printed(outcome),
+            Message::Presented(visit, outcome) if visit == self.visit.number() => {
+                return self.presented(outcome);
+            }
+            Message::PastTold(visit, held, outcome) if visit == self.visit.number() => {
+                self.past_told(held, outcome);
+            }
             Message::Resized(size) => self.look.size = size,
             Message::Touched => self.idle = 0,
             Message::FocusMoved(forward) => return if forward { focus_next() } else { focus_previous() },
@@ -191,7 +202,12 @@ impl Window {
             Message::SecondPassed => return self.second(),
             Message::CloseAsked(id) => return self.leave().chain(window::close(id)),
             // Late: what it was about is no longer on the screen.
-            Message::On(_) | Message::Help(_) | Message::Printed(..) | Message::Looked(..) => {}
+            Message::On(_)
+            | Message::Help(_)
+            | Message::Printed(..)
+            | Message::Looked(..)
+            | Message::Presented(..)
+            | Message::PastTold(..) => {}
         }
         Task::none()
     }
@@ -243,9 +259,7 @@ impl Window {
             window::close_requests().map(Message::CloseAsked),
             iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
         ];
-        if let (Screen::Closed(_), None) = (&self.screen, &self.cover) {
-            all.push(event::listen_with(scanned));
-        }
+        all.extend(self.scanner());
         if let (Screen::Camera(camera), None) = (&self.screen, &self.cover) {
             all.extend(self.visit.camera());
             if camera.shows_gesture() && !self.look.still {
@@ -270,6 +284,7 @@ impl Window {
         match &self.screen {
             Screen::Idle(_) => true,
             Screen::Closed(closed) => closed.is_ready(),
+            Screen::Identify(identify) => self.desk.self_service && identify.is_untouched(),
             _ => false,
         }
     }
@@ -338,20 +353,10 @@ impl Window {
 /// The screen with nobody before it.
 fn rest(desk: &Desk) -> Screen {
     match &desk.closed {
+        None if desk.self_service => Screen::Identify(identify::Screen::alone()),
         None => Screen::Idle(idle::Screen),
         Some(closed) => Screen::Closed(closed::Screen::new(closed.why)),
     }
-}
-
-/// A scanner types what it reads, and ends the line.
-fn scanned(event: Event, _status: event::Status, _window: window::Id) -> Option<Message> {
-    let Event::Keyboard(keyboard::Event::KeyPressed { key, text, .. }) = event else { return None };
-    let said = match (key, text) {
-        (keyboard::Key::Named(key::Named::Enter), _) => closed::Message::Entered,
-        (_, Some(text)) => closed::Message::Typed(text.to_string()),
-        _ => return None,
-    };
-    Some(Message::On(screen::Message::Closed(said)))
 }
 
 fn first_language(desk: &Desk) -> Text {

@@ -77,6 +77,8 @@ err-nothing-said = That says nothing, or more than fits the receipt.
 rec-nothing-said = Write in a few sentences what happened.
 err-erased = Everything under this receipt was erased before.
 rec-erased = You need do nothing more.
+err-code-mistyped = A letter of this code is wrong.
+rec-code-mistyped = Compare it with your receipt, letter by letter.
 err-receipt-refused = This is not a receipt of this machine, or it was changed.
 rec-receipt-refused = Please bring the receipt as it was printed, or ask at { $help }.
 

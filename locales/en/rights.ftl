@@ -30,3 +30,53 @@ held-use-matched = it matched
 held-use-not-matched = it did not match
 # $index: place in the log; $code: the receipt's code
 held-entry = entry { $index }, receipt { $code }
+
+# What a person can do with what is theirs, at the machine.
+identify-headline = Scan your receipt, or type its code.
+identify-delete = Delete a letter
+
+own-kept = One number pattern of your face is kept.
+own-locked = Your face is kept and locked.
+own-nothing = Nothing of your face is kept.
+own-until = { $purpose }, until { $date }
+own-given = yes
+own-expired = over
+own-withdrawn = taken back
+own-refused = no
+own-past = What happened
+own-copy = A copy
+own-complain = Complain
+own-lock = Lock my face
+own-unlock = Unlock my face
+own-all = Take all back
+own-erase = Erase all
+
+sure-no = No, leave it
+sure-one-headline = Take back: { $purpose }?
+sure-one-body = The number pattern for it is erased at once. You are served as before.
+sure-one-yes = Yes, take it back
+sure-all-headline = Take everything back?
+sure-all-body = What is kept of your face is erased at once. You are served as before.
+sure-all-yes = Yes, take it back
+sure-lock-headline = Lock your face?
+sure-lock-body = Nothing is compared with it until you unlock it with your receipt.
+sure-lock-yes = Yes, lock it
+sure-unlock-headline = Unlock your face?
+sure-unlock-body = It may then be checked again for what you allowed.
+sure-unlock-yes = Yes, unlock it
+sure-erase-headline = Erase all?
+sure-erase-body = Your face, your answers and your receipts are erased from this machine. It cannot be undone; your papers stay valid.
+sure-erase-yes = Yes, erase all
+sure-copy-headline = Print a copy?
+sure-copy-body = It says what is kept, what you decided and what happened. Your name and your face are not on it.
+sure-copy-yes = Yes, print it
+sure-complain-headline = Write this down?
+sure-complain-body = You get a receipt that says by when it is answered.
+sure-complain-yes = Yes, write it down
+
+complaint-headline = What is wrong?
+complaint-other = For anything else please go to { $help }.
+complaint-used-words = My face was checked, and it was not me.
+complaint-unasked-words = I was not asked, or not told enough.
+complaint-refused-words = I was treated worse because I said no.
+complaint-other-words = Something on my receipt is not right.

@@ -31,8 +31,8 @@ idle-body = Decide here what your face may be used for.
 idle-place = { $controller } · { $site }
 idle-approval = Approved: { $approval }
 idle-start = Start
-idle-why = Why is this machine here?
-idle-why-short = Why here?
+idle-own = My consents
+idle-why = Why here?
 idle-rights = Your rights
 
 why-headline = Why is this machine here?
@@ -86,6 +86,16 @@ take-back-no = No, leave it
 take-back-failed = It could not be taken back here. Please ask at { $help }.
 taken-back-headline = Taken back.
 taken-back-body = Nothing of your face is kept. You are served as before at { $help }.
+taken-back-rest = What you still allow stays on this machine until { $date }.
+locked-headline = Your face is locked.
+locked-body = It is not used until you unlock it. It ends on { $date }.
+unlocked-headline = Your face is unlocked.
+unlocked-body = It may be checked again, until { $date }.
+erased-headline = All is erased.
+copied-headline = Your copy is printed.
+copied-body = Please take it with you. It says all that is kept about you.
+complained-headline = Your complaint is written down.
+complained-body = Your receipt says by when it is answered, and whom else you can ask.
 receipt-close = Done
 
 help-headline = A person helps you at { $help }.

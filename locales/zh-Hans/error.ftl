@@ -77,6 +77,8 @@ err-nothing-said = 没有写内容，或内容太长，回执放不下。
 rec-nothing-said = 请用几句话写明发生了什么。
 err-erased = 本回执项下的全部内容此前已删除。
 rec-erased = 您无需再做任何事。
+err-code-mistyped = 编号中有字符不对。
+rec-code-mistyped = 请与回执逐字核对。
 err-receipt-refused = 这不是本机出具的回执，或已被改动。
 rec-receipt-refused = 请带来原样打印的回执，或到{ $help }咨询。
 

@@ -27,3 +27,53 @@ held-use-matched = 一致
 held-use-not-matched = 不一致
 # $index: 日志位置; $code: 回执代码
 held-entry = 第{ $index }条，回执{ $code }
+
+# 本人在机器上可以办理的事。
+identify-headline = 请扫描回执，或输入编号。
+identify-delete = 删除一个字符
+
+own-kept = 保存着您人脸的一组数字特征。
+own-locked = 您的人脸已保存并锁定。
+own-nothing = 没有保存您人脸的任何内容。
+own-until = { $purpose }，至{ $date }
+own-given = 同意
+own-expired = 已到期
+own-withdrawn = 已撤回
+own-refused = 不同意
+own-past = 发生过的事
+own-copy = 打印副本
+own-complain = 投诉
+own-lock = 锁定人脸
+own-unlock = 解锁人脸
+own-all = 全部撤回
+own-erase = 全部删除
+
+sure-no = 不，保持不变
+sure-one-headline = 撤回：{ $purpose }？
+sure-one-body = 为此保存的数字特征立即删除，办理业务不受影响。
+sure-one-yes = 是，撤回
+sure-all-headline = 全部撤回？
+sure-all-body = 所存的您人脸的内容立即删除，办理业务不受影响。
+sure-all-yes = 是，撤回
+sure-lock-headline = 锁定人脸？
+sure-lock-body = 在您凭回执解锁之前，不会与任何人脸比对。
+sure-lock-yes = 是，锁定
+sure-unlock-headline = 解锁人脸？
+sure-unlock-body = 之后可再次用于您同意的事项。
+sure-unlock-yes = 是，解锁
+sure-erase-headline = 全部删除？
+sure-erase-body = 您的人脸、回答和回执将从本机删除，无法恢复；您手中的纸质回执仍有效。
+sure-erase-yes = 是，全部删除
+sure-copy-headline = 打印副本？
+sure-copy-body = 上面写明保存的内容、您的决定和发生过的事，没有您的姓名和人脸。
+sure-copy-yes = 是，打印
+sure-complain-headline = 记录这项投诉？
+sure-complain-body = 您会得到回执，写明何时答复。
+sure-complain-yes = 是，记录
+
+complaint-headline = 哪里不对？
+complaint-other = 其他问题请到{ $help }。
+complaint-used-words = 有人核对了我的人脸，但不是我本人。
+complaint-unasked-words = 没有征求我的同意，或说明不够。
+complaint-refused-words = 我不同意后受到了更差的对待。
+complaint-other-words = 我的回执上有内容不对。

@@ -31,8 +31,8 @@ idle-body = 您的人脸可以用来做什么，由您在这里决定。
 idle-place = { $controller } · { $site }
 idle-approval = 批准文号：{ $approval }
 idle-start = 开始
-idle-why = 这台机器为何设在这里？
-idle-why-short = 设置原因
+idle-own = 我的同意
+idle-why = 设置原因
 idle-rights = 您的权利
 
 why-headline = 这台机器为何设在这里？
@@ -86,6 +86,16 @@ take-back-no = 否，保持不变
 take-back-failed = 在此无法撤回，请到{ $help }询问。
 taken-back-headline = 已撤回。
 taken-back-body = 没有保存您的任何人脸信息。请到{ $help }，照常为您办理。
+taken-back-rest = 您仍同意的部分保存在本机，直至{ $date }。
+locked-headline = 您的人脸已锁定。
+locked-body = 在您解锁之前，不会与任何人脸比对。保存至{ $date }。
+unlocked-headline = 您的人脸已解锁。
+unlocked-body = 可再次用于您同意的事项，直至{ $date }。
+erased-headline = 已全部删除。
+copied-headline = 您的副本已打印。
+copied-body = 请取走。上面写明了保存的与您有关的全部内容。
+complained-headline = 您的投诉已记录。
+complained-body = 回执写明何时答复，以及还可以找谁。
 receipt-close = 看完了
 
 help-headline = 工作人员在{ $help }为您服务。

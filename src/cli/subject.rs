@@ -280,14 +280,14 @@ fn tell(shown: &Shown, answer: Answer) -> ExitCode {
         };
         answer::line(&format!("kept       {kept}, {} receipts", standing.receipts));
         for purpose in standing.purposes {
-            let until = purpose.until.map(|until| format!(" until {until}")).unwrap_or_default();
+            let until = purpose.until.map(|until| format!(" until {}", until.iso8601())).unwrap_or_default();
             answer::line(&format!("           {} {}{until}", purpose.id, purpose.state));
         }
     }
     for past in answer.events.into_iter().flatten() {
         let result = past.matched.map(|matched| if matched { " matched" } else { " not_matched" });
         let (kind, result) = (past.kind, result.unwrap_or_default());
-        answer::line(&format!("{:<10} {} {kind}{result} {}", past.index, past.at, past.code));
+        answer::line(&format!("{:<10} {} {kind}{result} {}", past.index, past.at.iso8601(), past.code));
     }
     answer::yes(held)
 }

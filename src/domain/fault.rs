@@ -45,6 +45,8 @@ pub enum Why {
     NothingSaid,
     /// Everything was erased before.
     Erased,
+    /// A letter of the code that was typed is wrong.
+    CodeMistyped,
     /// The receipt shown does not hold here.
     ReceiptRefused,
 }
@@ -122,6 +124,7 @@ impl Why {
             Self::NothingToLock => "nothing_to_lock",
             Self::NothingSaid => "nothing_said",
             Self::Erased => "erased",
+            Self::CodeMistyped => "code_mistyped",
             Self::ReceiptRefused => "receipt_refused",
         }
     }

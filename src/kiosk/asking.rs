@@ -3,6 +3,7 @@
 use crate::domain::receipt::{Kind, Particulars};
 use crate::domain::{Complaint, Digest, PurposeId, Receipt, ReceiptId, Timestamp};
 use crate::i18n::{self, Held, Text};
+use crate::kiosk::issue::print_pdf;
 use crate::kiosk::{Done, Error, Kiosk, randomness};
 use crate::print::{self, Fonts};
 
@@ -45,6 +46,16 @@ impl Kiosk {
     /// If everything was erased meanwhile; an error of the store.
     pub fn copied(&self, copy: &Copy) -> Result<Done, Error> {
         self.asked(&copy.from, Kind::Copy, Particulars::Copy { digest: Digest::of(&copy.pdf) })
+    }
+
+    /// Prints a copy of what is held, in letters as the kiosk's, and records that it was handed over.
+    ///
+    /// # Errors
+    /// As [`Kiosk::copy`] and [`Kiosk::copied`]; if paper is in trouble, and then nothing is recorded.
+    pub fn print_copy(&self, from: &ReceiptId) -> Result<Done, Error> {
+        let copy = self.copy(from)?;
+        print_pdf(&self.settings.printer, &self.root, (&format!("copy-{}", from.code()), &copy.pdf))?;
+        self.copied(&copy)
     }
 
     /// Records a complaint, with the day by which it is answered.

@@ -33,9 +33,8 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Consent(error) => Fault::Refuse(denied(error)),
         Error::Receipt(_) | Error::Words(_) | Error::Pack(_) => Fault::Halt(Breach::ReceiptBroken),
         Error::Challenge(_) => Fault::Refuse(Why::NoChallengeLeft),
-        Error::Presented(_) | Error::Request(_) | Error::Code(_) | Error::CodeUnknown => {
-            Fault::Refuse(Why::ReceiptRefused)
-        }
+        Error::Code(_) => Fault::Refuse(Why::CodeMistyped),
+        Error::Presented(_) | Error::Request(_) | Error::CodeUnknown => Fault::Refuse(Why::ReceiptRefused),
         Error::Complaint(_) => Fault::Refuse(Why::NothingSaid),
         Error::Refused(why) => Fault::Refuse(*why),
         Error::MemoryOpen(_) => Fault::Staff(Part::Worker),

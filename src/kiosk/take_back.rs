@@ -1,6 +1,6 @@
 //! Taking back, at once and offline: with the receipt, never with the face, and without giving a reason.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::domain::receipt::{Kind, Particulars, PurposeEntry};
 use crate::domain::{
@@ -31,8 +31,9 @@ pub struct PurposeStanding {
     pub id: String,
     /// `given`, `expired`, `withdrawn` or `refused`.
     pub state: &'static str,
-    /// When a given one ends: ISO 8601, UTC.
-    pub until: Option<String>,
+    /// When a given one ends: in JSON ISO 8601, UTC.
+    #[serde(serialize_with = "iso_if_there")]
+    pub until: Option<Timestamp>,
 }
 
 /// One act under a receipt.
@@ -40,8 +41,9 @@ pub struct PurposeStanding {
 pub struct Past {
     /// Its place in the log.
     pub index: u64,
-    /// When: ISO 8601, UTC.
-    pub at: String,
+    /// When: in JSON ISO 8601, UTC.
+    #[serde(serialize_with = "iso")]
+    pub at: Timestamp,
     /// `consent`, `withdrawal`, …
     pub kind: &'static str,
     /// Its receipt.
@@ -113,7 +115,7 @@ impl Kiosk {
                 (_, Some(until)) if now < until => "given",
                 (_, Some(_)) => "expired",
             };
-            PurposeStanding { id: entry.id.to_string(), state, until: until.map(Timestamp::iso8601) }
+            PurposeStanding { id: entry.id.to_string(), state, until }
         };
         Ok(Standing {
             purposes: consent.iter().flat_map(|record| &record.purposes).map(stands).collect(),
@@ -136,11 +138,11 @@ impl Kiosk {
             let entry = |entry: &PurposeEntry| PurposeStanding {
                 id: entry.id.to_string(),
                 state: entry.decision.code(),
-                until: entry.until.map(Timestamp::iso8601),
+                until: entry.until,
             };
             Ok(Past {
                 index: receipt.position().index,
-                at: record.at.iso8601(),
+                at: record.at,
                 kind: record.kind.code(),
                 receipt_id: record.id.to_string(),
                 code: record.id.code(),
@@ -243,6 +245,14 @@ impl Kiosk {
         let signed = self.vault().history(receipt)?;
         signed.iter().map(|signed| Ok(signed.verify(&self.policy)?.record().clone())).collect()
     }
+}
+
+fn iso<S: Serializer>(at: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&at.iso8601())
+}
+
+fn iso_if_there<S: Serializer>(at: &Option<Timestamp>, to: S) -> Result<S::Ok, S::Error> {
+    at.map(Timestamp::iso8601).serialize(to)
 }
 
 fn recipients(consent: &Record, purpose: &PurposeId) -> Vec<String> {

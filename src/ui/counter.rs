@@ -2,6 +2,7 @@
 //! and kiosk meet.
 
 mod challenge;
+mod own;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -51,6 +52,8 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         }),
         abandon: Arc::new(move || abandon.abandon().map_err(|error| error.fault())),
         erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
+        own: own::own(kiosk),
+        self_service: false,
         voice: voice(),
         closed: None,
     }
@@ -72,6 +75,8 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         print: Arc::new(move |_, _| Err(why)),
         abandon: Arc::new(move || Err(why)),
         erase: Arc::new(move |_| Err(why)),
+        own: own::nothing(why),
+        self_service: false,
         voice: voice(),
         closed: Some(desk::Closed {
             why,

@@ -9,8 +9,8 @@ use futures::stream::BoxStream;
 use crate::domain::liveness::Phase;
 use crate::domain::receipt::Kind;
 use crate::domain::{
-    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Letters, Notice, Page, Purpose, ReceiptId, Site,
-    Timestamp, UtcOffset,
+    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Letters, Notice, Page, Purpose, PurposeId,
+    ReceiptId, Site, Timestamp, UtcOffset,
 };
 use crate::i18n::Text;
 pub use crate::ui::widget::code::Matrix;
@@ -38,10 +38,85 @@ pub struct Desk {
     pub abandon: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// Erases what an enrollment brought that ended after the person had left.
     pub erase: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
+    /// What a person can do with what is theirs, by their receipt.
+    pub own: Own,
+    /// Whether the window does nothing else than that.
+    pub self_service: bool,
     /// Reads words aloud; `None` where the system has no speech program.
     pub voice: Option<Voice>,
     /// What can still be asked of a machine whose keys are away; `None` while it has them.
     pub closed: Option<Closed>,
+}
+
+/// What a person can do with what is theirs.
+#[derive(Clone)]
+pub struct Own {
+    /// Whose receipt this is: the text of its square, or the code to type.
+    pub present: Arc<dyn Fn(&str) -> Result<Held, Fault> + Send + Sync>,
+    /// What happened under it, in the order of the log.
+    pub past: Arc<dyn Fn(&ReceiptId) -> Result<Vec<Happened>, Fault> + Send + Sync>,
+    /// Does what was asked for, at once.
+    pub act: Arc<dyn Fn(&ReceiptId, &Asked) -> Result<Issued, Fault> + Send + Sync>,
+}
+
+/// What is held about the holder of a receipt.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The receipt.
+    pub receipt: ReceiptId,
+    /// Each purpose, how it stands (`given`, `expired`, `withdrawn`, `refused`), and until when if it is given.
+    pub purposes: Vec<(PurposeId, &'static str, Option<Timestamp>)>,
+    /// Whether a number pattern is kept.
+    pub kept: bool,
+    /// Whether the person has locked their face.
+    pub paused: bool,
+}
+
+/// One act in a person's past.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: Kind,
+    /// What the face was used for.
+    pub used: Vec<PurposeId>,
+    /// Whether it matched.
+    pub matched: Option<bool>,
+    /// The code of its receipt.
+    pub code: String,
+}
+
+/// What a person wants done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Take back one purpose, or all.
+    TakeBack(Option<PurposeId>),
+    /// Lock the face.
+    Pause,
+    /// Unlock it.
+    Resume,
+    /// Erase everything.
+    Erase,
+    /// A copy on paper of what is held.
+    Copy,
+    /// Complain in these words.
+    Complain(String),
+}
+
+impl Asked {
+    /// Its code in the names of texts.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TakeBack(Some(_)) => "one",
+            Self::TakeBack(None) => "all",
+            Self::Pause => "lock",
+            Self::Resume => "unlock",
+            Self::Erase => "erase",
+            Self::Copy => "copy",
+            Self::Complain(_) => "complain",
+        }
+    }
 }
 
 /// A voice.

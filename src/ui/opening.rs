@@ -13,16 +13,31 @@ use crate::ui::{Place, Window, counter};
 
 /// Opens the window of a kiosk, first in the language with this tag, and stays until it is closed.
 pub fn run(kiosk: &Arc<Kiosk>, language: &str, journal: Option<Journal>) -> ExitCode {
-    let (sleeping, sweeping) = (Arc::clone(kiosk), Arc::clone(kiosk));
+    let sleeping = Arc::clone(kiosk);
     // What is wrong with the eyes is said when they are needed.
     std::thread::spawn(move || drop(sleeping.wake()));
-    // What is over is gone before anyone is served.
+    begin_sweeping(kiosk);
+    stand(speaking(counter::desk(kiosk), language), kiosk.display(), journal)
+}
+
+/// Opens the window on what people can do with what is theirs, and on nothing else; no camera is ever opened.
+pub fn run_self_service(kiosk: &Arc<Kiosk>, language: &str) -> ExitCode {
+    begin_sweeping(kiosk);
+    let desk = Desk { self_service: true, ..counter::desk(kiosk) };
+    stand(speaking(desk, language), kiosk.display(), None)
+}
+
+/// The desk, first in this language.
+fn speaking(mut desk: Desk, language: &str) -> Desk {
+    Arc::make_mut(&mut desk.about).languages.sort_by_key(|tag| *tag != language);
+    desk
+}
+
+/// What is over is gone before anyone is served, and from then on within the hour.
+fn begin_sweeping(kiosk: &Arc<Kiosk>) {
     drop(kiosk.sweep(false));
-    std::thread::spawn(move || sweep(&sweeping));
-    let mut desk = counter::desk(kiosk);
-    let about = Arc::make_mut(&mut desk.about);
-    about.languages.sort_by_key(|tag| *tag != language);
-    stand(desk, kiosk.display(), journal)
+    let kiosk = Arc::clone(kiosk);
+    std::thread::spawn(move || sweep(&kiosk));
 }
 
 /// Sweeps every hour. What is wrong with the store is said at the next act; a clock that is not believed is in the log, and

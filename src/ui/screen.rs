@@ -3,17 +3,22 @@
 
 pub mod camera;
 pub mod closed;
+pub mod complaint;
 pub mod done;
 pub mod error;
+pub mod held;
 pub mod help;
+pub mod identify;
 pub mod idle;
 pub mod language;
 pub mod leaflet;
 pub mod notice;
+pub mod past;
 pub mod path;
 pub mod purpose;
 pub mod receipt;
 pub mod review;
+pub mod sure;
 pub mod take_back;
 pub mod timeout;
 pub mod working;
@@ -51,6 +56,16 @@ pub enum Screen {
     Receipt(receipt::Screen),
     /// Whether it is to be taken back.
     TakeBack(take_back::Screen),
+    /// What a complaint is about.
+    Complaint(complaint::Screen),
+    /// What is held about a person.
+    Held(held::Screen),
+    /// Whose consents are asked for.
+    Identify(identify::Screen),
+    /// What happened under a person's receipts.
+    Past(past::Screen),
+    /// Whether it is meant.
+    Sure(sure::Screen),
     /// It did not work.
     Error(error::Screen),
 }
@@ -82,6 +97,16 @@ pub enum Message {
     Receipt(receipt::Message),
     /// On the question whether it is to be taken back.
     TakeBack(take_back::Message),
+    /// On the question what a complaint is about.
+    Complaint(complaint::Message),
+    /// On what is held about a person.
+    Held(held::Message),
+    /// On the question whose consents are asked for.
+    Identify(identify::Message),
+    /// On what happened.
+    Past(past::Message),
+    /// On the question whether it is meant.
+    Sure(sure::Message),
     /// On an error.
     Error(error::Message),
 }
@@ -105,6 +130,11 @@ impl Screen {
             Self::Done(screen) => ("done", screen.issued().code.clone()),
             Self::Receipt(_) => ("receipt", plain()),
             Self::TakeBack(_) => ("take_back", plain()),
+            Self::Complaint(_) => ("complaint", plain()),
+            Self::Held(_) => ("held", plain()),
+            Self::Identify(_) => ("identify", plain()),
+            Self::Past(_) => ("past", plain()),
+            Self::Sure(screen) => ("sure", screen.asked().code().to_owned()),
             Self::Error(screen) => ("error", screen.fault().code().to_owned()),
         }
     }
@@ -131,6 +161,13 @@ impl Screen {
             Self::Done(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Done(m)), turn),
             Self::Receipt(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Receipt(m)), turn),
             Self::TakeBack(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::TakeBack(m)), turn),
+            Self::Complaint(screen) => {
+                screen.view(stage).draw(stage, bar, |m| on(Message::Complaint(m)), turn)
+            }
+            Self::Held(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Held(m)), turn),
+            Self::Identify(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Identify(m)), turn),
+            Self::Past(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Past(m)), turn),
+            Self::Sure(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Sure(m)), turn),
             Self::Error(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Error(m)), turn),
         }
     }

@@ -2,13 +2,14 @@
 
 mod act;
 mod lens;
+mod own;
 
 use iced::{Subscription, Task};
 
 use crate::domain::{Consent, Decision, Draft, Fault, Notice};
 use crate::ui::desk::{Refusal, Wish};
 use crate::ui::screen::{self, Screen, camera, done, error, idle, language, leaflet, path};
-use crate::ui::screen::{notice, purpose, receipt, review, take_back};
+use crate::ui::screen::{complaint, notice, past, purpose, receipt, review, sure, take_back};
 use crate::ui::theme::Mode;
 use crate::ui::{Message, Window};
 use lens::Lens;
@@ -61,6 +62,25 @@ impl Window {
                 let action = screen.update(message);
                 self.idle_follows(&action);
             }
+            (Screen::Identify(screen), On::Identify(message)) => {
+                let action = screen.update(message);
+                return self.identify_follows(action);
+            }
+            (Screen::Held(screen), On::Held(message)) => {
+                let action = screen.update(message);
+                return self.held_follows(action);
+            }
+            (Screen::Sure(screen), On::Sure(message)) => match screen.update(message) {
+                sure::Action::Do(held, asked) => return self.do_asked(&held, asked),
+                sure::Action::Return(held) => self.return_to(held),
+            },
+            (Screen::Past(screen), On::Past(message)) => match screen.update(message) {
+                past::Action::Return(held) => self.return_to(held),
+            },
+            (Screen::Complaint(screen), On::Complaint(message)) => match screen.update(message) {
+                complaint::Action::Confirm(held, asked) => self.confirm(held, asked),
+                complaint::Action::Return(held) => self.return_to(held),
+            },
             (Screen::Closed(screen), On::Closed(message)) => {
                 let action = screen.update(message);
                 return self.closed_follows(action);
@@ -152,6 +172,7 @@ impl Window {
 
     fn idle_follows(&mut self, action: &idle::Action) {
         self.show(match action {
+            idle::Action::Identify => return self.identify(),
             idle::Action::Begin => Screen::Language(language::Screen),
             idle::Action::ShowWhy => Screen::Leaflet(leaflet::Screen(leaflet::Leaflet::Why)),
             idle::Action::ShowRights => Screen::Leaflet(leaflet::Screen(leaflet::Leaflet::Rights)),

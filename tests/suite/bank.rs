@@ -11,7 +11,8 @@ use countersign::domain::{Decision, Digest, Gesture, Hint, Notice, Purpose, Rece
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
-    About, Ask, Desk, Handed, Idle, Issued, Live, Matrix, Picture, Refusal, Sight, Voice,
+    About, Ask, Asked, Desk, Handed, Happened, Held, Idle, Issued, Live, Matrix, Own, Picture, Refusal,
+    Sight, Voice,
 };
 use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
@@ -28,12 +29,12 @@ use iced_test::runtime::{Action, task};
 use iced_test::selector::Candidate;
 
 /// What was asked of the desk, in order.
-pub(crate) type Asked = Arc<Mutex<Vec<String>>>;
+pub(crate) type Noted = Arc<Mutex<Vec<String>>>;
 
 /// A person before the window.
 pub(crate) struct Person {
     pub(crate) window: Window,
-    pub(crate) asked: Asked,
+    pub(crate) asked: Noted,
     opened: Arc<AtomicUsize>,
     size: Size,
 }
@@ -53,7 +54,7 @@ impl Person {
 
     /// The same, with a desk changed beforehand.
     pub(crate) fn at_desk((width, height, dots): (f32, f32, f32), change: impl FnOnce(&mut Desk)) -> Self {
-        let (asked, opened) = (Asked::default(), Arc::new(AtomicUsize::new(0)));
+        let (asked, opened) = (Noted::default(), Arc::new(AtomicUsize::new(0)));
         let mut desk = desk(&asked, &opened);
         change(&mut desk);
         let size = Size::new(width, height);
@@ -82,6 +83,12 @@ impl Person {
 
     /// Everything that is written on the screen, a line each.
     pub(crate) fn reads(&self) -> String {
+        // Some spaces only keep a number with its word.
+        self.written().replace('\u{a0}', " ")
+    }
+
+    /// The same, letter by letter.
+    pub(crate) fn written(&self) -> String {
         let lines = Mutex::new(vec![]);
         // The collector matches nothing, so that it walks everything.
         let collect = |candidate: Candidate<'_>| -> Option<()> {
@@ -91,8 +98,7 @@ impl Person {
             None
         };
         assert!(self.drawn().find(collect).is_err());
-        // Some spaces only keep a number with its word.
-        lines.into_inner().unwrap().join("\n").replace('\u{a0}', " ")
+        lines.into_inner().unwrap().join("\n")
     }
 
     /// Something happens; what follows from it happens too.
@@ -169,9 +175,9 @@ pub(crate) fn passed() -> Message {
     Message::On(screen::Message::Camera(camera::Message::Watched(sight)))
 }
 
-fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
+fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
     let settings = Settings::demo();
-    let note = |asked: &Asked| {
+    let note = |asked: &Noted| {
         let asked = Arc::clone(asked);
         move |what: String| asked.lock().unwrap().push(what)
     };
@@ -230,6 +236,8 @@ fn desk(asked: &Asked, opened: &Arc<AtomicUsize>) -> Desk {
             erases(format!("erase {}", late.code));
             Ok(())
         }),
+        own: theirs(&about),
+        self_service: false,
         voice: Some(Voice {
             say: Arc::new(move |words, language| says(format!("say {language} {words}"))),
             hush: Arc::new(move || hushes("hush".to_owned())),
@@ -247,6 +255,45 @@ fn notice(about: &About, text: &Text) -> Notice {
         let key = |part: &str| format!("notice-{}-{part}", topic.code());
         (text.with(&key("title"), &facts), text.with(&key("body"), &facts))
     })
+}
+
+/// One person's consents, as far as the window asks.
+fn theirs(about: &Arc<About>) -> Own {
+    let (held, done) = (Arc::clone(about), Arc::clone(about));
+    Own {
+        present: Arc::new(move |_read| {
+            let states = ["given", "withdrawn", "given"];
+            let purposes = held.purposes.iter().zip(states).map(|(purpose, state)| {
+                let until = (state == "given").then(|| NOW.plus_days(purpose.retention_days));
+                (purpose.id.clone(), state, until)
+            });
+            let purposes = purposes.collect();
+            Ok(Held { receipt: ReceiptId::from_random([7; 16]), purposes, kept: true, paused: false })
+        }),
+        past: Arc::new(|_receipt| {
+            let one = |days: u16, kind: Kind| Happened {
+                at: NOW.plus_days(days),
+                kind,
+                used: vec![],
+                matched: (kind == Kind::Use).then_some(true),
+                code: "7F3K-92QD".to_owned(),
+            };
+            let kinds = [Kind::Consent, Kind::Use, Kind::Pause, Kind::Resume, Kind::Use, Kind::Withdrawal];
+            Ok((0..).zip(kinds).map(|(days, kind)| one(days, kind)).collect())
+        }),
+        act: Arc::new(move |_receipt, asked| {
+            let kind = match asked {
+                Asked::TakeBack(_) => Kind::Withdrawal,
+                Asked::Pause => Kind::Pause,
+                Asked::Resume => Kind::Resume,
+                Asked::Erase => Kind::Erasure,
+                Asked::Copy => Kind::Copy,
+                Asked::Complain(_) => Kind::Complaint,
+            };
+            let until = matches!(kind, Kind::Pause | Kind::Resume).then(|| NOW.plus_days(365));
+            Ok(Issued { kind, until, ..issued(&done, "en", Kind::Withdrawal) })
+        }),
+    }
 }
 
 fn issued(about: &About, language: &str, kind: Kind) -> Issued {

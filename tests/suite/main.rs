@@ -13,6 +13,7 @@ mod lab;
 mod liveness;
 mod locales;
 mod machine;
+mod own;
 mod pack;
 mod pad;
 mod paper;

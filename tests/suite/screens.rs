@@ -5,13 +5,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::{Failure, Phase};
-use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
+use countersign::domain::{Decision, Fault, Gesture, Hint, Part, PurposeId, Why};
 use countersign::i18n::Text;
 use countersign::ui::Message;
-use countersign::ui::desk::{Closed, Sight, Slip};
+use countersign::ui::desk::{Asked, Closed, Sight, Slip};
 use countersign::ui::screen::{
-    Message as On, camera, closed, done, error, idle, language, notice, path, purpose, receipt, review,
-    take_back,
+    Message as On, camera, closed, complaint, done, error, held, identify, idle, language, notice, past,
+    path, purpose, receipt, review, sure, take_back,
 };
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
@@ -116,6 +116,7 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     pages("16-refused", &mut person, &mut stop);
     if eyes != Eyes::Contrast {
         walk_closed(display, tag, eyes, &mut stop);
+        walk_own(display, tag, eyes, &mut stop);
     }
 }
 
@@ -178,6 +179,48 @@ fn walk_camera(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
 }
 
 /// Stops at each page of a screen.
+/// What a person can do with what is theirs.
+fn walk_own(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut impl FnMut(&str, &Person)) {
+    let person = &mut Person::before(display);
+    if tag != "en" {
+        person.happens(Message::Bar(Press::Language));
+    }
+    if eyes == Eyes::Large {
+        person.happens(Message::Bar(Press::Letters));
+    }
+    let identify = |message| Message::On(On::Identify(message));
+    person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
+    person.happens(identify(identify::Message::Typed("7F3K92QDB".to_owned())));
+    pages("20-identify", person, stop);
+    person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::CodeMistyped)))));
+    pages("20-identify-refused", person, stop);
+    person.happens(identify(identify::Message::Entered));
+    pages("21-held", person, stop);
+    person.happens(Message::On(On::Held(held::Message::PastAsked)));
+    pages("22-past", person, stop);
+    person.happens(Message::On(On::Past(past::Message::Closed)));
+    let all = [
+        Asked::TakeBack(Some(PurposeId::new("card-replacement").expect("a plain name"))),
+        Asked::TakeBack(None),
+        Asked::Pause,
+        Asked::Resume,
+        Asked::Erase,
+        Asked::Copy,
+    ];
+    for asked in all {
+        let code = asked.code();
+        person.happens(Message::On(On::Held(held::Message::Asked(asked))));
+        pages(&format!("23-sure-{code}"), person, stop);
+        person.happens(Message::On(On::Sure(sure::Message::Kept)));
+    }
+    person.happens(Message::On(On::Held(held::Message::ComplaintBegun)));
+    pages("24-complaint", person, stop);
+    person.happens(Message::On(On::Complaint(complaint::Message::WentBack)));
+    person.happens(Message::On(On::Held(held::Message::Asked(Asked::Pause))));
+    person.happens(Message::On(On::Sure(sure::Message::Confirmed)));
+    pages("25-locked", person, stop);
+}
+
 fn pages(name: &str, person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
     stop(name, person);
     for page in 1..40 {

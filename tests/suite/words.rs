@@ -30,6 +30,7 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::NothingToLock,
         Why::NothingSaid,
         Why::Erased,
+        Why::CodeMistyped,
         Why::ReceiptRefused,
     ]
     .map(Fault::Refuse);

@@ -99,12 +99,20 @@ impl Screen {
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
         let help = [("help", stage.about.site.help_point.as_str().into())];
-        let (headline, kept) = match (self.issued.until, self.issued.kind) {
-            (Some(until), _) => {
-                ("done-headline", text.with("done-kept", &[("date", stage.date(until).into())]))
+        let (headline, kept) = match self.issued.kind {
+            Kind::Consent => ("done-headline", self.rest(stage, "done-kept")),
+            Kind::Withdrawal if self.issued.until.is_none() => {
+                ("taken-back-headline", text.with("taken-back-body", &help))
             }
-            (None, Kind::Withdrawal) => ("taken-back-headline", text.with("taken-back-body", &help)),
-            (None, _) => ("refused-headline", text.with("refused-body", &help)),
+            Kind::Withdrawal => ("taken-back-headline", self.rest(stage, "taken-back-rest")),
+            Kind::Pause => ("locked-headline", self.rest(stage, "locked-body")),
+            Kind::Resume => ("unlocked-headline", self.rest(stage, "unlocked-body")),
+            Kind::Erasure => ("erased-headline", text.with("taken-back-body", &help)),
+            Kind::Copy => ("copied-headline", text.get("copied-body")),
+            Kind::Complaint => ("complained-headline", text.get("complained-body")),
+            Kind::Refusal | Kind::Use | Kind::Expiry | Kind::Inspection => {
+                ("refused-headline", text.with("refused-body", &help))
+            }
         };
         let paper = match self.paper {
             Paper::None => "done-receipt",
@@ -128,9 +136,17 @@ impl Screen {
             Answer::aside(text.get("read-receipt"), Message::ReadPressed).icon(Icon::Paper),
         ]);
         let finish = Answer::go(text.get("finish"), Message::Finished);
-        match self.issued.until {
-            Some(_) => sheet.answer([Answer::aside(text.get("take-back"), Message::TakeBackPressed), finish]),
-            None => sheet.answer([finish]),
+        match self.issued.kind {
+            Kind::Consent => {
+                sheet.answer([Answer::aside(text.get("take-back"), Message::TakeBackPressed), finish])
+            }
+            _ => sheet.answer([finish]),
         }
+    }
+
+    /// What is still kept, and until when.
+    fn rest(&self, stage: &Stage<'_>, key: &str) -> String {
+        let until = self.issued.until.map(|until| stage.date(until)).unwrap_or_default();
+        stage.text.with(key, &[("date", until.into())])
     }
 }

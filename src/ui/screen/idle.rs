@@ -12,6 +12,8 @@ pub struct Screen;
 pub enum Message {
     /// Someone wants to begin.
     Started,
+    /// Someone asks what is held about them.
+    OwnAsked,
     /// Someone asks why this machine is here.
     WhyAsked,
     /// Someone asks for their rights.
@@ -23,6 +25,8 @@ pub enum Message {
 pub enum Action {
     /// Begin a visit.
     Begin,
+    /// Ask whose consents are asked for.
+    Identify,
     /// Show why this machine is here.
     ShowWhy,
     /// Show the rights.
@@ -34,6 +38,7 @@ impl Screen {
     pub fn update(&self, message: Message) -> Action {
         match message {
             Message::Started => Action::Begin,
+            Message::OwnAsked => Action::Identify,
             Message::WhyAsked => Action::ShowWhy,
             Message::RightsAsked => Action::ShowRights,
         }
@@ -57,10 +62,7 @@ impl Screen {
         }
         let sheet = sheet.answer([Answer::go(text.get("idle-start"), Message::Started)]);
         let aside = |key: &str, message| Answer::aside(text.get(key), message);
-        let rights = aside("idle-rights", Message::RightsAsked);
-        if stage.look.large {
-            return sheet.answer([aside("idle-why-short", Message::WhyAsked), rights]);
-        }
-        sheet.answer([aside("idle-why", Message::WhyAsked)]).answer([rights])
+        let read = [aside("idle-why", Message::WhyAsked), aside("idle-rights", Message::RightsAsked)];
+        sheet.answer([aside("idle-own", Message::OwnAsked)]).answer(read)
     }
 }

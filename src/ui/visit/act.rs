@@ -88,7 +88,10 @@ impl Window {
 
     /// Erases everything of this visit, its language and letters too.
     pub(in crate::ui) fn leave(&mut self) -> Task<Message> {
-        let nobody = matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_) | Screen::Closed(_));
+        let nobody = matches!(
+            self.screen,
+            Screen::Idle(_) | Screen::Leaflet(_) | Screen::Closed(_) | Screen::Identify(_)
+        );
         let abandoned = !nobody && !self.visit.concluded;
         self.hush();
         self.visit = self.visit.next();
@@ -133,14 +136,14 @@ impl Window {
         }
     }
 
-    fn act(&self, work: impl FnOnce() -> Result<Issued, Fault> + Send + 'static) -> Task<Message> {
+    pub(super) fn act(&self, work: impl FnOnce() -> Result<Issued, Fault> + Send + 'static) -> Task<Message> {
         let visit = self.visit.number;
         Task::perform(off_thread(work), move |outcome| Message::Acted(visit, outcome))
     }
 }
 
 /// Runs what blocks on a thread of its own. A panic there is a fault, not a frozen screen.
-async fn off_thread<T: Send + 'static>(
+pub(super) async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Fault> {
     let (done, waiting) = oneshot::channel();

@@ -4,7 +4,7 @@ use iced::widget::{Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
 use crate::ui::stage::Stage;
-use crate::ui::theme::{Fill, Paint, Step, Weight};
+use crate::ui::theme::{Fill, Look, Paint, Step, Weight};
 use crate::ui::widget::Icon;
 use crate::ui::widget::button::Button;
 use crate::ui::widget::words::Setting;
@@ -17,6 +17,7 @@ pub struct Answer<M> {
     icon: Option<Icon>,
     role: Role,
     language: Option<String>,
+    small: bool,
     on_press: M,
 }
 
@@ -40,17 +41,30 @@ impl<M> Answer<M> {
     pub fn equal(label: impl Into<String>, chosen: bool, on_press: M) -> Self {
         let role = if chosen { Role::Chosen } else { Role::Equal };
         let icon = chosen.then_some(Icon::Tick);
-        Self { label: label.into(), note: None, icon, role, language: None, on_press }
+        Self { label: label.into(), note: None, icon, role, language: None, small: false, on_press }
     }
 
     /// The way on.
     pub fn go(label: impl Into<String>, on_press: M) -> Self {
-        Self { label: label.into(), note: None, icon: None, role: Role::Go, language: None, on_press }
+        Self {
+            label: label.into(),
+            note: None,
+            icon: None,
+            role: Role::Go,
+            language: None,
+            small: false,
+            on_press,
+        }
     }
 
     /// Something beside the question.
     pub fn aside(label: impl Into<String>, on_press: M) -> Self {
         Self { role: Role::Aside, ..Self::go(label, on_press) }
+    }
+
+    /// No larger in large print: keys of a keyboard, which all stay on the screen.
+    pub fn small(self) -> Self {
+        Self { small: true, ..self }
     }
 
     /// Keeps its place free, and cannot be seen or pressed.
@@ -74,7 +88,8 @@ impl<M> Answer<M> {
     }
 
     fn set(&self, stage: &Stage<'_>) -> Setting {
-        Setting::label(&stage.look, self.language.as_deref().unwrap_or(stage.text.language()))
+        let look = Look { large: stage.look.large && !self.small, ..stage.look };
+        Setting::label(&look, self.language.as_deref().unwrap_or(stage.text.language()))
     }
 
     fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {

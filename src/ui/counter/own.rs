@@ -1,0 +1,72 @@
+//! What a person can do with what is theirs, handed to the acts that do it.
+
+use std::sync::Arc;
+
+use crate::domain::receipt::Kind;
+use crate::domain::{Complaint, Fault, PurposeId, ReceiptId};
+use crate::kiosk::{Error, Kiosk, Past, Standing, Taken};
+use crate::ui::counter::issued;
+use crate::ui::desk::{Asked, Happened, Held, Issued, Own};
+
+/// The acts of this kiosk.
+pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
+    let (reader, teller, doer) = (Arc::clone(kiosk), Arc::clone(kiosk), Arc::clone(kiosk));
+    Own {
+        present: Arc::new(move |read| present(&reader, read).map_err(|error| error.fault())),
+        past: Arc::new(move |receipt| {
+            let past = teller.history(receipt).map_err(|error| error.fault())?;
+            Ok(past.into_iter().filter_map(happened).collect())
+        }),
+        act: Arc::new(move |receipt, asked| act(&doer, receipt, asked).map_err(|error| error.fault())),
+    }
+}
+
+/// Nothing can be asked of a machine without its keys but what it says itself.
+pub(super) fn nothing(why: Fault) -> Own {
+    Own {
+        present: Arc::new(move |_| Err(why)),
+        past: Arc::new(move |_| Err(why)),
+        act: Arc::new(move |_, _| Err(why)),
+    }
+}
+
+fn present(kiosk: &Kiosk, read: &str) -> Result<Held, Error> {
+    let read = read.trim();
+    // No code to type holds a colon, and every square begins with one after two letters.
+    let receipt =
+        if read.contains(':') { kiosk.present(read.as_bytes())? } else { kiosk.present_code(read)? };
+    Ok(held(receipt, kiosk.standing(&receipt)?))
+}
+
+fn held(receipt: ReceiptId, standing: Standing) -> Held {
+    let purposes = standing.purposes.into_iter().filter_map(|one| {
+        let given = one.until.filter(|_| one.state == "given");
+        Some((PurposeId::new(&one.id).ok()?, one.state, given))
+    });
+    Held { receipt, purposes: purposes.collect(), kept: standing.template_kept, paused: standing.paused }
+}
+
+fn happened(past: Past) -> Option<Happened> {
+    let kind = Kind::from_code(past.kind)?;
+    let used = past.purposes.iter().filter(|_| kind == Kind::Use);
+    Some(Happened {
+        at: past.at,
+        kind,
+        used: used.filter_map(|one| PurposeId::new(&one.id).ok()).collect(),
+        matched: past.matched,
+        code: past.code,
+    })
+}
+
+fn act(kiosk: &Kiosk, receipt: &ReceiptId, asked: &Asked) -> Result<Issued, Error> {
+    let done = match asked {
+        Asked::TakeBack(Some(purpose)) => kiosk.withdraw(receipt, &Taken::One(purpose.clone())),
+        Asked::TakeBack(None) => kiosk.withdraw(receipt, &Taken::All),
+        Asked::Pause => kiosk.pause(receipt),
+        Asked::Resume => kiosk.resume(receipt),
+        Asked::Erase => kiosk.erase(receipt),
+        Asked::Copy => kiosk.print_copy(receipt),
+        Asked::Complain(words) => kiosk.complain(receipt, &Complaint::new(words)?),
+    };
+    done.map(issued)
+}

@@ -1,0 +1,48 @@
+//! A scanner of squares is a keyboard to the machine: it types what it reads, and ends the line.
+
+use iced::keyboard::{self, key};
+use iced::{Event, Subscription, event, window};
+
+use crate::ui::screen::{Message as On, Screen, closed, identify};
+use crate::ui::{Message, Window};
+
+/// What a scanner typed.
+#[derive(Clone, Debug)]
+enum Typed {
+    Letters(String),
+    Deleted,
+    End,
+}
+
+impl Window {
+    /// Listens to the scanner, where a receipt is asked for.
+    pub(super) fn scanner(&self) -> Option<Subscription<Message>> {
+        match (&self.screen, &self.cover) {
+            (Screen::Closed(_), None) => Some(event::listen_with(scanned).map(|typed| {
+                Message::On(On::Closed(match typed {
+                    Typed::Letters(letters) => closed::Message::Typed(letters),
+                    Typed::Deleted => closed::Message::Typed(String::new()),
+                    Typed::End => closed::Message::Entered,
+                }))
+            })),
+            (Screen::Identify(_), None) => Some(event::listen_with(scanned).map(|typed| {
+                Message::On(On::Identify(match typed {
+                    Typed::Letters(letters) => identify::Message::Typed(letters),
+                    Typed::Deleted => identify::Message::Deleted,
+                    Typed::End => identify::Message::Entered,
+                }))
+            })),
+            _ => None,
+        }
+    }
+}
+
+fn scanned(event: Event, _status: event::Status, _window: window::Id) -> Option<Typed> {
+    let Event::Keyboard(keyboard::Event::KeyPressed { key, text, .. }) = event else { return None };
+    match (key, text) {
+        (keyboard::Key::Named(key::Named::Enter), _) => Some(Typed::End),
+        (keyboard::Key::Named(key::Named::Backspace), _) => Some(Typed::Deleted),
+        (_, Some(text)) => Some(Typed::Letters(text.to_string())),
+        _ => None,
+    }
+}

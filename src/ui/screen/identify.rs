@@ -1,0 +1,145 @@
+//! Whose consents are asked for: the receipt under the scanner, which types what it reads, or its code on the keys shown
+//! here. Never the face.
+
+use crate::domain::Fault;
+use crate::ui::desk::Held;
+use crate::ui::screen::camera::key;
+use crate::ui::stage::Stage;
+use crate::ui::widget::{Answer, Piece, Sheet};
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub struct Screen {
+    /// What was typed or scanned so far.
+    read: String,
+    asking: bool,
+    /// Why the last one was not taken.
+    refused: Option<Fault>,
+    /// How many were not.
+    refusals: usize,
+    /// Where the machine does nothing else there is no way back.
+    alone: bool,
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// Letters came from the scanner, a keyboard or the keys on the screen.
+    Typed(String),
+    /// The last letter is taken back.
+    Deleted,
+    /// That was all.
+    Entered,
+    /// The machine knows whose it is, or not.
+    Presented(Result<Held, Fault>),
+    /// One screen back.
+    WentBack,
+}
+
+/// What follows.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Ask whose receipt this is.
+    Present(String),
+    /// Show what is held.
+    Show(Held),
+    /// Nobody tries for ever: a person helps.
+    GiveUp(Fault),
+    /// Back.
+    Back,
+}
+
+impl Screen {
+    /// On a machine that does nothing else.
+    pub fn alone() -> Self {
+        Self { alone: true, ..Self::default() }
+    }
+
+    /// Whether nobody has done anything yet.
+    pub fn is_untouched(&self) -> bool {
+        self.read.is_empty() && self.refused.is_none() && !self.asking
+    }
+
+    /// Takes what happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Typed(letters) if !self.asking && self.read.len() < LONGEST => {
+                self.refused = None;
+                self.read.push_str(letters.trim_start_matches(char::is_control));
+                Action::None
+            }
+            Message::Deleted => {
+                self.read.pop();
+                Action::None
+            }
+            Message::Entered if !self.asking && !self.read.is_empty() => {
+                self.asking = true;
+                Action::Present(self.read.clone())
+            }
+            Message::Presented(Ok(held)) => Action::Show(held),
+            Message::Presented(Err(fault)) => self.refuse(fault),
+            Message::WentBack => Action::Back,
+            // Late, or more than any receipt says.
+            Message::Typed(_) | Message::Entered => Action::None,
+        }
+    }
+
+    fn refuse(&mut self, fault: Fault) -> Action {
+        (self.asking, self.refused) = (false, Some(fault));
+        self.refusals += 1;
+        // A slip in a long code is mended; what a scanner read is read again.
+        if self.read.len() > TYPED {
+            self.read.clear();
+        }
+        if self.refusals < MOST_REFUSALS { Action::None } else { Action::GiveUp(fault) }
+    }
+
+    /// The screen.
+    pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
+        let text = stage.text;
+        let help = [("help", stage.about.site.help_point.as_str().into())];
+        let said = match self.refused {
+            Some(fault) => text.with(&key("err-", fault.code()), &help),
+            None => text.get("identify-headline"),
+        };
+        // In large text the keys need the room of a headline.
+        let mut sheet = Sheet::new(if stage.look.large { String::new() } else { said.clone() });
+        if stage.look.large && (self.read.is_empty() || self.refused.is_some()) {
+            sheet.body.push(Piece::Text(said));
+        }
+        sheet.back = (!self.alone).then_some(Message::WentBack);
+        if !self.read.is_empty() && self.read.len() <= TYPED {
+            sheet.body.push(Piece::Title(in_fours(&self.read)));
+        }
+        let rows: &[&str] = if stage.look.portrait() { &TALL_KEYS } else { &WIDE_KEYS };
+        for row in rows {
+            let keys = row
+                .chars()
+                .map(|letter| Answer::equal(letter, false, Message::Typed(letter.to_string())).small());
+            sheet = sheet.answer(keys);
+        }
+        let go = Answer::go(text.get("continue"), Message::Entered).small();
+        let go = if self.read.is_empty() || self.asking { go.hidden() } else { go };
+        let delete = Answer::aside(text.get("identify-delete"), Message::Deleted).small();
+        sheet.answer([delete, go])
+    }
+}
+
+/// A code as receipts print it: groups of four.
+fn in_fours(read: &str) -> String {
+    let letters: Vec<char> = read.chars().filter(|letter| *letter != '-').collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("-").to_uppercase()
+}
+
+/// The letters of codes to type: Crockford's base 32, and its five check letters.
+const WIDE_KEYS: [&str; 3] = ["0123456789*~$", "ABCDEFGHJKMN=", "PQRSTVWXYZU"];
+const TALL_KEYS: [&str; 4] = ["0123456789", "ABCDEFGHJK", "MNPQRSTVWX", "YZ*~$=U"];
+/// Letters of the longest thing a person would type: 14 and their hyphens.
+const TYPED: usize = 20;
+/// Characters of the longest text in a QR code: 4,296.
+const LONGEST: usize = 4296;
+/// After so many that were not taken a person helps.
+const MOST_REFUSALS: usize = 5;

@@ -1,0 +1,86 @@
+//! A person and what is theirs: who they are by their receipt, what is held, and what they want done with it.
+
+use iced::Task;
+
+use super::act::off_thread;
+use crate::ui::desk::{Asked, Held};
+use crate::ui::screen::{self, Screen, complaint, error, held, identify, past, sure, working};
+use crate::ui::{Message, Window, rest};
+
+impl Window {
+    /// Asks for a receipt.
+    pub(super) fn identify(&mut self) {
+        self.show(Screen::Identify(identify::Screen::default()));
+    }
+
+    pub(super) fn identify_follows(&mut self, action: identify::Action) -> Task<Message> {
+        self.idle = 0;
+        // Looking at what is one's own abandons nothing.
+        self.visit.concluded = true;
+        match action {
+            identify::Action::None => {}
+            identify::Action::Present(read) => {
+                let (present, visit) = (self.desk.own.present.clone(), self.visit.number());
+                return Task::perform(off_thread(move || present(&read)), move |outcome| {
+                    Message::Presented(visit, outcome)
+                });
+            }
+            identify::Action::Show(held) => self.return_to(held),
+            identify::Action::GiveUp(fault) => self.show(Screen::Error(error::Screen::new(fault, 0))),
+            identify::Action::Back => self.show(rest(&self.desk)),
+        }
+        Task::none()
+    }
+
+    pub(super) fn held_follows(&mut self, action: held::Action) -> Task<Message> {
+        let Screen::Held(screen) = &self.screen else { return Task::none() };
+        let held = screen.held().clone();
+        match action {
+            held::Action::Confirm(asked) => self.show(Screen::Sure(sure::Screen::new(held, asked))),
+            held::Action::Complain => self.show(Screen::Complaint(complaint::Screen::new(held))),
+            held::Action::Finish => return self.leave(),
+            held::Action::ShowPast => {
+                let (own, visit, receipt) = (self.desk.own.past.clone(), self.visit.number(), held.receipt);
+                let told = move |outcome| Message::PastTold(visit, held.clone(), outcome);
+                return Task::perform(off_thread(move || own(&receipt)), told);
+            }
+        }
+        Task::none()
+    }
+
+    /// What happened under the person's receipts is known.
+    pub(in crate::ui) fn past_told(
+        &mut self,
+        held: Held,
+        outcome: Result<Vec<crate::ui::desk::Happened>, crate::domain::Fault>,
+    ) {
+        // Meanwhile the person may have gone on.
+        if matches!(self.screen, Screen::Held(_)) {
+            match outcome {
+                Ok(all) => self.show(Screen::Past(past::Screen::new(held, all))),
+                Err(fault) => self.show(Screen::Error(error::Screen::new(fault, 0))),
+            }
+        }
+    }
+
+    pub(super) fn return_to(&mut self, held: Held) {
+        self.show(Screen::Held(held::Screen::new(held)));
+    }
+
+    pub(super) fn confirm(&mut self, held: Held, asked: Asked) {
+        self.show(Screen::Sure(sure::Screen::new(held, asked)));
+    }
+
+    /// Does what was asked for; its receipt is shown.
+    pub(super) fn do_asked(&mut self, held: &Held, asked: Asked) -> Task<Message> {
+        let (act, receipt) = (self.desk.own.act.clone(), held.receipt);
+        self.show(Screen::Working(working::Screen::TakingBack));
+        self.act(move || act(&receipt, &asked))
+    }
+
+    /// What became of a receipt that was shown.
+    pub(in crate::ui) fn presented(&mut self, outcome: Result<Held, crate::domain::Fault>) -> Task<Message> {
+        let message = identify::Message::Presented(outcome);
+        self.follow(screen::Message::Identify(message))
+    }
+}

@@ -1,0 +1,163 @@
+//! What is a person's own, in the window of a real machine with a real store: by receipt or code, never by the face; each right
+//! in a few presses, each with a receipt that verifies.
+
+use std::sync::Arc;
+
+use countersign::domain::{ReceiptId, TypedCode};
+use countersign::i18n::{self, Text};
+use countersign::kiosk::rehearse::Ending;
+use countersign::kiosk::{Kiosk, verify};
+use countersign::ui::counter;
+use countersign::ui::screen::{self, identify};
+use countersign::ui::{Message, desk};
+
+use crate::bank::{DISPLAYS, Person};
+use crate::machine::Kept;
+
+/// A person who was enrolled on this machine, and is back.
+struct Visitor {
+    person: Person,
+    text: Text,
+    kiosk: Arc<Kiosk>,
+    receipt: ReceiptId,
+    _kept: Kept,
+}
+
+impl Visitor {
+    fn enrolled(tag: &str) -> Self {
+        let (kept, text) = (Kept::new(), Text::new(tag).expect("offered"));
+        let kiosk = kept.kiosk();
+        let receipt = match kiosk.rehearse(&text, false).expect("the demonstration face").ending {
+            Ending::Enrolled(done) => done.id,
+            other => panic!("{}", other.code()),
+        };
+        let person = Person::at_desk(DISPLAYS[0], |desk| {
+            *desk = desk::Desk { voice: None, ..counter::desk(&kiosk) };
+        });
+        Self { person, text, kiosk, receipt, _kept: kept }
+    }
+
+    fn press(&mut self, key: &str) {
+        self.person.press(&self.text.get(key));
+    }
+
+    /// Types the receipt's code on the keys of the screen.
+    fn type_code(&mut self) {
+        while !self.person.sees(&self.text.get("idle-own")) {
+            self.person.happens(Message::Bar(countersign::ui::widget::bar::Press::Language));
+        }
+        self.press("idle-own");
+        for letter in TypedCode::of(&self.receipt).to_string().chars().filter(|letter| *letter != '-') {
+            self.person.press(&letter.to_string());
+        }
+        self.press("continue");
+    }
+
+    /// The receipt on the screen holds and is of this kind; then the visit ends.
+    fn leaves_with(&mut self, kind: &str) {
+        let screen = self.person.reads();
+        let code = screen.lines().find(|line| line.len() == 9 && line.as_bytes()[4] == b'-');
+        let code = code.unwrap_or_else(|| panic!("no code on the screen: {screen}"));
+        let pdf = std::fs::read(self.kiosk.root().join(format!("receipt-{code}.pdf"))).expect("a file");
+        let checked = verify::check(&pdf, self.kiosk.policy()).expect("the receipt holds");
+        assert_eq!(checked.receipt.record().kind.code(), kind, "{screen}");
+        self.press("finish");
+    }
+}
+
+#[test]
+fn each_right_takes_a_few_presses_and_ends_in_a_receipt_that_holds() {
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
+        let mut visitor = Visitor::enrolled(tag);
+        for (right, kind) in [("lock", "pause"), ("unlock", "resume"), ("copy", "access_copy")] {
+            visitor.type_code();
+            visitor.press(&format!("own-{right}"));
+            visitor.press(&format!("sure-{right}-yes"));
+            visitor.leaves_with(kind);
+        }
+        visitor.type_code();
+        visitor.press("own-complain");
+        visitor.press("complaint-used-words");
+        visitor.press("sure-complain-yes");
+        visitor.leaves_with("complaint");
+
+        visitor.type_code();
+        let screen = visitor.person.written();
+        let title = visitor.text.get("purpose-card-replacement-title");
+        let line = screen.lines().find(|line| line.starts_with(&title)).expect("its line").to_owned();
+        visitor.person.press(&line);
+        visitor.press("sure-one-yes");
+        visitor.leaves_with("withdrawal");
+
+        visitor.type_code();
+        visitor.press("own-past");
+        let past = visitor.person.reads();
+        assert!(past.contains(&visitor.text.get("held-act-withdrawal")), "the latest comes first: {past}");
+        visitor.press("back");
+        // Not meant after all.
+        visitor.press("own-all");
+        visitor.press("sure-no");
+        visitor.press("own-all");
+        visitor.press("sure-all-yes");
+        visitor.leaves_with("withdrawal");
+        assert!(!visitor.kiosk.standing(&visitor.receipt).expect("held").template_kept);
+
+        visitor.type_code();
+        assert!(visitor.person.sees(&visitor.text.get("own-nothing")));
+        visitor.press("own-erase");
+        visitor.press("sure-erase-yes");
+        visitor.leaves_with("erasure");
+        visitor.type_code();
+        assert!(visitor.person.sees(&visitor.text.get("err-erased")), "{}", visitor.person.reads());
+    }
+}
+
+#[test]
+fn a_square_under_the_scanner_is_as_good_and_a_slip_is_told_so() {
+    let mut visitor = Visitor::enrolled("en");
+    visitor.press("idle-own");
+    let say = |message| Message::On(screen::Message::Identify(message));
+    let done = visitor.kiosk.pause(&visitor.receipt).expect("locked");
+    let text = std::fs::read_to_string(done.files.expect("paper").text).expect("text");
+    let square =
+        text.lines().rev().find(|line| line.starts_with("CS:")).expect("the square's text").to_owned();
+    square
+        .chars()
+        .for_each(|letter| visitor.person.happens(say(identify::Message::Typed(letter.to_string()))));
+    visitor.person.happens(say(identify::Message::Entered));
+    assert!(visitor.person.sees(&visitor.text.get("own-locked")), "{}", visitor.person.reads());
+    visitor.press("bar-leave");
+
+    visitor.press("idle-own");
+    for attempt in 0..5 {
+        let wrong = if attempt == 0 { "7F3K-92QD-B955-N*" } else { "0000-0000-0000-00" };
+        assert!(!visitor.person.sees(&visitor.text.get("finish")));
+        visitor.person.happens(say(identify::Message::Typed(wrong.to_owned())));
+        visitor.person.happens(say(identify::Message::Entered));
+        if attempt == 0 {
+            assert!(
+                visitor.person.sees(&visitor.text.get("err-code-mistyped")),
+                "{}",
+                visitor.person.reads()
+            );
+        }
+        for _ in 0..20 {
+            visitor.person.happens(say(identify::Message::Deleted));
+        }
+    }
+    assert!(visitor.person.sees(&visitor.text.get("finish")), "a person helps: {}", visitor.person.reads());
+}
+
+/// The window that does nothing else: it begins and ends with the question for the receipt.
+#[test]
+fn a_window_of_its_own_asks_for_the_receipt_and_for_nothing_else() {
+    let mut person = Person::at_desk(DISPLAYS[0], |desk| desk.self_service = true);
+    let text = Text::new("en").expect("English");
+    assert!(person.sees(&text.get("identify-headline")) && !person.sees(&text.get("back")));
+    person.press("7");
+    (0..90).for_each(|_| person.happens(Message::SecondPassed));
+    (0..31).for_each(|_| person.happens(Message::SecondPassed));
+    assert!(person.sees(&text.get("identify-headline")) && !person.sees("7-"), "what was typed is gone");
+    assert_eq!(person.cameras_opened(), 0);
+    assert!(!person.asked().iter().any(|asked| asked == "abandon"), "whoever looks abandons nothing");
+}
