@@ -6,8 +6,10 @@
 
 mod act;
 mod audit;
+mod backup;
 mod clock;
 mod due;
+mod error;
 mod evidence;
 pub mod guard;
 mod holder;
@@ -15,14 +17,17 @@ mod inspect;
 mod intake;
 mod keys;
 mod log;
+mod log_keys;
 mod outbox;
 mod person;
 mod receipts;
 mod reference;
+mod restore;
 mod rotate;
 mod schema;
 mod seal;
 mod sweep;
+mod taken_back;
 mod using;
 mod withdraw;
 
@@ -32,13 +37,15 @@ use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use rand::CryptoRng;
-use rusqlite::{Connection, ErrorCode, ffi, params};
+use rusqlite::{Connection, params};
 use sha2::Sha256;
 
 use crate::domain::log::LogKey;
 use crate::domain::{Policy, ReceiptId};
 pub use act::Enrollment;
 pub use audit::{Audit, Finding};
+pub use backup::{BackedUp, Recovery};
+pub use error::Error;
 pub use guard::Place;
 pub use inspect::opens_without_key;
 pub use intake::{Intake, Waiting};
@@ -46,13 +53,18 @@ pub use keys::{
     Credential, KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService, keys_stay_in_memory,
 };
 use keys::{Key, Use};
+use log_keys::LogKeys;
 use person::Wrapping;
+pub use restore::{Applied, Report, Restoration, Restored, Since, Wish, longest_origin};
 pub use rotate::Rotated;
+use taken_back::Tags;
 
 /// An open store. One process writes at a time; a second one waits up to 5 s, then gets [`Error::Busy`].
 pub struct Vault {
     connection: Connection,
-    log_keys: log::LogKeys,
+    /// Where it lies.
+    file: PathBuf,
+    log_keys: LogKeys,
     /// The log's.
     identity: [u8; 16],
     policy: Policy,
@@ -61,6 +73,7 @@ pub struct Vault {
     /// Which of the root secret's store keys the file has.
     store_number: u32,
     intake: Key,
+    tags: Tags,
 }
 
 impl Vault {
@@ -120,6 +133,7 @@ impl Vault {
         let mut vault = Self::open_unchecked(file, keys)?;
         log::check(&vault.connection, &vault.log_keys)?;
         vault.scour_if_due()?;
+        vault.mend_list()?;
         Ok(vault)
     }
 
@@ -138,19 +152,31 @@ impl Vault {
         let root = keys.read()?.ok_or(Error::KeyMissing)?;
         let (mut connection, store_number) = schema::connect_any(file, &root)?;
         schema::upgrade(&mut connection)?;
+        Self::with(connection, file, &root, store_number)
+    }
+
+    /// A store of the newest version, opened.
+    fn with(
+        connection: Connection,
+        file: &Path,
+        root: &RootSecret,
+        store_number: u32,
+    ) -> Result<Self, Error> {
         let (identity, origin): ([u8; 16], String) = connection
             .query_row("SELECT id, origin FROM log_identity", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .map_err(Error::from_sqlite)?;
         let in_use = |name| rotate::in_use(&connection, name);
-        let log_keys = log::LogKeys::read(&connection, &root, (&identity, &origin))?;
+        let log_keys = LogKeys::read(&connection, root, (&identity, &origin))?;
         Ok(Self {
             policy: log_keys.policy()?,
             log_keys,
             identity,
-            wrapping: rotate::wrapping(&root, in_use(rotate::WRAPPING)?),
+            wrapping: rotate::wrapping(root, in_use(rotate::WRAPPING)?),
             pseudonym: root.key(Use::Pseudonym(in_use(rotate::PSEUDONYM)?)),
             store_number,
             intake: root.key(Use::Intake),
+            tags: Tags::of(root),
+            file: file.to_owned(),
             connection,
         })
     }
@@ -200,164 +226,4 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
-}
-
-/// Why the vault refuses, by what the caller can do.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// No key store answers.
-    #[error("no key store answers: start the desktop's keyring, or choose a sealed key file")]
-    KeyStoreAbsent(#[source] keyring::Error),
-    /// The key store is locked.
-    #[error("the key store is locked: unlock the keyring of the kiosk's account")]
-    KeyStoreLocked(#[source] keyring::Error),
-    /// A store exists and the key store shows no key for it. No new key is made: it could never open this store.
-    #[error("the key store is locked, or holds no key for this store: unlock it, or bring the key back")]
-    KeyMissing,
-    /// A key is already there; it is never overwritten.
-    #[error("the key store already holds a key")]
-    KeyPresent,
-    /// What the key store holds is not a key.
-    #[error("what the key store holds is not a key of this program")]
-    KeyDamaged,
-    /// The passphrase does not open the sealed key file, or the file was altered.
-    #[error("this passphrase does not open the key file")]
-    PassphraseWrong,
-    /// The service was not given the credential that holds the key.
-    #[error(
-        "systemd gave this service no credential `countersign-root`: make one with systemd-creds and name it in LoadCredentialEncrypted="
-    )]
-    CredentialMissing,
-    /// No public key lies beside the store, or it is not the one that this store's log signed.
-    #[error(
-        "the public key beside the store is missing or was altered: note the request on paper, and open the store once"
-    )]
-    IntakeKeyBad,
-    /// A request in the queue was not sealed to this store, or was altered.
-    #[error("this request was not sealed to this store, or was cut or altered")]
-    RequestUnreadable,
-    /// There is no store.
-    #[error("there is no store yet: commission the kiosk first")]
-    StoreMissing,
-    /// There is a store already; it is never overwritten.
-    #[error("there is a store already")]
-    StoreExists,
-    /// The store was made with another key, or its first page was altered.
-    #[error("this store belongs to another machine's key, or was altered")]
-    StoreForeign,
-    /// A newer build wrote the store.
-    #[error("the store has version {found}, this program knows {known}: use the newer program")]
-    StoreNewer {
-        /// The store's version.
-        found: u32,
-        /// The newest this build knows.
-        known: u32,
-    },
-    /// A store may not live here.
-    #[error("a store may not live here: {0}")]
-    PlaceRefused(Place),
-    /// The log's name cannot be an origin.
-    #[error("a log's name has 1 to 200 characters, without spaces, plus signs and control characters")]
-    Origin,
-    /// The file or folder cannot be read or written.
-    #[error("the store's file or folder cannot be read or written: check its owner and the disk")]
-    NotWritable(#[source] std::io::Error),
-    /// The disk is full. Nothing of the act was kept.
-    #[error("the disk is full: nothing was kept; make room")]
-    DiskFull,
-    /// Another process holds the store.
-    #[error("another program holds the store: close it")]
-    Busy,
-    /// Another program rotated the keys that this one holds.
-    #[error("another program has rotated the keys: start again")]
-    KeysRotated,
-    /// The root secret has no further store key.
-    #[error("the store key was rotated as often as one root secret allows: make the root secret anew")]
-    KeysUsedUp,
-    /// Contents do not match their seals or the signed log.
-    #[error("the store is damaged or was altered: stop, and restore a backup")]
-    Damaged,
-    /// An act with this receipt id is already in the store.
-    #[error("an act with this receipt is already in the store")]
-    Repeated,
-    /// The record does not fit the act: an enrollment gives a purpose and says what is kept; a refusal does neither.
-    #[error("the record does not fit the act")]
-    RecordUnfit,
-    /// Everything under this receipt was erased.
-    #[error("everything under this receipt was erased")]
-    Erased,
-    /// Nothing under this receipt, or the purpose was not given, or its time is over.
-    #[error("no template is kept for this receipt and purpose")]
-    NotGiven,
-    /// The purpose is given, but may not be used now.
-    #[error("the purpose may not be used now")]
-    NotAllowed(#[source] crate::domain::consent::Error),
-    /// Not a checkpoint of this log with the signature of a listed witness.
-    #[error("this is no checkpoint of this log that a witness of the policy has cosigned")]
-    NotCosigned,
-    /// The passphrase's file cannot be read.
-    #[error("the passphrase cannot be read: give a file of one line that only this account can read")]
-    PassphraseUnreadable(#[source] std::io::Error),
-    /// The template was made by another model, or kept in another form: it cannot be compared any more.
-    #[error(
-        "the template kept here was made by {model}, which this program does not use: enroll the person again"
-    )]
-    TemplateOutdated {
-        /// The model's name.
-        model: String,
-    },
-    /// A reference, read back from the store, did not match the live face it was made from. Nothing of the act was kept.
-    #[error("the reference does not match the face it was made from: nothing was kept")]
-    ReferenceUnfit,
-    /// SQLite refuses for a reason that only a new start or another machine can mend.
-    #[error("the store does not answer: start again")]
-    Unusable(#[source] rusqlite::Error),
-}
-
-impl Error {
-    /// Whether it is the keys that are away: locked, missing, damaged, or another store's.
-    pub const fn keys_are_away(&self) -> bool {
-        matches!(
-            self,
-            Self::KeyStoreAbsent(_)
-                | Self::KeyStoreLocked(_)
-                | Self::KeyMissing
-                | Self::KeyDamaged
-                | Self::CredentialMissing
-                | Self::PassphraseWrong
-                | Self::PassphraseUnreadable(_)
-                | Self::StoreForeign
-        )
-    }
-
-    fn from_io(why: std::io::Error) -> Self {
-        match why.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
-            _ => Self::NotWritable(why),
-        }
-    }
-
-    fn from_sqlite(why: rusqlite::Error) -> Self {
-        let Some(failure) = why.sqlite_error() else {
-            return match why {
-                // A value of another type or length than every build writes, or a row that must be there.
-                rusqlite::Error::FromSqlConversionFailure(..)
-                | rusqlite::Error::InvalidColumnType(..)
-                | rusqlite::Error::QueryReturnedNoRows => Self::Damaged,
-                _ => Self::Unusable(why),
-            };
-        };
-        match (failure.code, failure.extended_code) {
-            (ErrorCode::NotADatabase, _) => Self::StoreForeign,
-            (ErrorCode::DatabaseCorrupt, _) => Self::Damaged,
-            // Growing the shared-memory file is where a full disk shows first.
-            (ErrorCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => Self::DiskFull,
-            (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Busy,
-            (_, ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => Self::Repeated,
-            (ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied, _) => {
-                Self::NotWritable(std::io::Error::new(ErrorKind::PermissionDenied, why))
-            }
-            _ => Self::Unusable(why),
-        }
-    }
 }

@@ -4,8 +4,10 @@ use rand::CryptoRng;
 use rusqlite::{Transaction, params};
 use zeroize::Zeroizing;
 
+use super::log_keys::LogKeys;
 use super::person::{self, Person, Wrapping};
 use super::receipts::{self, Owner};
+use super::taken_back::Tags;
 use super::{Error, Vault, clock, log, outbox, reference, schema, seal};
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, PurposeEntry};
@@ -87,7 +89,12 @@ impl Vault {
         if event.has_record()
             || matches!(
                 event,
-                Event::ClockBack | Event::ClockAhead | Event::ReferenceRenewed | Event::KeysRotated
+                Event::ClockBack
+                    | Event::ClockAhead
+                    | Event::ReferenceRenewed
+                    | Event::KeysRotated
+                    | Event::StoreBackedUp
+                    | Event::StoreRestored
             )
         {
             return Err(Error::RecordUnfit);
@@ -102,10 +109,7 @@ impl Vault {
         rng: &mut R,
         act: impl FnOnce(&Keys<'_>, &Transaction<'_>, &mut R) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let Self { connection, log_keys, policy, wrapping, .. } = self;
-        let transaction = schema::begin(connection)?;
-        log::check(&transaction, log_keys)?;
-        let keys = Keys { log_keys, policy, wrapping };
+        let (transaction, keys) = self.begin()?;
         if let Some((event, payload)) = clock::tell(&transaction, now)?.entry(now) {
             keys.event(&transaction, event, &payload, now, rng)?;
         }
@@ -113,13 +117,22 @@ impl Vault {
         transaction.commit().map_err(Error::from_sqlite)?;
         Ok(done)
     }
+
+    /// Begins an act on a log that is whole.
+    pub(super) fn begin(&mut self) -> Result<(Transaction<'_>, Keys<'_>), Error> {
+        let Self { connection, log_keys, policy, wrapping, tags, .. } = self;
+        let transaction = schema::begin(connection)?;
+        log::check(&transaction, log_keys)?;
+        Ok((transaction, Keys { log_keys, policy, wrapping, tags }))
+    }
 }
 
 /// What an act needs of the vault beside its transaction.
 pub(super) struct Keys<'a> {
-    log_keys: &'a log::LogKeys,
+    log_keys: &'a LogKeys,
     policy: &'a Policy,
     pub(super) wrapping: &'a Wrapping,
+    pub(super) tags: &'a Tags,
 }
 
 impl Keys<'_> {

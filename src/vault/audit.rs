@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Rows, params};
 
+use super::log_keys::LogKeys;
 use super::{Error, Vault, log};
 use crate::domain::ReceiptId;
 use crate::domain::log::{Event, Hash, Rehash};
@@ -59,6 +60,16 @@ pub enum Finding {
         /// Entries in the checkpoint.
         signed: u64,
     },
+    /// A checkpoint that was handed out is of entries after the copy that the store was restored from.
+    #[error(
+        "a checkpoint over {signed} entries was handed out, and this store was restored from a copy of {kept}: the entries in between are lost, and the log says so"
+    )]
+    LostInRestore {
+        /// Entries in the checkpoint.
+        signed: u64,
+        /// Entries in the copy.
+        kept: u64,
+    },
     /// A checkpoint that was handed out is of other leaves.
     #[error("the log's first {0} entries are not those that were signed: it was rewritten")]
     Rewritten(u64),
@@ -74,6 +85,7 @@ impl Finding {
             Self::ContentsAltered(_) => "contents_altered",
             Self::ContentsMissing(_) => "contents_missing",
             Self::RolledBack { .. } => "log_rolled_back",
+            Self::LostInRestore { .. } => "lost_in_restore",
             Self::Rewritten(_) => "log_rewritten",
         }
     }
@@ -86,6 +98,9 @@ impl Vault {
     /// # Errors
     /// When the store cannot be read. What is wrong with the log is the inner error.
     pub fn audit(&self, earlier: Option<&Verified>) -> Result<Result<Audit, Finding>, Error> {
+        if let Some((signed, kept)) = earlier.and_then(|earlier| self.beyond_copy(earlier)) {
+            return Ok(Err(Finding::LostInRestore { signed, kept }));
+        }
         let tree = match rehash(&self.connection, &self.log_keys, earlier)? {
             Ok(tree) => tree,
             Err(finding) => return Ok(Err(finding)),
@@ -100,6 +115,12 @@ impl Vault {
         };
         let Tree { log, hashes, checkpoints } = tree;
         Ok(Ok(Audit { size, root: log.root(), hashes, checkpoints, opened, erased, events }))
+    }
+
+    /// For a checkpoint over more than the copy held that this store was restored from: its size and the copy's.
+    fn beyond_copy(&self, earlier: &Verified) -> Option<(u64, u64)> {
+        let kept = self.log_keys.last_size(&earlier.origin)?;
+        (earlier.size > kept).then_some((earlier.size, kept))
     }
 
     /// Entries that are open, that were erased, and how many say what.
@@ -178,7 +199,7 @@ struct Tree {
 
 fn rehash(
     connection: &Connection,
-    keys: &log::LogKeys,
+    keys: &LogKeys,
     earlier: Option<&Verified>,
 ) -> Result<Result<Tree, Finding>, Error> {
     let prepare = |sql| connection.prepare(sql).map_err(Error::from_sqlite);
@@ -203,8 +224,9 @@ fn rehash(
             }
         }
         let (size, root) = (log.size(), log.root());
-        // Ed25519 signatures are deterministic: the same tree and key give the same note.
-        if notes.next()? != Some((size, keys.of(size).sign_checkpoint(size, root).into_bytes())) {
+        let signed =
+            |note: Vec<u8>| std::str::from_utf8(&note).is_ok_and(|note| keys.have_signed(size, root, note));
+        if !notes.next()?.is_some_and(|(place, note)| place == size && signed(note)) {
             return Ok(Err(Finding::CheckpointAltered(size)));
         }
         if earlier.is_some_and(|earlier| earlier.size == size && earlier.root != root) {

@@ -61,6 +61,8 @@ pub(super) enum Use<'a> {
     Pseudonym(u32),
     /// Opens what is sealed to the store while its keys are away.
     Intake,
+    /// Tags of what was taken back, in the list beside the store.
+    TakenBack,
 }
 
 impl RootSecret {
@@ -86,7 +88,7 @@ impl RootSecret {
         Locked::of(bytes).map(Self)
     }
 
-    const fn expose(&self) -> &[u8; Self::LENGTH] {
+    pub(super) const fn expose(&self) -> &[u8; Self::LENGTH] {
         self.0.bytes()
     }
 
@@ -100,6 +102,7 @@ impl RootSecret {
             Use::Wrapping(epoch) => [b"countersign/v1/wrapping/".as_slice(), &epoch.to_be_bytes()].concat(),
             Use::Pseudonym(number) => numbered(b"countersign/v1/pseudonym", number),
             Use::Intake => b"countersign/v1/intake".to_vec(),
+            Use::TakenBack => b"countersign/v1/taken-back".to_vec(),
         };
         derive(self.expose(), &info)
     }
@@ -177,13 +180,22 @@ fn numbered(label: &[u8], number: u32) -> Vec<u8> {
 
 /// A key as SQLCipher wants it in a pragma (`key` or `rekey`), which takes no bound parameter: `x'<64 hex digits>'`.
 pub(super) fn raw_key_pragma(pragma: &str, key: &Key) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(96));
+    for part in ["PRAGMA ", pragma, " = \"", &raw_key(key), "\";"] {
+        text.push_str(part);
+    }
+    text
+}
+
+/// A key as SQLCipher wants it where it takes a bound parameter.
+pub(super) fn raw_key(key: &Key) -> Zeroizing<String> {
     use std::fmt::Write;
     let mut text = Zeroizing::new(String::with_capacity(96));
-    write!(text, "PRAGMA {pragma} = \"x'").expect("writing to a string");
+    text.push_str("x'");
     for byte in key.expose() {
         write!(text, "{byte:02x}").expect("writing to a string");
     }
-    text.push_str("'\";");
+    text.push('\'');
     text
 }
 

@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::keys::{RootSecret, Use};
+use super::log_keys::LogKeys;
 use super::{Error, Vault, schema};
 use crate::domain::Policy;
-use crate::domain::log::{self, Checkpoint, Event, Hash, LogKey, Proof, tree};
+use crate::domain::log::{self, Checkpoint, Event, Hash, Proof, tree};
 use crate::domain::policy::Verified;
 
 /// Reads stored hashes for `domain::log::tree`.
@@ -17,68 +17,6 @@ impl tree::Hashes for Rows<'_> {
     fn read(&self, places: &[u64]) -> Result<Vec<Hash>, Self::Error> {
         let mut row = self.0.prepare_cached("SELECT hash FROM log_hash WHERE hash_index = ?1")?;
         places.iter().map(|place| row.query_row([*place as i64], |row| row.get(0))).collect()
-    }
-}
-
-/// The keys of a log, one after the other, each with the size of the first tree it signs.
-pub(super) struct LogKeys(Vec<(u64, LogKey)>);
-
-impl LogKeys {
-    /// The keys of the log with this identity.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] if the store does not say from where on each signs.
-    pub(super) fn read(
-        connection: &Connection,
-        root: &RootSecret,
-        (identity, origin): (&[u8; 16], &str),
-    ) -> Result<Self, Error> {
-        let mut rows = connection
-            .prepare("SELECT generation, first FROM log_key ORDER BY generation")
-            .map_err(Error::from_sqlite)?;
-        let rows: Vec<(u32, i64)> = rows
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-            .and_then(Iterator::collect)
-            .map_err(Error::from_sqlite)?;
-        let in_order = rows.iter().zip(1..).all(|((number, _), at)| *number == at);
-        if rows.is_empty() || !in_order || !rows.is_sorted_by(|one, next| one.1 < next.1) {
-            return Err(Error::Damaged);
-        }
-        let keys = rows.into_iter().map(|(number, first)| {
-            let seed = root.key(Use::Log(identity, number));
-            let key = LogKey::from_seed(origin, seed.expose()).map_err(|_| Error::Damaged)?;
-            Ok((first as u64, key))
-        });
-        keys.collect::<Result<_, _>>().map(Self)
-    }
-
-    /// The key that signs a tree of this size.
-    pub(super) fn of(&self, size: u64) -> &LogKey {
-        let signs = self.0.iter().rev().find(|(first, _)| *first <= size);
-        &signs.unwrap_or(&self.0[0]).1
-    }
-
-    /// The key that signs from now on.
-    pub(super) fn newest(&self) -> &LogKey {
-        &self.0.last().expect("there is always one").1
-    }
-
-    /// How many there were.
-    pub(super) fn count(&self) -> u32 {
-        self.0.len() as u32
-    }
-
-    pub(super) fn add(&mut self, first: u64, key: LogKey) {
-        self.0.push((first, key));
-    }
-
-    /// The policy that trusts all of them, and asks for no witness.
-    pub(super) fn policy(&self) -> Result<Policy, Error> {
-        let mut policy = Policy::for_log(&self.0[0].1.vkey()).map_err(|_| Error::Damaged)?;
-        for (_, key) in &self.0[1..] {
-            policy = policy.with_log(&key.vkey()).map_err(|_| Error::Damaged)?;
-        }
-        Ok(policy)
     }
 }
 
@@ -137,7 +75,7 @@ pub(super) fn append(act: &Transaction<'_>, keys: &LogKeys, leaf: &[u8]) -> Resu
         insert("INSERT INTO log_hash (hash_index, hash) VALUES (?1, ?2)", params![place as i64, hash])?;
     }
     let root = tree::root(index + 1, &Rows(act)).map_err(broken)?;
-    let note = keys.of(index + 1).sign_checkpoint(index + 1, root);
+    let note = keys.newest().sign_checkpoint(index + 1, root);
     insert("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)", params![(index + 1) as i64, note])?;
     proof(act, index)
 }
@@ -182,12 +120,8 @@ pub(super) fn check(connection: &Connection, keys: &LogKeys) -> Result<(), Error
         return Ok(());
     }
     let root = tree::root(size, &Rows(connection)).map_err(broken)?;
-    // Ed25519 signatures are deterministic: the same tree and key give the same note.
-    if checkpoint(connection, size)? == Some(keys.of(size).sign_checkpoint(size, root)) {
-        Ok(())
-    } else {
-        Err(Error::Damaged)
-    }
+    let signed = checkpoint(connection, size)?.is_some_and(|note| keys.have_signed(size, root, &note));
+    if signed { Ok(()) } else { Err(Error::Damaged) }
 }
 
 /// The leaf's bytes for an act.

@@ -155,14 +155,14 @@ pub(super) fn wrapping(root: &RootSecret, epoch: u32) -> Wrapping {
     Wrapping { epoch, key: root.key(Use::Wrapping(epoch)) }
 }
 
-fn use_now(act: &Transaction<'_>, name: &str, number: u32) -> Result<(), Error> {
+pub(super) fn use_now(act: &Transaction<'_>, name: &str, number: u32) -> Result<(), Error> {
     act.execute("UPDATE key_in_use SET generation = ?1 WHERE made_for = ?2", params![number, name])
         .map_err(Error::from_sqlite)?;
     Ok(())
 }
 
 /// Every wrapped key of a table, under the new key.
-fn wrap_anew(
+pub(super) fn wrap_anew(
     act: &Transaction<'_>,
     table: &str,
     (old, new): (&Wrapping, &Wrapping),

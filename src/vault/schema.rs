@@ -9,7 +9,7 @@ use super::Error;
 use super::keys::{Key, RootSecret, Use, raw_key_pragma};
 
 /// What each version adds to the one before it. Do not reorder, do not edit: append.
-const VERSIONS: [&str; 8] = [
+const VERSIONS: [&str; 9] = [
     include_str!("schema/v1.sql"),
     include_str!("schema/v2.sql"),
     include_str!("schema/v3.sql"),
@@ -18,6 +18,7 @@ const VERSIONS: [&str; 8] = [
     include_str!("schema/v6.sql"),
     include_str!("schema/v7.sql"),
     include_str!("schema/v8.sql"),
+    include_str!("schema/v9.sql"),
 ];
 
 /// How long a second process may hold the store before an act gives up. An act takes a few milliseconds.
@@ -32,7 +33,18 @@ pub(super) fn connect(file: &Path, key: &Key) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags).map_err(Error::from_sqlite)?;
     connection.busy_timeout(PATIENCE).map_err(Error::from_sqlite)?;
-    unlock(&connection, key).map_err(Error::from_sqlite)?;
+    unlock(&connection, key, "WAL").map_err(Error::from_sqlite)?;
+    Ok(connection)
+}
+
+/// Opens a file that no other program knows, and that is made anew if anything goes wrong: without a journal on the disk.
+///
+/// # Errors
+/// As [`connect`].
+pub(super) fn connect_draft(file: &Path, key: &Key) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags).map_err(Error::from_sqlite)?;
+    unlock(&connection, key, "MEMORY").map_err(Error::from_sqlite)?;
     Ok(connection)
 }
 
@@ -75,14 +87,14 @@ pub(super) const MOST_STORE_KEYS: u32 = 60;
 
 /// Memory is wiped on release before the key is handed over; SQLCipher's own messages are silenced, because this room
 /// reports the same in its errors. The raw key skips the passphrase derivation.
-fn unlock(connection: &Connection, key: &Key) -> rusqlite::Result<()> {
+fn unlock(connection: &Connection, key: &Key, journal: &str) -> rusqlite::Result<()> {
     connection.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")?;
     connection.execute_batch(&raw_key_pragma("key", key))?;
     // The first read: here a wrong key shows.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    connection.execute_batch(&format!("PRAGMA journal_mode = {journal}"))?;
     connection.execute_batch(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
+        "PRAGMA synchronous = FULL;
          PRAGMA secure_delete = ON;
          PRAGMA temp_store = MEMORY;
          PRAGMA foreign_keys = ON;

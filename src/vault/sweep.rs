@@ -46,7 +46,7 @@ impl Vault {
         if record.kind != Kind::Expiry || record.related != Some(*from) || ended.is_empty() {
             return Err(Error::RecordUnfit);
         }
-        self.act(now, rng, |keys, act, rng| {
+        let signed = self.act(now, rng, |keys, act, rng| {
             let person = holder::holder(act, keys.wrapping, from)?;
             let (over, left): (Vec<_>, Vec<_>) =
                 holder::given(act, person.id.as_bytes())?.into_iter().partition(|(_, until)| now >= *until);
@@ -54,13 +54,15 @@ impl Vault {
                 return Err(Error::RecordUnfit);
             }
             for purpose in ended {
-                forget(act, &person, purpose)?;
+                forget(act, keys.tags, &person, purpose)?;
             }
             due::put(act)?;
             let signed = keys.record(act, record, record.kind.event(), &Owner::Person(&person), rng)?;
             decided(act, record, &person, rng)?;
             Ok(signed)
-        })
+        })?;
+        self.tell_list()?;
+        Ok(signed)
     }
 
     /// Writes the file anew, if something deleted may still lie in its gaps.

@@ -3,8 +3,10 @@
 use rand::CryptoRng;
 use rusqlite::{Connection, Transaction, params};
 
+use super::act::Keys;
 use super::person::Person;
 use super::receipts::Owner;
+use super::taken_back::Deed;
 use super::{Error, Vault, holder};
 use crate::domain::receipt::Kind;
 use crate::domain::{Allowance, Decision, Failures, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp};
@@ -44,7 +46,7 @@ impl Vault {
         else {
             return Err(Error::RecordUnfit);
         };
-        self.under(from, record, now, rng, |act, person| {
+        self.under(from, record, now, rng, |_, act, person| {
             let allowed = allowance(act, person.id.as_bytes(), &entry.id)?;
             allowed.capture_grant(now).map_err(Error::NotAllowed)?;
             count(act, person, matched, now)
@@ -95,7 +97,7 @@ impl Vault {
         if !matches!(record.kind, Kind::Copy | Kind::Complaint) {
             return Err(Error::RecordUnfit);
         }
-        self.under(from, record, now, rng, |_, _| Ok(()))
+        self.under(from, record, now, rng, |_, _, _| Ok(()))
     }
 
     fn lock(
@@ -108,7 +110,7 @@ impl Vault {
         if record.kind != kind {
             return Err(Error::RecordUnfit);
         }
-        self.under(from, record, now, rng, |act, person| {
+        let signed = self.under(from, record, now, rng, |keys, act, person| {
             let given = holder::given(act, person.id.as_bytes())?;
             if given.is_empty() {
                 return Err(Error::NotGiven);
@@ -126,8 +128,13 @@ impl Vault {
             let sql = "UPDATE subject SET paused = ?1, failures = 0, failed_at = 0 WHERE id = ?2";
             act.execute(sql, params![kind == Kind::Pause, person.id.as_bytes()])
                 .map_err(Error::from_sqlite)?;
-            Ok(())
-        })
+            match kind {
+                Kind::Pause => keys.tags.enter(act, person.id.as_bytes(), Deed::Locked),
+                _ => Ok(()),
+            }
+        })?;
+        self.tell_list()?;
+        Ok(signed)
     }
 
     /// An act under a consent: done by `change`, with a receipt under the person's key.
@@ -137,7 +144,7 @@ impl Vault {
         record: &Record,
         now: Timestamp,
         rng: &mut R,
-        change: impl FnOnce(&Transaction<'_>, &Person) -> Result<(), Error>,
+        change: impl FnOnce(&Keys<'_>, &Transaction<'_>, &Person) -> Result<(), Error>,
     ) -> Result<SignedReceipt, Error> {
         let stays = record.purposes.iter().all(|entry| entry.decision == Decision::Given);
         if record.related != Some(*from) || !stays {
@@ -145,7 +152,7 @@ impl Vault {
         }
         self.act(now, rng, |keys, act, rng| {
             let person = holder::holder(act, keys.wrapping, from)?;
-            change(act, &person)?;
+            change(keys, act, &person)?;
             keys.record(act, record, record.kind.event(), &Owner::Person(&person), rng)
         })
     }

@@ -7,6 +7,7 @@ use rusqlite::{Transaction, params};
 use super::act::decided;
 use super::person::Person;
 use super::receipts::Owner;
+use super::taken_back::{Deed, Tags};
 use super::{Error, Vault, due, holder, intake};
 use crate::domain::log::Event;
 use crate::domain::receipt::Kind;
@@ -64,7 +65,7 @@ impl Vault {
             request.map_or(Ok(()), |request| intake::settle(act, request))?;
             let person = holder::holder(act, keys.wrapping, from)?;
             for purpose in taken {
-                forget(act, &person, purpose)?;
+                forget(act, keys.tags, &person, purpose)?;
             }
             let left = holder::given(act, person.id.as_bytes())?;
             if left.iter().map(|(purpose, _)| purpose).ne(sorted(still)) {
@@ -75,6 +76,7 @@ impl Vault {
             Ok(signed)
         })?;
         self.cut_log()?;
+        self.tell_list()?;
         Ok(signed)
     }
 
@@ -100,24 +102,32 @@ impl Vault {
         let signed = self.act(now, rng, |keys, act, rng| {
             let person = holder::holder(act, keys.wrapping, from)?;
             destroy(act, person.id.as_bytes())?;
+            keys.tags.enter(act, person.id.as_bytes(), Deed::Erased)?;
             due::put(act)?;
             let own = Owner::alone(keys.wrapping, &record.id, rng);
             keys.record(act, record, Event::ErasureDone, &own, rng)
         })?;
+        self.tell_list()?;
         self.scour_if_due()?;
         Ok(signed)
     }
 }
 
-pub(super) fn forget(act: &Transaction<'_>, person: &Person, purpose: &PurposeId) -> Result<(), Error> {
+/// Deletes what is kept for a purpose, and enters that into the list for whoever restores a copy.
+pub(super) fn forget(
+    act: &Transaction<'_>,
+    tags: &Tags,
+    person: &Person,
+    purpose: &PurposeId,
+) -> Result<(), Error> {
     let sql = "DELETE FROM reference WHERE subject = ?1 AND purpose = ?2";
     let gone =
         act.execute(sql, params![person.id.as_bytes(), purpose.as_str()]).map_err(Error::from_sqlite)?;
-    if gone == 1 { Ok(()) } else { Err(Error::NotGiven) }
+    if gone == 1 { tags.enter_forgotten(act, person.id.as_bytes(), purpose) } else { Err(Error::NotGiven) }
 }
 
 /// The person's row with its key; templates and decisions go with it, receipts keep their place in the log only.
-fn destroy(act: &Transaction<'_>, person: &[u8; 16]) -> Result<(), Error> {
+pub(super) fn destroy(act: &Transaction<'_>, person: &[u8; 16]) -> Result<(), Error> {
     for sql in [
         "DELETE FROM outbox WHERE receipt IN (SELECT id FROM receipt WHERE subject = ?1)",
         "UPDATE receipt SET sealed = zeroblob(0) WHERE subject = ?1",

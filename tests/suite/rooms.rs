@@ -42,6 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("hkdf", &["vault"]),
     ("chacha20poly1305", &["vault"]),
     ("hpke", &["vault"]),
+    ("age", &["vault"]),
     ("printpdf", &["print"]),
     ("lopdf", &["print"]),
     ("subsetter", &["print"]),

@@ -54,11 +54,16 @@ pub enum Event {
     RequestRefused,
     /// A key of the store was replaced by the next one; the entry commits to which.
     KeysRotated,
+    /// A backup of the store was made; the entry commits to its digest and to how much of the log is in it.
+    StoreBackedUp,
+    /// The store was restored from a backup: the first entry under the log's new key and name. It commits to the backup, and to
+    /// what was taken back since.
+    StoreRestored,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -82,6 +87,8 @@ impl Event {
         Self::ReferenceRenewed,
         Self::RequestRefused,
         Self::KeysRotated,
+        Self::StoreBackedUp,
+        Self::StoreRestored,
     ];
 
     /// The event's code as leaves write it.
@@ -110,6 +117,8 @@ impl Event {
             Self::ReferenceRenewed => "reference.renewed",
             Self::RequestRefused => "request.refused",
             Self::KeysRotated => "keys.rotated",
+            Self::StoreBackedUp => "store.backed_up",
+            Self::StoreRestored => "store.restored",
         }
     }
 

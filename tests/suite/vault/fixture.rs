@@ -77,8 +77,13 @@ impl House {
 
 /// A plain connection to a store made under [`ROOT`].
 pub(super) fn keyed(file: &std::path::Path) -> Connection {
+    keyed_by(file, &ROOT)
+}
+
+/// A plain connection to a store made under this root secret.
+pub(super) fn keyed_by(file: &std::path::Path, root: &[u8; 32]) -> Connection {
     let mut key = [0; 32];
-    Hkdf::<sha2::Sha256>::new(None, &ROOT).expand(b"countersign/v1/store", &mut key).expect("32 bytes");
+    Hkdf::<sha2::Sha256>::new(None, root).expand(b"countersign/v1/store", &mut key).expect("32 bytes");
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     let raw = Connection::open(file).expect("a file");
     raw.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"")).expect("a key");

@@ -1,0 +1,280 @@
+//! Restore: a store made anew from a backup, under a new root secret, with a log that goes on under a new name.
+//!
+//! The old log may have gone on after the backup, so its key never signs again: a witness is never shown two trees under one name.
+//! What was erased, withdrawn or locked since the backup is erased, deleted and locked before the store can be opened.
+
+mod name;
+mod since;
+
+use std::path::{Path, PathBuf};
+
+use rand::CryptoRng;
+use rusqlite::{OptionalExtension as _, Transaction, params};
+
+use super::backup::{Draft, Header, Identity, export, is_whole, name_of, unpack};
+use super::keys::{RootSecret, Use};
+use super::rotate::{self, PSEUDONYM, WRAPPING};
+use super::{Error, KeyStore, Vault, beside, guard, schema};
+use crate::domain::log::{Event, hash_text};
+use crate::domain::{Digest, Policy, Timestamp};
+pub use name::longest_origin;
+use name::{base_origin, name_after};
+pub use since::{Applied, Since};
+
+/// What a restore needs to be told.
+pub struct Wish<'a> {
+    /// The backup.
+    pub backup: &'a Path,
+    /// The private half of the recovery key.
+    pub identity: &'a Path,
+    /// What tells what was taken back after the backup.
+    pub since: Since<'a>,
+    /// The published policy, which must know the backup's log: anyone can encrypt to a public key.
+    pub trust: Option<&'a Policy>,
+    /// The log's name in the settings.
+    pub origin: &'a str,
+    /// How old a backup may be.
+    pub days: u16,
+}
+
+/// A store that is restored and has no name yet: it cannot be opened before [`Restored::finish`].
+pub struct Restored {
+    draft: Draft,
+    file: PathBuf,
+    policy: Policy,
+    report: Report,
+}
+
+/// What was restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// When the backup was made.
+    pub copied_at: Timestamp,
+    /// Its digest.
+    pub backup: Digest,
+    /// Entries of the log in it.
+    pub size: u64,
+    /// The log's new name.
+    pub origin: String,
+    /// What was taken back in it.
+    pub applied: Applied,
+}
+
+/// The last restore of a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restoration {
+    /// When the copy was made.
+    pub copied_at: Timestamp,
+    /// When it was restored.
+    pub restored_at: Timestamp,
+    /// Whether anything told what had been taken back in between.
+    pub told: bool,
+}
+
+impl Vault {
+    /// Makes the store `file` anew from a backup, for the root secret in `keys`, where a new one is put if there is none.
+    ///
+    /// # Errors
+    /// [`Error::StoreExists`]; what is wrong with the backup, with the identity, or with what tells of the time since;
+    /// [`Error::KeyOld`] if the key store holds the secret of the backup. After an error there is no store.
+    pub fn restore(
+        file: &Path,
+        keys: &dyn KeyStore,
+        wish: &Wish<'_>,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Restored, Error> {
+        let identity = Identity::read(wish.identity)?;
+        guard::prepare_folder(&guard::folder_of(file))?;
+        if file.symlink_metadata().is_ok() {
+            return Err(Error::StoreExists);
+        }
+        let copy = Draft::begin(beside(file, "-copy"))?;
+        let unpacked = unpack(wish.backup, &identity, &copy)?;
+        let header = unpacked.header;
+        wish.fits(&header, file, now)?;
+        let mut old = Self::of_copy(copy.path(), &header, wish)?;
+        let later = wish.since.tags(&old, &header)?;
+        let act = schema::begin(&mut old.connection)?;
+        let applied = since::apply(&act, &old.tags, &later, &wish.since)?;
+        act.commit().map_err(Error::from_sqlite)?;
+
+        let root = new_root(keys, &header.secret, rng)?;
+        let told = (&header, &unpacked.digest, &applied);
+        let new = old.made_anew(&root, told, now, rng)?;
+        let draft = Draft::begin(beside(file, "-new"))?;
+        export(&new.connection, draft.path(), &root.key(Use::Store(1)))?;
+        let mut policy = wish.trust.unwrap_or(&unpacked.policy).clone();
+        for vkey in new.log_keys.vkeys() {
+            policy = policy.with_log(&vkey).map_err(|_| Error::Damaged)?;
+        }
+        let report = Report {
+            copied_at: header.at,
+            backup: unpacked.digest,
+            size: header.size,
+            origin: new.log_key().origin().to_owned(),
+            applied,
+        };
+        Ok(Restored { draft, file: file.to_owned(), policy, report })
+    }
+
+    /// The copy, opened and hashed anew.
+    fn of_copy(copy: &Path, header: &Header, wish: &Wish<'_>) -> Result<Self, Error> {
+        let broken = |why| match why {
+            Error::Damaged | Error::StoreForeign => Error::BackupBroken { path: wish.backup.to_owned() },
+            other => other,
+        };
+        let open = || {
+            let mut connection = schema::connect_draft(copy, &header.key)?;
+            is_whole(&connection)?;
+            schema::upgrade(&mut connection)?;
+            let vault = Self::with(connection, copy, &header.secret, 1)?;
+            let audit = vault.audit(None)?.map_err(|_| Error::Damaged)?;
+            let same = audit.size == header.size && hash_text(&audit.root) == header.root;
+            if same { Ok(vault) } else { Err(Error::Damaged) }
+        };
+        let vault = open().map_err(broken)?;
+        let seal = vault.log_key().sign_file(b"");
+        match wish.trust.map(|trust| trust.verify_seal(&seal)) {
+            Some(Err(_)) => Err(Error::BackupForeign { path: wish.backup.to_owned() }),
+            _ => Ok(vault),
+        }
+    }
+
+    /// The same store under another root secret: every key is the new one's, and the log says so under its new key and name.
+    fn made_anew(
+        mut self,
+        root: &RootSecret,
+        (header, digest, applied): (&Header, &Digest, &Applied),
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, Error> {
+        let mut identity = [0; 16];
+        rng.fill_bytes(&mut identity);
+        let (wrapping, vkeys) = (rotate::wrapping(root, 1), self.log_keys.vkeys());
+        let act = schema::begin(&mut self.connection)?;
+        for table in ["subject", "receipt"] {
+            rotate::wrap_anew(&act, table, (&self.wrapping, &wrapping), rng)?;
+        }
+        rotate::use_now(&act, WRAPPING, 1)?;
+        rotate::use_now(&act, PSEUDONYM, 1)?;
+        retire(&act, &vkeys, header)?;
+        let origin = name_after(base_origin(&header.origin), &identity);
+        let row =
+            params![header.size as i64, header.origin, header.at.as_unix(), now.as_unix(), applied.told_by];
+        for (sql, row) in [
+            ("UPDATE log_identity SET id = ?1, origin = ?2", params![identity, origin]),
+            (
+                "INSERT INTO restored (size, origin, copied_at, restored_at, told_by) VALUES (?1, ?2, ?3, ?4, ?5)",
+                row,
+            ),
+            // Tags of the old root secret mean nothing under the new one.
+            ("DELETE FROM taken_back", params![]),
+            ("DELETE FROM due", params![]),
+        ] {
+            act.execute(sql, row).map_err(Error::from_sqlite)?;
+        }
+        act.commit().map_err(Error::from_sqlite)?;
+        let mut new = Self::with(self.connection, &self.file, root, 1)?;
+        let payload = format!("backup {digest} size {} root {} {applied}", header.size, header.root);
+        new.begin_log(payload.as_bytes(), now, rng)?;
+        Ok(new)
+    }
+
+    /// The first entry under the new key. Not an act like others: the clock is told of by the act that follows.
+    fn begin_log(&mut self, payload: &[u8], now: Timestamp, rng: &mut impl CryptoRng) -> Result<(), Error> {
+        let (act, keys) = self.begin()?;
+        keys.event(&act, Event::StoreRestored, payload, now, rng)?;
+        act.commit().map_err(Error::from_sqlite)
+    }
+
+    /// The last restore; `None` if this store was never restored.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn restoration(&self) -> Result<Option<Restoration>, Error> {
+        let sql = "SELECT copied_at, restored_at, told_by FROM restored ORDER BY size DESC LIMIT 1";
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok(Restoration {
+                copied_at: Timestamp::from_unix(row.get(0)?),
+                restored_at: Timestamp::from_unix(row.get(1)?),
+                told: row.get::<_, String>(2)? != Since::Nothing.code(),
+            })
+        };
+        self.connection.query_row(sql, [], read).optional().map_err(Error::from_sqlite)
+    }
+
+    /// For an entry that the log made after the copy it was restored from: when that copy was made. Its receipt holds, and nothing
+    /// of it is here.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn lost_since(&self, origin: &str, index: u64) -> Result<Option<Timestamp>, Error> {
+        let sql = "SELECT copied_at FROM restored WHERE origin = ?1 AND size <= ?2";
+        let at: Option<i64> = self
+            .connection
+            .query_row(sql, params![origin, index as i64], |row| row.get(0))
+            .optional()
+            .map_err(Error::from_sqlite)?;
+        Ok(at.map(Timestamp::from_unix))
+    }
+}
+
+impl Wish<'_> {
+    /// Whether it is a backup of this machine, and young enough.
+    fn fits(&self, header: &Header, file: &Path, now: Timestamp) -> Result<(), Error> {
+        let path = self.backup.to_owned();
+        if header.store != name_of(file) || base_origin(&header.origin) != self.origin {
+            return Err(Error::BackupForeign { path });
+        }
+        if now > header.at.plus_days(self.days) {
+            return Err(Error::BackupOld { path, at: header.at, days: self.days });
+        }
+        Ok(())
+    }
+}
+
+impl Restored {
+    /// The policy that knows the log's keys of before and the new one; laid out before the store has its name, so that nobody is
+    /// handed a receipt that no policy knows.
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Gives the store its name.
+    ///
+    /// # Errors
+    /// [`Error::StoreExists`] if the name was taken meanwhile; why the disk refuses.
+    pub fn finish(self) -> Result<Report, Error> {
+        if !guard::name(self.draft.path(), &self.file)? {
+            return Err(Error::StoreExists);
+        }
+        guard::sync_folder(&guard::folder_of(&self.file))?;
+        Ok(self.report)
+    }
+}
+
+/// Keeps the log's keys of before as they are published, and begins the next.
+fn retire(act: &Transaction<'_>, vkeys: &[String], header: &Header) -> Result<(), Error> {
+    let keep = "UPDATE log_key SET vkey = ?1 WHERE generation = ?2";
+    for (vkey, generation) in vkeys.iter().zip(1..) {
+        act.execute(keep, params![vkey, generation as u32]).map_err(Error::from_sqlite)?;
+    }
+    let next = params![vkeys.len() as u32 + 1, header.size as i64 + 1];
+    act.execute("INSERT INTO log_key (generation, first) VALUES (?1, ?2)", next)
+        .map_err(Error::from_sqlite)?;
+    Ok(())
+}
+
+/// The key store's secret, or a new one in it. The backup's own opens every backup of before, so it is not used again.
+fn new_root(keys: &dyn KeyStore, old: &RootSecret, rng: &mut impl CryptoRng) -> Result<RootSecret, Error> {
+    match keys.read()? {
+        Some(kept) if kept.expose() == old.expose() => Err(Error::KeyOld),
+        Some(kept) => Ok(kept),
+        None => {
+            let root = RootSecret::draw(rng);
+            keys.create(&root, rng)?;
+            Ok(root)
+        }
+    }
+}
