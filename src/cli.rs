@@ -4,6 +4,7 @@
 //! failed" and 2 on wrong usage or a broken environment; stderr says what happened and what to do.
 
 mod answer;
+mod backup;
 mod commission;
 mod demo;
 mod doctor;
@@ -80,6 +81,10 @@ enum Command {
     /// Replace a key of this machine by the next one.
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Write the whole store into one file that the controller's recovery key alone opens.
+    Backup(backup::Backup),
+    /// Make the store anew from a backup, under new keys.
+    Restore(backup::Restore),
     /// Take back one purpose or all, with a receipt.
     Withdraw(subject::Withdraw),
     /// Erase everything under a receipt.
@@ -120,6 +125,8 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
         Command::Keys(command) => Wanted::Leave(keys::run(&command, clock)),
         Command::Inspect(wish) => Wanted::Leave(inspect::run(&wish, clock)),
+        Command::Backup(wish) => Wanted::Leave(backup::back_up(&wish, clock)),
+        Command::Restore(wish) => Wanted::Leave(backup::restore(&wish, clock)),
         Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock)),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command, clock)),

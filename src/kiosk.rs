@@ -5,6 +5,7 @@
 
 pub mod asking;
 pub mod audit;
+pub mod backup;
 pub mod capture;
 mod closed;
 pub mod demo;
@@ -323,6 +324,21 @@ pub enum Error {
         /// What is wrong with it.
         source: domain::policy::Error,
     },
+    /// There is nobody to encrypt a backup to.
+    #[error(
+        "settings.toml names no recovery key: have the controller make one with age-keygen, and write its public half under [store] recovery"
+    )]
+    RecoveryMissing,
+    /// What is restored could never be opened again.
+    #[error(
+        "the settings keep the root secret in memory, which forgets it: choose another key store under [keys]"
+    )]
+    KeysForgotten,
+    /// A receipt of an act that was lost with the old store.
+    #[error(
+        "this receipt holds, but it is not found here: the store was restored from a copy of {}, made before this act", .0.iso8601()
+    )]
+    LostInRestore(Timestamp),
     /// A file beside the store cannot be read or written.
     #[error("{}", path.display())]
     File {

@@ -43,6 +43,17 @@ pub struct Settings {
     pub idle: Idle,
     /// The log's name: the first line of its checkpoints.
     pub origin: String,
+    /// How the store is backed up.
+    pub backups: Backups,
+}
+
+/// How the store is backed up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backups {
+    /// The public half of the controller's recovery key (age X25519); without one nothing is backed up.
+    pub recovery: Option<String>,
+    /// Days for which backups are kept, 1 to 366: an older one is not restored, for it holds whom the store has long forgotten.
+    pub days: u16,
 }
 
 /// The screen as measured at commissioning, from which text sizes follow (EN 301 549: 0.7° for a capital letter).
@@ -134,6 +145,14 @@ impl Settings {
     /// The first thing wrong with it, with its line.
     pub fn parse(text: &str) -> Result<Self, Error> {
         file::parse(text)
+    }
+
+    /// Whether the names of this machine fit the square of a receipt also when its log is called so.
+    ///
+    /// # Errors
+    /// [`Error::Names`] with how many bytes are too many.
+    pub fn fit(&self, origin: &str) -> Result<(), Error> {
+        file::fit(self, origin)
     }
 
     /// The line that says where people may stand, for the settings' table `[camera]`.

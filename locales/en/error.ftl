@@ -81,6 +81,8 @@ err-code-mistyped = A letter of this code is wrong.
 rec-code-mistyped = Compare it with your receipt, letter by letter.
 err-receipt-refused = This is not a receipt of this machine, or it was changed.
 rec-receipt-refused = Please bring the receipt as it was printed, or ask at { $help }.
+err-lost-in-restore = Your receipt is valid, but this machine was restored from an older copy and keeps nothing of it any more.
+rec-lost-in-restore = Nothing given with it is used here. To give it again, start anew; for questions ask at { $help }.
 
 # Signs that it was not a face before the camera
 err-flatness = We could not see the depth of your face.

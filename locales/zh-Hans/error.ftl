@@ -81,6 +81,8 @@ err-code-mistyped = 编号中有字符不对。
 rec-code-mistyped = 请与回执逐字核对。
 err-receipt-refused = 这不是本机出具的回执，或已被改动。
 rec-receipt-refused = 请带来原样打印的回执，或到{ $help }咨询。
+err-lost-in-restore = 您的回执有效，但本机已用较早的备份恢复，不再保存与它有关的内容。
+rec-lost-in-restore = 凭它同意的内容在此不会再被使用。如要重新同意，请重新开始；如有疑问，请到{ $help }咨询。
 
 # 不像真人在摄像头前的迹象
 err-flatness = 没能看出您脸部的立体感。

@@ -49,6 +49,8 @@ pub enum Why {
     CodeMistyped,
     /// The receipt shown does not hold here.
     ReceiptRefused,
+    /// The receipt shown holds; what it is about was lost when the store was restored from an older copy.
+    LostInRestore,
 }
 
 /// A part of the machine that staff can look after.
@@ -126,6 +128,7 @@ impl Why {
             Self::Erased => "erased",
             Self::CodeMistyped => "code_mistyped",
             Self::ReceiptRefused => "receipt_refused",
+            Self::LostInRestore => "lost_in_restore",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Looks at each part of the machine and says whether it works and what to do. Reads sysfs; opens no camera.
 
+mod copies;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -13,6 +15,7 @@ use crate::settings::Settings;
 use crate::speech::Voice;
 use crate::vision::{Engine, PadModel};
 use crate::{camera, i18n, print, vault};
+pub use copies::copies;
 
 /// What was found about one part.
 #[derive(Serialize)]
@@ -62,6 +65,7 @@ pub fn examine(
 ) -> Vec<Check> {
     let mut checks = vec![camera(), eyes(models), pad_slot(models, pad_model)];
     checks.extend(keys(root, passphrase));
+    checks.extend(copies(root, passphrase, now));
     checks.extend([store_place(root), memory(), printer(), clock(now), fonts(), speech()]);
     checks
 }

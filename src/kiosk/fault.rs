@@ -29,6 +29,8 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::ClockAhead { .. } => Fault::Staff(Part::Clock),
         Error::DemonstrationOnly => Fault::Staff(Part::CameraRefused),
         Error::StoreSwapped => Fault::Halt(Breach::StoreForeign),
+        Error::RecoveryMissing | Error::KeysForgotten => Fault::Staff(Part::Settings),
+        Error::LostInRestore(_) => Fault::Refuse(Why::LostInRestore),
         Error::PassphraseMissing => Fault::Staff(Part::KeyStore),
         Error::Consent(error) => Fault::Refuse(denied(error)),
         Error::Receipt(_) | Error::Words(_) | Error::Pack(_) => Fault::Halt(Breach::ReceiptBroken),

@@ -119,6 +119,14 @@ pub(super) fn print_pdf(
     Ok(())
 }
 
+/// The same; it outlives a power cut when this returns.
+pub(super) fn write_lasting(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write(path, bytes)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let lasts = |path: &Path| std::fs::File::open(path).and_then(|open| open.sync_all());
+    lasts(path).and_then(|()| lasts(folder)).map_err(Error::file(path))
+}
+
 /// Writes a whole file or none: beside it first, then by its name.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let draft = path.with_extension("part");

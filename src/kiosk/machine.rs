@@ -58,8 +58,13 @@ impl Machine {
 
     /// The store's file. A demonstration's has a name of its own, so that neither is ever taken for the other.
     pub(super) fn store(&self) -> PathBuf {
+        self.store_in(&self.folder)
+    }
+
+    /// The same in the folder of another machine of these settings.
+    pub(super) fn store_in(&self, folder: &Path) -> PathBuf {
         let name = if self.settings.site.demo { DEMO_STORE } else { STORE };
-        self.folder.join("store").join(name)
+        folder.join("store").join(name)
     }
 
     /// The key store that the settings name, in a word.

@@ -24,7 +24,9 @@ pub fn renew(
     clock: Clock,
 ) -> Result<Renewed, Error> {
     let kiosk = Kiosk::open(machine, clock)?;
-    let summary = verify::judge(receipt, kiosk.policy())?.summary();
+    let verdict = verify::judge(receipt, kiosk.policy())?;
+    kiosk.is_not_lost(verdict.position())?;
+    let summary = verdict.summary();
     let given = summary.purposes.iter().filter(|entry| entry.decision == Decision::Given);
     let wanted: Vec<&PurposeId> = given
         .map(|entry| &entry.id)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::kiosk::issue::write;
+use crate::kiosk::issue::write_lasting;
 use crate::kiosk::machine::POLICY;
 use crate::kiosk::{Clock, Error, Kiosk, Machine, randomness};
 use crate::vault::Rotated;
@@ -36,7 +36,7 @@ pub fn rotate(machine: Machine, name: &str, clock: Clock) -> Result<Option<Turne
     let kiosk = Kiosk::open(machine, clock)?;
     if key == Rotated::Log {
         let policy = kiosk.vault().policy_to_come(&kiosk.policy, &*keys)?;
-        write(&policy_file, policy.as_bytes())?;
+        write_lasting(&policy_file, policy.as_bytes())?;
     }
     let number = kiosk.vault().rotate(key, &*keys, kiosk.now(), &mut randomness())?;
     Ok(Some(Turned { outcome: "rotated", key: name, number }))

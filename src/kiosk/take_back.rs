@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::receipt::{Kind, Particulars, PurposeEntry};
+use crate::domain::receipt::{Kind, Particulars, Position, PurposeEntry};
 use crate::domain::{
     Decision, Digest, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Taken, Timestamp, TypedCode,
 };
@@ -64,12 +64,22 @@ impl Kiosk {
     /// # Errors
     /// If it does not hold.
     pub fn present(&self, bytes: &[u8]) -> Result<ReceiptId, Error> {
-        match verify::judge(bytes, &self.policy) {
-            Ok(verdict) => Ok(verdict.summary().id),
+        let (id, position) = match verify::judge(bytes, &self.policy) {
+            Ok(verdict) => (verdict.summary().id, verdict.position().clone()),
             // What is recorded is proven, and an act rests on that alone.
-            Err(verify::Error::WordsUnknown { receipt, .. }) => Ok(receipt.record().id),
-            Err(error) => Err(Error::Presented(error)),
-        }
+            Err(verify::Error::WordsUnknown { receipt, .. }) => {
+                (receipt.record().id, receipt.position().clone())
+            }
+            Err(error) => return Err(Error::Presented(error)),
+        };
+        self.is_not_lost(&position)?;
+        Ok(id)
+    }
+
+    /// Whether what stands there is here: not if the store was restored from a copy made before.
+    pub(super) fn is_not_lost(&self, position: &Position) -> Result<(), Error> {
+        let lost = self.vault().lost_since(&position.origin, position.index)?;
+        lost.map_or(Ok(()), |copied_at| Err(Error::LostInRestore(copied_at)))
     }
 
     /// Finds the receipt whose code was typed: for who has lost the square, or has no scanner.
@@ -89,7 +99,11 @@ impl Kiosk {
                 let receipt = signed.verify(&self.policy)?;
                 Ok((signed, receipt))
             }
-            presented => presented.map_err(Error::Presented),
+            presented => {
+                let (signed, receipt) = presented.map_err(Error::Presented)?;
+                self.is_not_lost(receipt.position())?;
+                Ok((signed, receipt))
+            }
         }
     }
 

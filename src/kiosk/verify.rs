@@ -35,6 +35,14 @@ impl Verdict {
             Self::Stated(stated) => stated.summary.clone(),
         }
     }
+
+    /// Where it stands in the log.
+    pub fn position(&self) -> &Position {
+        match self {
+            Self::Proven(checked) => checked.receipt.position(),
+            Self::Stated(stated) => &stated.position,
+        }
+    }
 }
 
 /// A square in its brief form that holds.

@@ -1,8 +1,11 @@
 //! The file's shape, and the way from it to [`Settings`].
 
+mod backups;
 mod camera;
 mod pad;
 mod square;
+
+pub(super) use square::fit;
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -56,6 +59,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         inspectors: check.inspectors(file.inspector)?,
         idle: check.idle(file.idle)?,
         origin: check.origin(file.log.origin)?,
+        backups: check.backups(file.store)?,
     })
 }
 
@@ -240,6 +244,8 @@ struct File {
     inspector: Vec<InspectorTable>,
     idle: IdleTable,
     log: LogTable,
+    #[serde(default)]
+    store: backups::StoreTable,
 }
 
 #[derive(Deserialize)]

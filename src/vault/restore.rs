@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 
 use rand::CryptoRng;
 use rusqlite::{OptionalExtension as _, Transaction, params};
+use zeroize::Zeroizing;
 
 use super::backup::{Draft, Header, Identity, export, is_whole, name_of, unpack};
 use super::keys::{RootSecret, Use};
 use super::rotate::{self, PSEUDONYM, WRAPPING};
-use super::{Error, KeyStore, Vault, beside, guard, schema};
+use super::{Error, Intake, KeyStore, Vault, beside, guard, schema};
 use crate::domain::log::{Event, hash_text};
 use crate::domain::{Digest, Policy, Timestamp};
 pub use name::longest_origin;
@@ -99,9 +100,11 @@ impl Vault {
         let applied = since::apply(&act, &old.tags, &later, &wish.since)?;
         act.commit().map_err(Error::from_sqlite)?;
 
+        let waiting = wish.since.requests(&old)?;
         let root = new_root(keys, &header.secret, rng)?;
         let told = (&header, &unpacked.digest, &applied);
         let new = old.made_anew(&root, told, now, rng)?;
+        new.take_in(&Intake::beside(file), &waiting, rng)?;
         let draft = Draft::begin(beside(file, "-new"))?;
         export(&new.connection, draft.path(), &root.key(Use::Store(1)))?;
         let mut policy = wish.trust.unwrap_or(&unpacked.policy).clone();
@@ -186,6 +189,17 @@ impl Vault {
         let (act, keys) = self.begin()?;
         keys.event(&act, Event::StoreRestored, payload, now, rng)?;
         act.commit().map_err(Error::from_sqlite)
+    }
+
+    /// Requests that wait at the old store, sealed anew to this one: they are the first acts when it is opened.
+    fn take_in(
+        &self,
+        intake: &Intake,
+        waiting: &[Zeroizing<Vec<u8>>],
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), Error> {
+        self.publish(intake)?;
+        waiting.iter().try_for_each(|plain| intake.put(&self.policy, plain, rng).map(|_| ()))
     }
 
     /// The last restore; `None` if this store was never restored.

@@ -32,6 +32,7 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::Erased,
         Why::CodeMistyped,
         Why::ReceiptRefused,
+        Why::LostInRestore,
     ]
     .map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);

@@ -9,9 +9,17 @@ use crate::settings::{Error, Settings};
 /// # Errors
 /// [`Error::Names`] with how many bytes are too many.
 pub(super) fn check(settings: Settings) -> Result<Settings, Error> {
-    let longest = Brief::longest(&fullest(&settings), &settings.origin);
-    match longest.checked_sub(MOST_BYTES) {
-        None | Some(0) => Ok(settings),
+    fit(&settings, &settings.origin)?;
+    Ok(settings)
+}
+
+/// The same for a log of another name.
+///
+/// # Errors
+/// [`Error::Names`].
+pub(in crate::settings) fn fit(settings: &Settings, origin: &str) -> Result<(), Error> {
+    match Brief::longest(&fullest(settings), origin).checked_sub(MOST_BYTES) {
+        None | Some(0) => Ok(()),
         Some(over) => Err(Error::Names { over }),
     }
 }

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use rusqlite::{Connection, Transaction, params};
+use zeroize::Zeroizing;
 
 use crate::vault::backup::Header;
 use crate::vault::keys::RootSecret;
 use crate::vault::taken_back::{self, Deed, Tag, Tags};
 use crate::vault::withdraw::destroy;
-use crate::vault::{Error, Vault, holder, log, schema};
+use crate::vault::{Error, Intake, Vault, holder, log, schema};
 
 /// What tells what was taken back after the backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +71,20 @@ impl Since<'_> {
         // It tells all that the copy knows, and then what came after: one that ends before is older than the backup.
         let later = told.strip_prefix(copied.as_slice());
         later.map(<[Tag]>::to_vec).ok_or_else(|| Error::ListForeign { path: path.to_owned() })
+    }
+}
+
+impl Since<'_> {
+    /// What people asked for while the old machine's keys were away, opened. What cannot be read, or was settled, is left there.
+    pub(super) fn requests(&self, copy: &Vault) -> Result<Vec<Zeroizing<Vec<u8>>>, Error> {
+        let Self::Store(path) = self else { return Ok(vec![]) };
+        let mut requests = vec![];
+        for waiting in Intake::beside(path).waiting()? {
+            if !copy.is_settled(&waiting.digest)? {
+                requests.extend(copy.unseal(&waiting).ok());
+            }
+        }
+        Ok(requests)
     }
 }
 

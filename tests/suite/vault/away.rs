@@ -17,7 +17,7 @@ use crate::bank::{DISPLAYS, Person};
 use crate::machine::{Kept, now};
 
 /// A consent to the first purposes of the demonstration's bank.
-fn consent(number: u8) -> Record {
+pub(super) fn consent(number: u8) -> Record {
     let mut record = fixture::consent(number);
     for (entry, name) in
         record.purposes.iter_mut().zip(["card-replacement", "cash-withdrawal", "safe-deposit"])

@@ -1,6 +1,7 @@
 //! Backup and restore: what was kept comes back under new keys, what was taken back does not, and nothing of either can be read.
 
 mod history;
+mod machine;
 mod refused;
 mod safe;
 
