@@ -185,10 +185,10 @@ impl From<usize> for Value {
     }
 }
 
-const TAGS: [&str; 2] = ["en", "zh-Hans"];
+const TAGS: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
 
 /// The texts as they are written.
-const SOURCES: [(&str, &str); 20] = [
+const SOURCES: [(&str, &str); 30] = [
     ("en", include_str!("../locales/en/capture.ftl")),
     ("en", include_str!("../locales/en/consent.ftl")),
     ("en", include_str!("../locales/en/error.ftl")),
@@ -209,6 +209,16 @@ const SOURCES: [(&str, &str); 20] = [
     ("zh-Hans", include_str!("../locales/zh-Hans/receipt.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/rights.ftl")),
     ("zh-Hans", include_str!("../locales/zh-Hans/window.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/capture.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/consent.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/error.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/keys.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/language.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/notice.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/pack.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/receipt.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/rights.ftl")),
+    ("zh-Hant", include_str!("../locales/zh-Hant/window.ftl")),
 ];
 
 fluent_templates::static_loader! {
@@ -274,11 +284,11 @@ mod tests {
     #[test]
     fn languages_name_themselves_and_others_are_refused() {
         let names: Vec<String> = languages().into_iter().map(|language| language.name).collect();
-        assert_eq!(names, ["English", "中文"]);
+        assert_eq!(names, ["English", "简体中文", "繁體中文"]);
         let refused = Text::new("zh-CN").unwrap_err();
         assert_eq!(
             refused.to_string(),
-            "there are no texts in language \"zh-CN\"; choose one of en, zh-Hans"
+            "there are no texts in language \"zh-CN\"; choose one of en, zh-Hans, zh-Hant"
         );
     }
 

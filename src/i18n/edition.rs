@@ -15,7 +15,7 @@ use fluent_templates::fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::domain::receipt::Edition;
 
 /// Today's words: what is in `locales`.
-const TODAY: [(&str, &str); 2] = [
+const TODAY: [(&str, &str); 3] = [
     (
         "en",
         concat!(include_str!("../../locales/en/receipt.ftl"), include_str!("../../locales/en/language.ftl")),
@@ -25,6 +25,13 @@ const TODAY: [(&str, &str); 2] = [
         concat!(
             include_str!("../../locales/zh-Hans/receipt.ftl"),
             include_str!("../../locales/zh-Hans/language.ftl")
+        ),
+    ),
+    (
+        "zh-Hant",
+        concat!(
+            include_str!("../../locales/zh-Hant/receipt.ftl"),
+            include_str!("../../locales/zh-Hant/language.ftl")
         ),
     ),
 ];
@@ -118,7 +125,7 @@ mod tests {
         );
     }
 
-    const KNOWN: [&str; 10] = [
+    const KNOWN: [&str; 11] = [
         "en fae949a481062e3d7456aa51eb839e25",
         "zh-Hans 0e10d3c6e04f643dc30892bcc575a781",
         "en f0af545ab298f3f20c4da9c4d00886ac",
@@ -128,6 +135,7 @@ mod tests {
         "en aae628ec350c0b5c40479295cabe6c6e",
         "zh-Hans 99d1a3e20ea472c0d2654e482b1b81fc",
         "en 3a2b70d9b92a714f4356c0f9588e68b8",
-        "zh-Hans d6e8a5278161769986081effb30999c2",
+        "zh-Hans 24fb161eee8888c1451bfd267c9f9b0f",
+        "zh-Hant 9825b5e9161ff757a76eee745f64b92f",
     ];
 }

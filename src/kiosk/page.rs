@@ -63,7 +63,8 @@ const SCRIPT: [&str; 10] = [
     include_str!("../../assets/page/verify.js"),
     include_str!("../../assets/page/view.js"),
 ];
-const OWN: [(&str, &str); 2] = [
+const OWN: [(&str, &str); 3] = [
     ("en", include_str!("../../locales/en/pack.ftl")),
     ("zh-Hans", include_str!("../../locales/zh-Hans/pack.ftl")),
+    ("zh-Hant", include_str!("../../locales/zh-Hant/pack.ftl")),
 ];

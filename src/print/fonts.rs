@@ -1,17 +1,18 @@
 //! The fonts of paper: Noto Sans and Noto Sans CJK as Debian ships them, read from the system, never kept here.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustybuzz::ttf_parser;
 
 use super::Error;
 
-/// The four faces a receipt is set in.
+/// The faces receipts are set in.
 pub struct Fonts {
-    files: Vec<(Vec<u8>, u32)>,
+    files: Vec<(Arc<Vec<u8>>, u32)>,
 }
 
-/// One of the four faces.
+/// One of the faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Face {
     /// Noto Sans Regular.
@@ -22,6 +23,10 @@ pub(super) enum Face {
     Han,
     /// Noto Sans CJK SC Bold.
     HanBold,
+    /// Noto Sans CJK TC Regular.
+    Traditional,
+    /// Noto Sans CJK TC Bold.
+    TraditionalBold,
 }
 
 impl Fonts {
@@ -38,7 +43,17 @@ impl Fonts {
     /// # Errors
     /// [`Error::FontMissing`] with the Debian package to install.
     pub fn open_in(folders: &[PathBuf]) -> Result<Self, Error> {
-        let files = Face::ALL.into_iter().map(|face| read(folders, face)).collect::<Result<_, _>>()?;
+        // Faces of one collection share its bytes.
+        let mut files: Vec<(Arc<Vec<u8>>, u32)> = Vec::new();
+        for face in Face::ALL {
+            let twin = Face::ALL.iter().zip(&files).find(|(known, _)| known.file_name() == face.file_name());
+            let bytes = match twin {
+                Some((_, (bytes, _))) => Arc::clone(bytes),
+                None => Arc::new(read(folders, face)?),
+            };
+            let index = index_of(&bytes, face)?;
+            files.push((bytes, index));
+        }
         Ok(Self { files })
     }
 
@@ -75,7 +90,8 @@ impl std::fmt::Debug for Fonts {
 
 impl Face {
     /// Every face, in the order of [`Fonts`].
-    pub(super) const ALL: [Self; 4] = [Self::Latin, Self::LatinBold, Self::Han, Self::HanBold];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Latin, Self::LatinBold, Self::Han, Self::HanBold, Self::Traditional, Self::TraditionalBold];
 
     /// Its PostScript name.
     pub(super) const fn name(self) -> &'static str {
@@ -84,6 +100,8 @@ impl Face {
             Self::LatinBold => "NotoSans-Bold",
             Self::Han => "NotoSansCJKsc-Regular",
             Self::HanBold => "NotoSansCJKsc-Bold",
+            Self::Traditional => "NotoSansCJKtc-Regular",
+            Self::TraditionalBold => "NotoSansCJKtc-Bold",
         }
     }
 
@@ -91,28 +109,33 @@ impl Face {
         match self {
             Self::Latin => "NotoSans-Regular.ttf",
             Self::LatinBold => "NotoSans-Bold.ttf",
-            Self::Han => "NotoSansCJK-Regular.ttc",
-            Self::HanBold => "NotoSansCJK-Bold.ttc",
+            Self::Han | Self::Traditional => "NotoSansCJK-Regular.ttc",
+            Self::HanBold | Self::TraditionalBold => "NotoSansCJK-Bold.ttc",
         }
     }
 
     const fn package(self) -> &'static str {
         match self {
             Self::Latin | Self::LatinBold => "fonts-noto-core",
-            Self::Han | Self::HanBold => "fonts-noto-cjk",
+            Self::Han | Self::HanBold | Self::Traditional | Self::TraditionalBold => "fonts-noto-cjk",
         }
     }
 }
 
-/// Reads a face from the first folder that has it.
-fn read(folders: &[PathBuf], face: Face) -> Result<(Vec<u8>, u32), Error> {
-    let missing = || Error::FontMissing { file: face.file_name(), package: face.package() };
+/// Reads a face's file from the first folder that has it.
+fn read(folders: &[PathBuf], face: Face) -> Result<Vec<u8>, Error> {
     let read = |folder: &PathBuf| std::fs::read(Path::new(folder).join(face.file_name())).ok();
-    let bytes = folders.iter().find_map(read).ok_or_else(missing)?;
-    // A collection holds Japanese, Korean and Chinese faces over the same glyphs; take the one with our name.
-    let faces = ttf_parser::fonts_in_collection(&bytes).unwrap_or(1);
-    let index = (0..faces).find(|index| named(&bytes, *index, face.name())).ok_or_else(missing)?;
-    Ok((bytes, index))
+    folders.iter().find_map(read).ok_or_else(|| missing(face))
+}
+
+/// A collection holds Japanese, Korean and Chinese faces over the same glyphs; the one with our name is ours.
+fn index_of(bytes: &[u8], face: Face) -> Result<u32, Error> {
+    let faces = ttf_parser::fonts_in_collection(bytes).unwrap_or(1);
+    (0..faces).find(|index| named(bytes, *index, face.name())).ok_or_else(|| missing(face))
+}
+
+const fn missing(face: Face) -> Error {
+    Error::FontMissing { file: face.file_name(), package: face.package() }
 }
 
 fn named(bytes: &[u8], index: u32, name: &str) -> bool {

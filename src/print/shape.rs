@@ -28,6 +28,7 @@ pub(super) struct Shaper<'a> {
     faces: Vec<rustybuzz::Face<'a>>,
     features: Vec<Feature>,
     chinese: bool,
+    traditional: bool,
     used: BTreeMap<(Face, u16), String>,
 }
 
@@ -38,7 +39,13 @@ impl<'a> Shaper<'a> {
         // Every character keeps its own glyph, so that text reads back letter by letter; figures stand in columns.
         let set = |tag: &[u8; 4], value| Feature::new(Tag::from_bytes(tag), value, ..);
         let features = vec![set(b"liga", 0), set(b"clig", 0), set(b"calt", 0), set(b"tnum", 1)];
-        Self { faces, features, chinese: language.starts_with("zh"), used: BTreeMap::new() }
+        Self {
+            faces,
+            features,
+            chinese: language.starts_with("zh"),
+            traditional: language == "zh-Hant",
+            used: BTreeMap::new(),
+        }
     }
 
     /// Whether the text is mainly Chinese.
@@ -128,7 +135,13 @@ impl<'a> Shaper<'a> {
     }
 
     fn face(&self, letter: char, bold: bool) -> Result<Face, Error> {
-        let (latin, han) = if bold { (Face::LatinBold, Face::HanBold) } else { (Face::Latin, Face::Han) };
+        let latin = if bold { Face::LatinBold } else { Face::Latin };
+        let han = match (self.traditional, bold) {
+            (false, false) => Face::Han,
+            (false, true) => Face::HanBold,
+            (true, false) => Face::Traditional,
+            (true, true) => Face::TraditionalBold,
+        };
         let first = if is_wide(letter) || (self.chinese && SHARED.contains(letter)) {
             [han, latin]
         } else {

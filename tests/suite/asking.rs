@@ -65,8 +65,11 @@ fn text_of(pdf: &Path) -> String {
 
 #[test]
 fn a_copy_says_all_that_is_held_and_never_the_pattern() {
-    for (language, title) in [("en", "What this machine holds about you"), ("zh-Hans", "本机存有的您的信息")]
-    {
+    for (language, title) in [
+        ("en", "What this machine holds about you"),
+        ("zh-Hans", "本机存有的您的信息"),
+        ("zh-Hant", "本機存有的您的資料"),
+    ] {
         let machine = Machine::with_person(language);
         let out = machine.file("copy.pdf");
         let asked = ["subject", "copy", "--receipt", &machine.receipt, "--out", out.to_str().expect("UTF-8")];

@@ -17,6 +17,7 @@ use countersign::ui::desk::{
 use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
 use countersign::ui::theme::Display;
+use countersign::ui::widget::bar::Press;
 use countersign::ui::{Message, Place, Window};
 use iced_test::Simulator;
 use iced_test::core::widget::Operation;
@@ -60,6 +61,13 @@ impl Person {
         let size = Size::new(width, height);
         let place = Place { size, display: Display::new(dots, 60.0), full_screen: false };
         Self { window: Window::new(desk, &place), asked, opened, size }
+    }
+
+    /// Turns to the language with this tag, down in the bar.
+    pub(crate) fn speak(&mut self, tag: &str) {
+        let languages = i18n::languages();
+        let turns = languages.iter().position(|language| language.tag == tag).expect("offered");
+        (0..turns).for_each(|_| self.happens(Message::Bar(Press::Language)));
     }
 
     /// The window as it is drawn.
@@ -184,7 +192,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
     let about = About {
         controller: settings.controller,
         site: settings.site,
-        languages: vec!["en", "zh-Hans"],
+        languages: i18n::languages().into_iter().map(|language| language.tag).collect(),
         purposes: settings.purposes,
         offset: settings.offset,
         idle: Idle { warn_seconds: 60, answer_seconds: 30, extensions: 10 },

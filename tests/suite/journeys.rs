@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use countersign::domain::liveness::{Failure, Phase};
 use countersign::domain::{Fault, Gesture, Hint, Part, Why};
-use countersign::i18n::Text;
+use countersign::i18n::{self, Text};
 use countersign::ui::Message;
 use countersign::ui::desk::Sight;
 use iced_test::core::window;
@@ -22,9 +22,7 @@ impl Visitor {
     fn reading(tag: &str) -> Self {
         let mut person = Person::before(DISPLAYS[0]);
         let text = Text::new(tag).unwrap();
-        if tag != "en" {
-            person.press(&text.get("language-name"));
-        }
+        person.speak(tag);
         Self { person, text }
     }
 
@@ -108,11 +106,12 @@ fn from_idle_to_receipt_in_english() {
 #[test]
 fn from_idle_to_receipt_in_chinese() {
     from_idle_to_receipt("zh-Hans");
+    from_idle_to_receipt("zh-Hant");
 }
 
 #[test]
 fn refusing_is_one_tap_and_opens_no_camera() {
-    for tag in ["en", "zh-Hans"] {
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
         let mut visitor = Visitor::reading(tag);
         visitor.press("idle-start");
         let name = visitor.text.get("language-name");
@@ -163,7 +162,7 @@ fn a_notice_in_another_language_is_read_again_and_nothing_is_decided() {
     let mut visitor = Visitor::reading("en");
     visitor.reach_the_questions();
     visitor.answers(&["yes"]);
-    visitor.person.press("中文");
+    visitor.person.press("简体中文");
     visitor.text = Text::new("zh-Hans").unwrap();
     assert!(visitor.sees("notice-who-title"));
     for _ in 1..6 {
@@ -210,7 +209,7 @@ fn calling_a_person_closes_the_camera_and_keeps_the_answers() {
 
 #[test]
 fn a_camera_that_goes_away_is_waited_for_and_the_challenge_begins_anew() {
-    for tag in ["en", "zh-Hans"] {
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
         let mut visitor = Visitor::reading(tag);
         visitor.reach_the_camera();
         visitor.person.asked_to(Gesture::Nod, Phase::Act, None, 1);
@@ -259,7 +258,7 @@ fn what_is_enrolled_after_the_person_left_is_erased() {
 
 #[test]
 fn what_was_given_is_taken_back_at_once_with_one_question() {
-    for tag in ["en", "zh-Hans"] {
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
         let mut visitor = Visitor::reading(tag);
         visitor.reach_the_camera();
         visitor.person.passes();
@@ -305,7 +304,7 @@ fn what_cannot_be_taken_back_still_has_its_receipt() {
 
 #[test]
 fn when_wishes_are_used_up_a_person_or_another_way_helps() {
-    for tag in ["en", "zh-Hans"] {
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
         let mut visitor = Visitor::reading(tag);
         visitor.reach_the_camera();
         visitor.person.asked_to(Gesture::Nod, Phase::Act, None, 0);

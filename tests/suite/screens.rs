@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::{Failure, Phase};
 use countersign::domain::{Decision, Fault, Gesture, Hint, Part, PurposeId, Why};
-use countersign::i18n::Text;
+use countersign::i18n::{self, Text};
 use countersign::ui::Message;
 use countersign::ui::desk::{Asked, Closed, Sight, Slip};
 use countersign::ui::screen::{
@@ -30,9 +30,7 @@ enum Eyes {
 /// A walk through every screen there is; `stop` is called at each, with its name.
 fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl FnMut(&str, &Person)) {
     let mut person = Person::before(display);
-    if tag != "en" {
-        person.happens(Message::Bar(Press::Language));
-    }
+    person.speak(tag);
     match eyes {
         Eyes::Plain => {}
         Eyes::Large => person.happens(Message::Bar(Press::Letters)),
@@ -104,9 +102,7 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.happens(Message::On(On::Done(done::Message::ReadPressed)));
     pages("19-withdrawal", &mut person, &mut stop);
     person.happens(Message::Bar(Press::Leave));
-    if tag != "en" {
-        person.happens(Message::Bar(Press::Language));
-    }
+    person.speak(tag);
     if eyes == Eyes::Large {
         person.happens(Message::Bar(Press::Letters));
     }
@@ -137,9 +133,7 @@ fn walk_closed(
             print: Arc::new(|_| Err(Fault::Staff(Part::Printer))),
         });
     });
-    if tag != "en" {
-        person.happens(Message::Bar(Press::Language));
-    }
+    person.speak(tag);
     if eyes == Eyes::Large {
         person.happens(Message::Bar(Press::Letters));
     }
@@ -182,9 +176,7 @@ fn walk_camera(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
 /// What a person can do with what is theirs.
 fn walk_own(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut impl FnMut(&str, &Person)) {
     let person = &mut Person::before(display);
-    if tag != "en" {
-        person.happens(Message::Bar(Press::Language));
-    }
+    person.speak(tag);
     if eyes == Eyes::Large {
         person.happens(Message::Bar(Press::Letters));
     }
@@ -305,12 +297,14 @@ fn everything_fits_in_english() {
 
 #[test]
 fn everything_fits_in_chinese() {
-    DISPLAYS.into_iter().for_each(|display| check(display, "zh-Hans", Eyes::Plain));
+    for tag in ["zh-Hans", "zh-Hant"] {
+        DISPLAYS.into_iter().for_each(|display| check(display, tag, Eyes::Plain));
+    }
 }
 
 #[test]
 fn everything_fits_in_large_text() {
-    for tag in ["en", "zh-Hans"] {
+    for tag in tags() {
         DISPLAYS.into_iter().for_each(|display| check(display, tag, Eyes::Large));
     }
 }
@@ -322,7 +316,7 @@ fn write_all() {
         return;
     };
     let only = std::env::var("COUNTERSIGN_SCREENS_ONLY").unwrap_or_default();
-    for tag in ["en", "zh-Hans"] {
+    for tag in tags() {
         for (eyes, mode) in [(Eyes::Plain, "plain"), (Eyes::Large, "large"), (Eyes::Contrast, "contrast")] {
             for display in DISPLAYS {
                 let place = format!("{tag}/{mode}/{}x{}", display.0, display.1);
@@ -344,4 +338,8 @@ fn picture(path: &Path, person: &Person) {
     drop(std::fs::remove_file(&written));
     assert!(snapshot.matches_image(path).unwrap());
     std::fs::rename(&written, path.with_extension("png")).unwrap();
+}
+
+fn tags() -> impl Iterator<Item = &'static str> {
+    i18n::languages().into_iter().map(|language| language.tag)
 }

@@ -33,7 +33,11 @@ pub fn installed<'a>(languages: impl IntoIterator<Item = &'a str>) -> bool {
 }
 
 fn name(language: &str) -> &'static str {
-    if language.starts_with("zh") { "Noto Sans CJK SC" } else { "Noto Sans" }
+    match language {
+        "zh-Hant" => "Noto Sans CJK TC",
+        chinese if chinese.starts_with("zh") => "Noto Sans CJK SC",
+        _ => "Noto Sans",
+    }
 }
 
 #[cfg(test)]
@@ -41,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_languages_have_their_typeface() {
-        assert!(installed(["en", "zh-Hans"]), "install fonts-noto-core and fonts-noto-cjk");
+    fn every_language_has_its_typeface() {
+        assert!(installed(["en", "zh-Hans", "zh-Hant"]), "install fonts-noto-core and fonts-noto-cjk");
     }
 }

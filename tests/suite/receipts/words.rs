@@ -23,7 +23,9 @@ fn earlier(tag: &str) -> (String, Policy) {
 
 #[test]
 fn receipts_of_an_earlier_edition_hold_after_the_words_have_changed() {
-    for language in i18n::languages() {
+    // A language that came later has no earlier words.
+    let editions = |tag: &str| i18n::editions().filter(|(of, ..)| *of == tag).count();
+    for language in i18n::languages().into_iter().filter(|language| editions(language.tag) > 1) {
         let (receipt, policy) = earlier(language.tag);
         let checked = verify::check(receipt.as_bytes(), &policy)
             .unwrap_or_else(|error| panic!("{}: {error}", language.tag));

@@ -1,0 +1,18 @@
+# 每種用途一個問題，以及確認前的核對。用途名稱見 receipt.ftl。
+
+purpose-until = 儲存在本機，至{ $date }。
+purpose-shared = 提供給：{ $recipients }。
+purpose-shared-nobody = 提供給：無。
+
+purpose-cash-withdrawal-question = 您在本分行提款時，是否同意銀行核對您的人臉？
+purpose-cash-withdrawal-no = 如果不同意，您仍可照常使用銀行卡及密碼。
+purpose-card-replacement-question = 您報失後補領新卡時，是否同意銀行核對您的人臉？
+purpose-card-replacement-no = 如果不同意，請向櫃員出示您的身分證明文件。
+purpose-safe-deposit-question = 開啟保管箱室之前，是否同意銀行在核對鑰匙的同時核對您的人臉？
+purpose-safe-deposit-no = 如果不同意，由櫃員核對證件並陪同您進入。
+
+review-headline = 這是您的決定嗎？
+review-next-camera = 下一步：面向鏡頭，大約一分鐘。
+review-next-none = 鏡頭不會開啟。
+review-sign = 是的，我確認
+undecided = 未回答

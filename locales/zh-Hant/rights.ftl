@@ -1,0 +1,79 @@
+# 本機所存的與某人有關的資料，副本。
+held-title = 本機存有的您的資料
+held-lead = 應您的要求，於{ $when }寫成。
+held-code = 憑此回執索取
+held-proof = 本副本未簽名。對應的回執載有其SHA-256，並證明已交付。
+
+held-kept = 儲存的內容
+held-kept-template = 一組由您的人臉產生的數字特徵，加密儲存在本機。它不離開本機，因此不在本副本中。
+held-kept-locked = 一組由您的人臉產生的數字特徵，加密儲存在本機。您已鎖定人臉，不會使用。它不離開本機，因此不在本副本中。
+held-kept-none = 沒有您人臉的數字特徵。
+held-kept-receipts = { $count }張回執，加密儲存在本機。
+held-kept-never = 沒有照片，沒有影片，沒有姓名，沒有證件號碼。
+
+held-decided = 您的決定
+held-happened = 發生過的事
+held-act-consent = 您表示同意
+held-act-refusal = 您表示不同意
+held-act-withdrawal = 您撤回了同意
+held-act-use = 核對了您的人臉
+held-act-expiry = 已到期並刪除
+held-act-pause = 您鎖定了人臉
+held-act-resume = 您解鎖了人臉
+held-act-erasure = 全部刪除
+held-act-access_copy = 您收到一份副本
+held-act-complaint = 您提出投訴
+held-use-matched = 一致
+held-use-not-matched = 不一致
+# $index: 日誌位置; $code: 回執代碼
+held-entry = 第{ $index }條，回執{ $code }
+
+# 本人在機器上可以辦理的事。
+identify-headline = 請掃描回執，或輸入編號。
+identify-delete = 刪除一個字元
+
+own-kept = 儲存著您人臉的一組數字特徵。
+own-locked = 您的人臉已儲存並鎖定。
+own-nothing = 沒有儲存您人臉的任何內容。
+own-until = { $purpose }，至{ $date }
+own-given = 同意
+own-expired = 已到期
+own-withdrawn = 已撤回
+own-refused = 不同意
+own-past = 發生過的事
+own-copy = 列印副本
+own-complain = 投訴
+own-lock = 鎖定人臉
+own-unlock = 解鎖人臉
+own-all = 全部撤回
+own-erase = 全部刪除
+
+sure-no = 不，保持不變
+sure-one-headline = 撤回：{ $purpose }？
+sure-one-body = 為此儲存的數字特徵立即刪除，辦理業務不受影響。
+sure-one-yes = 是，撤回
+sure-all-headline = 全部撤回？
+sure-all-body = 所存的您人臉的內容立即刪除，辦理業務不受影響。
+sure-all-yes = 是，撤回
+sure-lock-headline = 鎖定人臉？
+sure-lock-body = 在您憑回執解鎖之前，不會與任何人臉比對。
+sure-lock-yes = 是，鎖定
+sure-unlock-headline = 解鎖人臉？
+sure-unlock-body = 之後可再次用於您同意的事項。
+sure-unlock-yes = 是，解鎖
+sure-erase-headline = 全部刪除？
+sure-erase-body = 您的人臉、回答和回執將從本機刪除，無法恢復；您手中的紙質回執仍有效。
+sure-erase-yes = 是，全部刪除
+sure-copy-headline = 列印副本？
+sure-copy-body = 上面寫明儲存的內容、您的決定和發生過的事，沒有您的姓名和人臉。
+sure-copy-yes = 是，列印
+sure-complain-headline = 記錄這項投訴？
+sure-complain-body = 您會得到回執，寫明何時答覆。
+sure-complain-yes = 是，記錄
+
+complaint-headline = 哪裡不對？
+complaint-other = 其他問題請到{ $help }。
+complaint-used-words = 有人核對了我的人臉，但不是我本人。
+complaint-unasked-words = 沒有徵求我的同意，或說明不夠。
+complaint-refused-words = 我不同意後受到了更差的對待。
+complaint-other-words = 我的回執上有內容不對。
