@@ -64,7 +64,7 @@ rust-test: setup
 .PHONY: torture
 torture: SECTIONS := build run test
 torture: setup ## kill the store's process at every step of every act and cut its power after every step; takes minutes
-	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture vault::torture::torture | grep -E '^(kills|control)|panicked|FAILED|Some'
+	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture vault::torture::torture | grep -E '^(kills|control|backup)|panicked|FAILED|Some'
 
 .PHONY: flips fuzz bench
 flips: SECTIONS := build run test

@@ -2,6 +2,7 @@
 //! `COUNTERSIGN_FUZZ_SEEDS=DIR` it writes every target's first inputs there instead, and leaves. `run.sh` does both.
 #![no_main]
 
+mod backup;
 mod pack;
 mod printer;
 mod receipts;

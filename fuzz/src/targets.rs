@@ -25,7 +25,7 @@ use countersign::vault::{KeyStore as _, Passphrase, SealedFile};
 use countersign::vision::calibration;
 
 use crate::receipts::kit::{Cosigner, Log, witnessed_policy};
-use crate::{file, printer, seeds};
+use crate::{backup, file, printer, seeds};
 
 /// A reader.
 pub(crate) struct Target {
@@ -44,7 +44,7 @@ const fn target(name: &'static str, longest: usize, seeds: fn() -> Vec<Vec<u8>>,
 }
 
 /// All of them.
-pub(crate) const TARGETS: [Target; 20] = [
+pub(crate) const TARGETS: [Target; 22] = [
     target("receipt", 4 << 10, seeds::receipts, receipt),
     target("receipt_pdf", 128 << 10, seeds::pdfs, receipt_pdf),
     target("receipt_compact", 2 << 10, seeds::compacts, receipt_compact),
@@ -64,6 +64,8 @@ pub(crate) const TARGETS: [Target; 20] = [
     target("sheet", 1 << 10, seeds::sheets, sheet),
     target("key_file", 256, seeds::key_files, key_file),
     target("inspector_key", 256, seeds::inspector_keys, inspector_key),
+    target("backup", 4 << 10, backup::plain, backup::restore),
+    target("taken_back", 1 << 10, backup::lists, backup::restore_with_list),
     target("printer", 1 << 10, printer::answers, printer::print),
 ];
 

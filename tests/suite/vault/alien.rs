@@ -8,7 +8,7 @@ use countersign::domain::log::Event;
 use countersign::vault::{Error, Memory, Place, RootSecret, Vault};
 use rusqlite::{Connection, ErrorCode, params};
 
-use super::fixture::{self, House, NOON, numbers, probe, purpose, refusal, rng};
+use super::fixture::{self, House, NOON, numbers, probe, purpose, refusal, rng, withdrawal};
 
 /// Words and bytes that a thief would look for.
 fn sentinels() -> Vec<Vec<u8>> {
@@ -52,11 +52,17 @@ fn no_file_shows_a_word_or_a_number() {
     fixture::enroll(&mut vault, &fixture::consent(0x5a), 2).expect("enrolled");
     vault.refuse(&refusal(0x5b), NOON, &mut rng(3)).expect("refused");
     let mut files = vec![];
-    search(&house, &mut files); // while it is open: file, write-ahead log, shared memory
+    let person = fixture::consent(0x5a);
+    let taken = withdrawal(0x5c, &person, &["withdraw-cash"], &["open-account"]);
+    vault.withdraw(&person.id, &taken, NOON, &mut rng(4)).expect("withdrawn: the list has a line");
+    search(&house, &mut files); // while it is open: file, write-ahead log, shared memory, list
     drop(vault);
     search(&house, &mut files); // and after
     files.sort();
-    assert_eq!(files, ["vault.db", "vault.db", "vault.db-shm", "vault.db-wal"]);
+    assert_eq!(
+        files,
+        ["taken-back.txt", "taken-back.txt", "vault.db", "vault.db", "vault.db-shm", "vault.db-wal"]
+    );
     // The search finds what is there: the same words lie in a file in clear.
     let clear = fixture::consent(0x5a).to_cbor();
     assert!(clear.windows(13).any(|window| window == b"Chan Siu Ming"));

@@ -4,6 +4,7 @@
 //! The suite takes a sample; `make torture` takes every step.
 
 mod acts;
+mod copies;
 mod disk;
 mod oracle;
 
@@ -254,6 +255,18 @@ fn a_sample_of_kills_and_power_cuts_loses_nothing() {
 }
 
 #[test]
+fn a_sample_of_kills_and_power_cuts_leaves_a_whole_backup_or_none_and_a_whole_store_or_none() {
+    let Some(stage) = Stage::new() else {
+        println!("skipped: cc is not installed");
+        return;
+    };
+    let count = stage.copies(11, &[Fate::Lost, Fate::Scattered, Fate::Torn]);
+    println!("{}", count.line());
+    assert_eq!((count.first.as_deref(), count.lost, count.half_done), (None, 0, 0));
+    assert!(count.kills >= 12 && count.cuts >= 40, "{count:?}");
+}
+
+#[test]
 fn a_store_that_does_not_sync_loses_acts_and_the_torture_sees_it() {
     let Some(stage) = Stage::new() else {
         println!("skipped: cc is not installed");
@@ -276,6 +289,9 @@ fn torture() {
     });
     let count = kills.and(cuts);
     println!("{}", count.line());
+    let copies = stages[0].copies(1, &Fate::EACH);
+    println!("backup and restore: {}", copies.line());
+    assert_eq!((copies.first.as_deref(), copies.lost, copies.half_done), (None, 0, 0));
     println!(
         "control synchronous=OFF: cuts={} acknowledged={} lost={} half_done={}",
         control.cuts, control.acknowledged, control.lost, control.half_done

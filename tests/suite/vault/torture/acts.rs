@@ -7,6 +7,7 @@ use countersign::domain::log::Event;
 use countersign::domain::{Policy, Timestamp};
 use countersign::vault::Vault;
 
+use super::copies;
 use super::oracle::keys;
 use crate::receipts::kit::Cosigner;
 use crate::vault::fixture::{self, NOON, ORIGIN, erasure, refusal, rng, withdrawal};
@@ -26,6 +27,10 @@ pub(super) enum Act {
     WithdrawAll,
     Erase,
     EraseLast,
+    /// A backup into the watched folder.
+    BackUp,
+    /// A store made there from a backup that lies outside.
+    Restore,
     /// Rows by a plain connection, `synchronous=FULL`.
     Plain,
     /// Rows by a plain connection, `synchronous=OFF`: the negative control.
@@ -58,6 +63,10 @@ impl Act {
         let mut rng = rng(self.number());
         if self == Self::Create {
             drop(Vault::create(store, &keys(), ORIGIN, &mut rng).expect("a new store"));
+            return self.acknowledge();
+        }
+        if self == Self::Restore {
+            copies::restore(store, &mut rng);
             return self.acknowledge();
         }
         if matches!(self, Self::Plain | Self::Careless) {
@@ -97,7 +106,8 @@ impl Act {
             Self::EraseLast => {
                 drop(vault.erase(&second.id, &erasure(23, &second), NOON, &mut rng).expect("erased"));
             }
-            Self::Create | Self::Plain | Self::Careless => unreachable!("done above"),
+            Self::BackUp => copies::back_up(&mut vault, store, &mut rng),
+            Self::Create | Self::Restore | Self::Plain | Self::Careless => unreachable!("done above"),
         }
         self.acknowledge();
         drop(vault); // what is left to write is written after the act was acknowledged
@@ -130,7 +140,8 @@ impl Act {
 
     /// The act with this name.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let all = Self::ALL.into_iter().chain([Self::Plain, Self::Careless]);
+        let others = [Self::BackUp, Self::Restore, Self::Plain, Self::Careless];
+        let all = Self::ALL.into_iter().chain(others);
         all.into_iter().find(|act| format!("{act:?}") == name)
     }
 }
