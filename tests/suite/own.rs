@@ -43,9 +43,8 @@ impl Visitor {
 
     /// Types the receipt's code on the keys of the screen.
     fn type_code(&mut self) {
-        while !self.person.sees(&self.text.get("idle-own")) {
-            self.person.happens(Message::Bar(countersign::ui::widget::bar::Press::Language));
-        }
+        // Every visit begins in the kiosk's own language.
+        self.person.speak(self.text.language());
         self.press("idle-own");
         for letter in TypedCode::of(&self.receipt).to_string().chars().filter(|letter| *letter != '-') {
             self.person.press(&letter.to_string());
