@@ -55,7 +55,7 @@ pub use keys::{
 use keys::{Key, Use};
 use log_keys::LogKeys;
 use person::Wrapping;
-pub use restore::{Applied, Report, Restoration, Restored, Since, Wish, longest_origin};
+pub use restore::{Applied, Report, Restoration, Restored, Since, Wish, longest_origin, was_cut_off};
 pub use rotate::Rotated;
 use taken_back::Tags;
 

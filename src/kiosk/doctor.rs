@@ -158,6 +158,10 @@ fn key_store(machine: Option<&Machine>) -> Check {
     };
     match machine.unchecked() {
         Ok(_) => check("key store", State::Ok, format!("{} opens the store", machine.key_store()), None),
+        Err(Error::Vault(vault::Error::StoreMissing)) if vault::was_cut_off(&machine.store()) => {
+            let remedy = "run the same command again: nothing of it was kept";
+            check("key store", State::Warn, "a store was being made here, and that was cut off", Some(remedy))
+        }
         Err(Error::Vault(vault::Error::StoreMissing)) => {
             check("key store", State::Ok, format!("{}; there is no store yet", machine.key_store()), None)
         }

@@ -4,12 +4,13 @@
 //! What was erased, withdrawn or locked since the backup is erased, deleted and locked before the store can be opened.
 
 mod name;
+mod past;
 mod since;
 
 use std::path::{Path, PathBuf};
 
 use rand::CryptoRng;
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{Transaction, params};
 use zeroize::Zeroizing;
 
 use super::backup::{Draft, Header, Identity, export, is_whole, name_of, unpack};
@@ -20,6 +21,7 @@ use crate::domain::log::{Event, hash_text};
 use crate::domain::{Digest, Policy, Timestamp};
 pub use name::longest_origin;
 use name::{base_origin, name_after};
+pub use past::Restoration;
 pub use since::{Applied, Since};
 
 /// What a restore needs to be told.
@@ -61,17 +63,6 @@ pub struct Report {
     pub applied: Applied,
 }
 
-/// The last restore of a store.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Restoration {
-    /// When the copy was made.
-    pub copied_at: Timestamp,
-    /// When it was restored.
-    pub restored_at: Timestamp,
-    /// Whether anything told what had been taken back in between.
-    pub told: bool,
-}
-
 impl Vault {
     /// Makes the store `file` anew from a backup, for the root secret in `keys`, where a new one is put if there is none.
     ///
@@ -90,7 +81,7 @@ impl Vault {
         if file.symlink_metadata().is_ok() {
             return Err(Error::StoreExists);
         }
-        let copy = Draft::begin(beside(file, "-copy"))?;
+        let copy = Draft::begin(beside(file, COPY))?;
         let unpacked = unpack(wish.backup, &identity, &copy)?;
         let header = unpacked.header;
         wish.fits(&header, file, now)?;
@@ -105,7 +96,7 @@ impl Vault {
         let told = (&header, &unpacked.digest, &applied);
         let new = old.made_anew(&root, told, now, rng)?;
         new.take_in(&Intake::beside(file), &waiting, rng)?;
-        let draft = Draft::begin(beside(file, "-new"))?;
+        let draft = Draft::begin(beside(file, NEW))?;
         export(&new.connection, draft.path(), &root.key(Use::Store(1)))?;
         let mut policy = wish.trust.unwrap_or(&unpacked.policy).clone();
         for vkey in new.log_keys.vkeys() {
@@ -201,37 +192,11 @@ impl Vault {
         self.publish(intake)?;
         waiting.iter().try_for_each(|plain| intake.put(&self.policy, plain, rng).map(|_| ()))
     }
+}
 
-    /// The last restore; `None` if this store was never restored.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
-    pub fn restoration(&self) -> Result<Option<Restoration>, Error> {
-        let sql = "SELECT copied_at, restored_at, told_by FROM restored ORDER BY size DESC LIMIT 1";
-        let read = |row: &rusqlite::Row<'_>| {
-            Ok(Restoration {
-                copied_at: Timestamp::from_unix(row.get(0)?),
-                restored_at: Timestamp::from_unix(row.get(1)?),
-                told: row.get::<_, String>(2)? != Since::Nothing.code(),
-            })
-        };
-        self.connection.query_row(sql, [], read).optional().map_err(Error::from_sqlite)
-    }
-
-    /// For an entry that the log made after the copy it was restored from: when that copy was made. Its receipt holds, and nothing
-    /// of it is here.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
-    pub fn lost_since(&self, origin: &str, index: u64) -> Result<Option<Timestamp>, Error> {
-        let sql = "SELECT copied_at FROM restored WHERE origin = ?1 AND size <= ?2";
-        let at: Option<i64> = self
-            .connection
-            .query_row(sql, params![origin, index as i64], |row| row.get(0))
-            .optional()
-            .map_err(Error::from_sqlite)?;
-        Ok(at.map(Timestamp::from_unix))
-    }
+/// Whether making a store here was cut off: there is none, and a draft of one. The same command does it the next time.
+pub fn was_cut_off(store: &Path) -> bool {
+    !store.exists() && [COPY, NEW].into_iter().any(|draft| beside(store, draft).exists())
 }
 
 impl Wish<'_> {
@@ -267,6 +232,10 @@ impl Restored {
         Ok(self.report)
     }
 }
+
+/// What a backup's copy is called while it is looked at, and the store while it is made.
+const COPY: &str = "-copy";
+const NEW: &str = "-new";
 
 /// Keeps the log's keys of before as they are published, and begins the next.
 fn retire(act: &Transaction<'_>, vkeys: &[String], header: &Header) -> Result<(), Error> {

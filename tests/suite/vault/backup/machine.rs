@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use countersign::domain::receipt::pack;
 use countersign::domain::{ReceiptId, SignedReceipt, Taken};
 use countersign::kiosk::backup::{self, Told};
 use countersign::kiosk::doctor::{self, State};
@@ -101,6 +102,10 @@ fn a_machine_is_restored_and_each_holder_of_a_receipt_is_told_the_truth() {
         let standing = kiosk.standing(&id).expect("kept");
         assert!(!standing.template_kept, "the one withdrew, the other's wish was carried over");
     }
+    // What speaks for how someone was treated is proven in the log that goes on, under its new name.
+    let pack = kiosk.pack(&shown(&bank.receipts[1])).expect("a pack");
+    let checked = pack::check(&pack, kiosk.policy()).expect("it holds");
+    assert_eq!(checked.receipts().len(), 2, "the consent, and the withdrawal that was carried over");
     let error = kiosk.present(&shown(&lost)).expect_err("lost");
     assert!(matches!(error, Error::LostInRestore(at) if at == now()), "{error}");
     assert_eq!(error.fault().code(), "lost_in_restore");
@@ -128,6 +133,13 @@ fn what_settings_and_policy_do_not_allow_is_refused_before_anything_is_made() {
         assert!(!folder.join("store/demo.db").exists() && !folder.join("key").exists());
         refused.expect_err("refused")
     };
+    let found = || doctor::keys(&folder, Some(&bank.kept.passphrase())).remove(0).state;
+    assert_eq!(found(), State::Ok, "there is no store yet");
+    fs::create_dir(folder.join("store")).expect("a folder");
+    fs::set_permissions(folder.join("store"), std::os::unix::fs::PermissionsExt::from_mode(0o700))
+        .expect("ours");
+    fs::write(folder.join("store/demo.db-copy"), b"noise").expect("as a power cut leaves it");
+    assert_eq!(found(), State::Warn, "a restore was cut off");
     let error = with("store = \"sealed-file\"", "store = \"memory\"");
     assert!(matches!(error, Error::KeysForgotten), "{error}");
     let error = with("/canton-road\"", "/nathan-road\"");
