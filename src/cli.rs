@@ -27,6 +27,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Parser, Subcommand};
 
+use crate::i18n;
 use crate::kiosk::{self, CameraChoice, Clock, Closed, Journal, Kiosk, Opened};
 use place::Place;
 
@@ -106,6 +107,10 @@ enum Command {
 
 /// Reads the command line and does what it says; a wish for the window goes back to `main`.
 pub fn run(clock: Clock) -> Wanted {
+    if let Err(error) = i18n::check() {
+        answer::trouble(&error.to_string(), "this program was built from faulty words: use another build");
+        return Wanted::Leave(ExitCode::from(2));
+    }
     let Arguments { place, self_service, command } = Arguments::parse();
     if let Err(error) = kiosk::memory::close() {
         return Wanted::Leave(answer::failed(&error));

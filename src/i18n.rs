@@ -1,36 +1,39 @@
 //! The words of every language, from `locales/<tag>/*.ftl`, compiled in.
 //!
 //! A [`Text`] is one language. A key is looked up in that language alone: a missing one shows as `⟦key⟧`, never as a
-//! panic and never quietly in another language; `tests/suite/locales.rs` keeps every language's keys the same. A *new*
-//! file in `locales/` is seen when this crate is next compiled. No bidirectional isolates are put around arguments:
-//! neither language here is written from right to left.
+//! panic and never quietly in another language; the program does not start unless every language is well written and says
+//! the same as English ([`check`]). No bidirectional isolates are put around arguments: no language here is written from
+//! right to left.
 
 mod accepted;
 mod edition;
+mod faulty;
 mod held;
 mod receipt;
+mod same;
+mod words;
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use fluent_templates::fluent_bundle::FluentValue;
-use unic_langid::LanguageIdentifier;
+use fluent_bundle::FluentValue;
 
 use crate::domain::receipt::Edition;
 use crate::domain::{PurposeId, Timestamp, UtcOffset};
-use edition::Words;
+use words::Words;
 
 pub use accepted::accepted_page;
 pub use edition::editions;
+pub use faulty::Faulty;
 pub use held::{Held, held_page};
 pub use receipt::{receipt_page, summary_page};
+pub use words::Source;
 
 /// The words of one language. Cheap to clone; the words themselves are shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     tag: &'static str,
-    language: LanguageIdentifier,
-    /// An earlier edition of a receipt's words, instead of today's.
-    earlier: Option<&'static Words>,
+    words: &'static Words,
 }
 
 /// A value that goes into a text: words, or a whole number that may choose between plural forms.
@@ -53,13 +56,21 @@ pub struct Language {
 
 /// Every language, in the order offered.
 pub fn languages() -> Vec<Language> {
-    let named = |tag| Language { tag, name: Text::known(tag).get("language-name") };
-    TAGS.into_iter().map(named).collect()
+    texts().iter().map(|text| Language { tag: text.tag, name: text.get("language-name") }).collect()
+}
+
+/// Whether every language is well written and says the same.
+///
+/// # Errors
+/// The first fault, with its file and line.
+pub fn check() -> Result<(), &'static Faulty> {
+    TEXTS.as_ref().map(|_| ())
 }
 
 /// Every letter of a language's texts, for checking that the fonts have them all.
 pub fn every_letter(tag: &str) -> String {
-    SOURCES.iter().filter(|(language, _)| *language == tag).map(|(_, source)| *source).collect()
+    let own = LOCALES.iter().filter(|(language, _)| *language == tag);
+    own.flat_map(|(_, sources)| sources).map(|(_, source)| *source).collect()
 }
 
 impl Text {
@@ -68,8 +79,16 @@ impl Text {
     /// # Errors
     /// [`Error::LanguageUnknown`] for any other tag.
     pub fn new(tag: &str) -> Result<Self, Error> {
-        let known = TAGS.into_iter().find(|known| *known == tag);
-        known.map(Self::known).ok_or_else(|| Error::LanguageUnknown { tag: tag.to_owned() })
+        let known = texts().iter().find(|text| text.tag == tag);
+        known.cloned().ok_or_else(|| Error::LanguageUnknown { tag: tag.to_owned() })
+    }
+
+    /// Reads the words of a language from Fluent files. They are kept until the program ends.
+    ///
+    /// # Errors
+    /// [`Faulty::Malformed`], [`Faulty::Twice`].
+    pub fn read(tag: &'static str, sources: &[Source<'_>]) -> Result<Self, Faulty> {
+        Ok(Self { tag, words: Box::leak(Box::new(Words::read(tag, sources)?)) })
     }
 
     /// The words of receipts in this language as they were in an edition; the first one for receipts that name none.
@@ -83,7 +102,7 @@ impl Text {
         }
         let earlier = edition::earlier(today.tag, edition);
         match (earlier, edition) {
-            (Some(words), _) => Ok(Self { earlier: Some(words), ..today }),
+            (Some(words), _) => Ok(Self { words, ..today }),
             (None, Some(edition)) => Err(Error::EditionUnknown { edition }),
             (None, None) => Err(Error::LanguageUnknown { tag: tag.to_owned() }),
         }
@@ -133,17 +152,10 @@ impl Text {
         self.with("date-time", &values)
     }
 
-    fn known(tag: &'static str) -> Self {
-        Self { tag, language: tag.parse().expect("the tags of this table are well formed"), earlier: None }
-    }
-
     fn find(&self, key: &str, values: &[(&str, Value)]) -> Option<String> {
         let values: HashMap<&str, FluentValue<'_>> =
             values.iter().map(|(name, value)| (*name, value.as_fluent())).collect();
-        match self.earlier {
-            Some(words) => words.find(key, values),
-            None => WORDS.lookup_single_language(&self.language, key, Some(&values)).ok(),
-        }
+        self.words.find(key, values)
     }
 }
 
@@ -185,55 +197,48 @@ impl From<usize> for Value {
     }
 }
 
-const TAGS: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
-
-/// The texts as they are written.
-const SOURCES: [(&str, &str); 30] = [
-    ("en", include_str!("../locales/en/capture.ftl")),
-    ("en", include_str!("../locales/en/consent.ftl")),
-    ("en", include_str!("../locales/en/error.ftl")),
-    ("en", include_str!("../locales/en/keys.ftl")),
-    ("en", include_str!("../locales/en/language.ftl")),
-    ("en", include_str!("../locales/en/notice.ftl")),
-    ("en", include_str!("../locales/en/pack.ftl")),
-    ("en", include_str!("../locales/en/receipt.ftl")),
-    ("en", include_str!("../locales/en/rights.ftl")),
-    ("en", include_str!("../locales/en/window.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/capture.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/consent.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/error.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/keys.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/language.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/notice.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/pack.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/receipt.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/rights.ftl")),
-    ("zh-Hans", include_str!("../locales/zh-Hans/window.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/capture.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/consent.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/error.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/keys.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/language.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/notice.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/pack.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/receipt.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/rights.ftl")),
-    ("zh-Hant", include_str!("../locales/zh-Hant/window.ftl")),
-];
-
-fluent_templates::static_loader! {
-    static WORDS = {
-        locales: "./locales",
-        fallback_language: "en",
-        customise: |bundle| bundle.set_use_isolating(false),
+/// A language's files, in the order of their names.
+macro_rules! locale {
+    ($tag:literal) => {
+        (
+            $tag,
+            locale!($tag, "capture", "consent", "error", "keys", "language", "notice", "pack", "receipt", "rights", "window"),
+        )
     };
+    ($tag:literal, $($name:literal),*) => {
+        [$((
+            concat!("locales/", $tag, "/", $name, ".ftl"),
+            include_str!(concat!("../locales/", $tag, "/", $name, ".ftl")),
+        )),*]
+    };
+}
+
+/// Every language with its texts as they are written. English is first: the others are held against it.
+const LOCALES: [(&str, [Source<'static>; 10]); 3] = [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant")];
+
+static TEXTS: LazyLock<Result<Vec<Text>, Faulty>> = LazyLock::new(|| {
+    let [(_, english), ..] = &LOCALES;
+    let read = |(tag, sources): &(&'static str, [Source<'static>; 10])| {
+        let text = Text::read(tag, sources)?;
+        same::same(tag, sources, english)?;
+        Ok(text)
+    };
+    LOCALES.iter().map(read).collect()
+});
+
+fn texts() -> &'static [Text] {
+    TEXTS.as_ref().expect("`check` refuses to start with such texts")
+}
+
+fn tags() -> String {
+    LOCALES.map(|(tag, _)| tag).join(", ")
 }
 
 /// Why there are no words.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Error {
     /// No such language here.
-    #[error("there are no texts in language {tag:?}; choose one of {}", TAGS.join(", "))]
+    #[error("there are no texts in language {tag:?}; choose one of {}", tags())]
     LanguageUnknown {
         /// The tag asked for.
         tag: String,

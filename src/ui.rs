@@ -26,7 +26,7 @@ use iced::{
 };
 
 use crate::domain::{Fault, Part};
-use crate::i18n::{self, Text};
+use crate::i18n::Text;
 use crate::kiosk::Journal;
 use crate::kiosk::journal::Shown;
 use aloud::Aloud;
@@ -120,7 +120,7 @@ impl Window {
     /// The window with nobody before it.
     pub fn new(desk: Desk, place: &Place) -> Self {
         let text = first_language(&desk);
-        let whole = face::installed(desk.about.languages.iter().copied());
+        let whole = face::installed(desk.about.languages.iter().map(Text::language));
         let screen =
             if whole { rest(&desk) } else { Screen::Error(error::Screen::new(Fault::Staff(Part::Fonts), 0)) };
         let look = Look::new(place.size, place.display);
@@ -324,29 +324,32 @@ impl Window {
                 self.page = 0;
             }
             bar::Press::Language => {
-                let (_, tag) = self.other_language();
-                self.speak(tag);
+                let next = self.other_language().clone();
+                self.speak_in(next);
             }
         }
         Task::none()
     }
 
-    /// Speaks a language of [`i18n::languages`].
+    /// Speaks the language with this tag, one of those offered.
     fn speak(&mut self, tag: &str) {
-        if let Ok(text) = Text::new(tag) {
-            self.text = text;
-            self.page = 0;
-            self.read_again();
+        let offered = self.desk.about.languages.iter().find(|text| text.language() == tag);
+        if let Some(text) = offered.cloned() {
+            self.speak_in(text);
         }
     }
 
-    /// The language after this one: its name in itself, and its tag.
-    fn other_language(&self) -> (String, &'static str) {
+    fn speak_in(&mut self, text: Text) {
+        self.text = text;
+        self.page = 0;
+        self.read_again();
+    }
+
+    /// The language after this one.
+    fn other_language(&self) -> &Text {
         let offered = &self.desk.about.languages;
-        let place = offered.iter().position(|tag| *tag == self.text.language()).unwrap_or(0);
-        let tag = offered.get((place + 1) % offered.len().max(1)).copied().unwrap_or("en");
-        let name = i18n::languages().into_iter().find(|language| language.tag == tag);
-        (name.map_or_else(|| tag.to_owned(), |language| language.name), tag)
+        let place = offered.iter().position(|text| *text == self.text).unwrap_or(0);
+        offered.get((place + 1) % offered.len().max(1)).unwrap_or(&self.text)
     }
 }
 
@@ -360,7 +363,7 @@ fn rest(desk: &Desk) -> Screen {
 }
 
 fn first_language(desk: &Desk) -> Text {
-    let own = desk.about.languages.first().and_then(|tag| Text::new(tag).ok());
+    let own = desk.about.languages.first().cloned();
     own.unwrap_or_else(|| Text::new("en").expect("English is always there"))
 }
 

@@ -5,13 +5,9 @@
 //! `assets/words/N/<tag>.ftl`, add that file to [`EARLIER`], and only then change the sentence. A test holds the digests of all
 //! editions, so that none is changed or lost by accident.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use fluent_templates::fluent_bundle::concurrent::FluentBundle;
-use fluent_templates::fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-
+use super::words::Words;
 use crate::domain::receipt::Edition;
 
 /// Today's words: what is in `locales`.
@@ -49,10 +45,10 @@ const EARLIER: [(&str, &str); 8] = [
 ];
 
 /// The words of one earlier edition in one language.
-pub(super) struct Words {
+struct Earlier {
     tag: &'static str,
     edition: Edition,
-    bundle: FluentBundle<FluentResource>,
+    words: Words,
 }
 
 /// Every edition there ever was: language, edition and source; today's last.
@@ -69,47 +65,18 @@ pub(super) fn today(tag: &str) -> Edition {
 
 /// The words of an earlier edition; for receipts that name none, the first edition.
 pub(super) fn earlier(tag: &str, edition: Option<Edition>) -> Option<&'static Words> {
-    let wanted = |words: &&Words| words.tag == tag && edition.is_none_or(|edition| words.edition == edition);
-    BUNDLES.iter().find(wanted)
+    let wanted =
+        |words: &&Earlier| words.tag == tag && edition.is_none_or(|edition| words.edition == edition);
+    WORDS.iter().find(wanted).map(|earlier| &earlier.words)
 }
 
-impl Words {
-    /// The text of `key`; `None` if it is missing or takes other values.
-    pub(super) fn find(&self, key: &str, values: HashMap<&str, FluentValue<'_>>) -> Option<String> {
-        let pattern = self.bundle.get_message(key)?.value()?;
-        let values: FluentArgs<'_> =
-            values.into_iter().map(|(name, value)| (Cow::Owned::<str>(name.to_owned()), value)).collect();
-        let mut wrong = vec![];
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut wrong).into_owned();
-        wrong.is_empty().then_some(text)
-    }
-}
-
-impl PartialEq for Words {
-    fn eq(&self, other: &Self) -> bool {
-        self.edition == other.edition
-    }
-}
-
-impl Eq for Words {}
-
-impl std::fmt::Debug for Words {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Words({} {})", self.tag, self.edition)
-    }
-}
-
-static BUNDLES: LazyLock<Vec<Words>> =
-    LazyLock::new(|| EARLIER.into_iter().map(|(tag, source)| read(tag, source)).collect());
-
-fn read(tag: &'static str, source: &'static str) -> Words {
-    let resource = FluentResource::try_new(source.to_owned()).expect("earlier words were read before");
-    let language = tag.parse().expect("the tags of this table are well formed");
-    let mut bundle = FluentBundle::new_concurrent(vec![language]);
-    bundle.set_use_isolating(false);
-    bundle.add_resource(resource).expect("no key twice");
-    Words { tag, edition: Edition::of(source), bundle }
-}
+static WORDS: LazyLock<Vec<Earlier>> = LazyLock::new(|| {
+    let read = |(tag, source)| {
+        let words = Words::read(tag, &[("assets/words", source)]).expect("earlier words were read before");
+        Earlier { tag, edition: Edition::of(source), words }
+    };
+    EARLIER.into_iter().map(read).collect()
+});
 
 #[cfg(test)]
 mod tests {

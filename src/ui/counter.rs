@@ -103,7 +103,7 @@ fn about(facts: Facts) -> About {
     About {
         controller: facts.controller,
         site: facts.site,
-        languages: facts.languages,
+        languages: facts.languages.into_iter().filter_map(|tag| Text::new(tag).ok()).collect(),
         purposes: facts.purposes,
         offset: facts.offset,
         idle: Idle {

@@ -153,8 +153,8 @@ pub struct About {
     pub controller: Controller,
     /// The place.
     pub site: Site,
-    /// Tags of the languages offered, the first is the kiosk's own.
-    pub languages: Vec<&'static str>,
+    /// The languages offered, the first is the kiosk's own.
+    pub languages: Vec<Text>,
     /// What is asked, in this order.
     pub purposes: Vec<Purpose>,
     /// The kiosk's distance from UTC.

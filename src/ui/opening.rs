@@ -29,7 +29,7 @@ pub fn run_self_service(kiosk: &Arc<Kiosk>, language: &str) -> ExitCode {
 
 /// The desk, first in this language.
 fn speaking(mut desk: Desk, language: &str) -> Desk {
-    Arc::make_mut(&mut desk.about).languages.sort_by_key(|tag| *tag != language);
+    Arc::make_mut(&mut desk.about).languages.sort_by_key(|text| text.language() != language);
     desk
 }
 

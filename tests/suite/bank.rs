@@ -192,7 +192,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
     let about = About {
         controller: settings.controller,
         site: settings.site,
-        languages: i18n::languages().into_iter().map(|language| language.tag).collect(),
+        languages: i18n::languages().iter().map(|own| Text::new(own.tag).expect("offered")).collect(),
         purposes: settings.purposes,
         offset: settings.offset,
         idle: Idle { warn_seconds: 60, answer_seconds: 30, extensions: 10 },

@@ -1,13 +1,8 @@
 //! Every language says the same things under the same names.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use countersign::i18n;
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-
-/// Key → (file it stands in, names of the values it takes).
-type Keys = BTreeMap<String, (String, Vec<String>)>;
+use countersign::i18n::{self, Text};
 
 #[test]
 fn the_languages_offered_are_the_folders_there_are() {
@@ -19,31 +14,40 @@ fn the_languages_offered_are_the_folders_there_are() {
 }
 
 #[test]
-fn every_language_has_the_same_files_keys_and_values() {
-    let english = keys("en");
-    assert!(english.len() > 40, "{} keys", english.len());
-    for language in i18n::languages() {
-        assert_eq!(keys(language.tag), english, "{} differs from en", language.tag);
-    }
+fn every_language_is_well_written_and_says_the_same() {
+    assert_eq!(i18n::check(), Ok(()));
 }
 
 #[test]
 fn what_is_compiled_in_is_what_the_folders_hold() {
     for language in i18n::languages() {
-        let text = i18n::Text::new(language.tag).unwrap();
-        for (key, (file, values)) in keys(language.tag) {
-            let filled: Vec<(&str, i18n::Value)> =
-                values.iter().map(|value| (value.as_str(), "1".into())).collect();
-            let words = text.with(&key, &filled);
-            assert!(
-                !words.contains('⟦') && !words.trim().is_empty(),
-                "{}/{file}: {key} is {words:?}",
-                language.tag
-            );
-            let isolates = words.chars().any(|letter| ('\u{2066}'..='\u{2069}').contains(&letter));
-            assert!(!isolates, "{}/{file}: {key} carries bidirectional isolates", language.tag);
-        }
+        let mut folder: String = entries(&locales().join(language.tag))
+            .iter()
+            .map(|path| std::fs::read_to_string(path).expect("a locale file is UTF-8"))
+            .collect();
+        assert_eq!(i18n::every_letter(language.tag), folder, "{}", language.tag);
+        folder.retain(|letter| ('\u{2066}'..='\u{2069}').contains(&letter));
+        assert!(folder.is_empty(), "{} carries bidirectional isolates", language.tag);
     }
+}
+
+#[test]
+fn faulty_words_are_refused_with_their_file_and_line() {
+    let refused = |sources: &[i18n::Source<'_>]| Text::read("en", sources).unwrap_err().to_string();
+    let (good, file) = ("yes = Yes\nno = No { $thing }\n", "locales/en/window.ftl");
+    assert!(Text::read("en", &[(file, good)]).is_ok());
+    assert_eq!(
+        refused(&[(file, "yes = Yes\n\nno = No { $thing\n")]),
+        "locales/en/window.ftl, line 3: Expected a token starting with \"}\": mend it and build again"
+    );
+    assert_eq!(
+        refused(&[(file, good), ("locales/en/pack.ftl", "# More.\nmaybe = Maybe\nno = No\n")]),
+        "locales/en/pack.ftl, line 3: no stands twice: remove one"
+    );
+    assert_eq!(
+        refused(&[(file, "yes = Yes\nno = No\nyes = Yes\n")]),
+        "locales/en/window.ftl, line 3: yes stands twice: remove one"
+    );
 }
 
 #[test]
@@ -66,47 +70,6 @@ fn no_text_promises_what_cannot_be_promised() {
                 assert!(!words.contains(promise), "{} says {promise:?}", path.display());
             }
         }
-    }
-}
-
-/// Keys of one language; panics on a syntax error or a key that stands twice.
-fn keys(tag: &str) -> Keys {
-    let mut keys = Keys::new();
-    for path in entries(&locales().join(tag)) {
-        let source = std::fs::read_to_string(&path).expect("a locale file is UTF-8");
-        let resource = fluent_syntax::parser::parse(source.as_str())
-            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
-        for entry in resource.body {
-            let Entry::Message(message) = entry else { continue };
-            let mut values = Vec::new();
-            pattern_values(message.value.as_ref().expect("every message has a value"), &mut values);
-            values.sort();
-            values.dedup();
-            let earlier = keys.insert(message.id.name.to_owned(), (name(&path), values));
-            assert!(earlier.is_none(), "{} stands twice in {tag}: {earlier:?}", message.id.name);
-        }
-    }
-    keys
-}
-
-fn pattern_values(pattern: &Pattern<&str>, found: &mut Vec<String>) {
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { .. } => {}
-            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
-                inline_values(inline, found);
-            }
-            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
-                inline_values(selector, found);
-                variants.iter().for_each(|variant| pattern_values(&variant.value, found));
-            }
-        }
-    }
-}
-
-fn inline_values(inline: &InlineExpression<&str>, found: &mut Vec<String>) {
-    if let InlineExpression::VariableReference { id } = inline {
-        found.push(id.name.to_owned());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which language, and what makes the screen easier to read.
 
-use crate::i18n;
+use crate::i18n::Text;
 use crate::ui::stage::Stage;
 use crate::ui::theme::Mode;
 use crate::ui::widget::{Answer, Icon, Sheet};
@@ -44,11 +44,11 @@ impl Screen {
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
-        let offered =
-            i18n::languages().into_iter().filter(|named| stage.about.languages.contains(&named.tag));
-        let languages: Vec<_> = offered
-            .map(|named| Answer::equal(named.name, false, Message::Chosen(named.tag)).language(named.tag))
-            .collect();
+        let answer = |own: &Text| {
+            let (name, tag) = (own.get("language-name"), own.language());
+            Answer::equal(name, false, Message::Chosen(tag)).language(tag)
+        };
+        let languages: Vec<_> = stage.about.languages.iter().map(answer).collect();
         let letters = if stage.look.large { "bar-smaller" } else { "bar-larger" };
         let contrast = if stage.look.mode == Mode::Contrast { "contrast-off" } else { "contrast-on" };
         Sheet::new(text.get("language-headline")).say(text.get("language-body")).answer(languages).answer([

@@ -3,7 +3,7 @@
 use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Background, Element, Length, Size};
 
-use crate::i18n;
+use crate::i18n::Text;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Colours, Fill, Look, Paint, Weight};
 use crate::ui::widget::Icon;
@@ -29,7 +29,7 @@ pub enum Press {
 type Place = (Icon, String, &'static str);
 
 /// The bar. `leave` is false where there is nothing to leave; its place then stays empty.
-pub fn bar(stage: &Stage<'_>, leave: bool, other: (String, &'static str)) -> Element<'static, Press> {
+pub fn bar(stage: &Stage<'_>, leave: bool, other: &Text) -> Element<'static, Press> {
     let letters = if stage.look.large { "bar-smaller" } else { "bar-larger" };
     let aloud = if stage.aloud == Some(true) { "bar-quiet" } else { "bar-aloud" };
     let stage = &plain(stage);
@@ -43,7 +43,7 @@ pub fn bar(stage: &Stage<'_>, leave: bool, other: (String, &'static str)) -> Ele
             Press::Person => (Icon::Person, text.get("bar-person"), tag),
             Press::Aloud => (Icon::Aloud, text.get(aloud), tag),
             Press::Letters => (Icon::Letters, text.get(letters), tag),
-            Press::Language => (Icon::Globe, other.0.clone(), other.1),
+            Press::Language => (Icon::Globe, other.get("language-name"), other.language()),
         };
         item(stage, press, (icon, word, tag), Size::new(width, tall), paint)
     });
@@ -115,10 +115,8 @@ fn widest(stage: &Stage<'_>, press: Press) -> f32 {
     };
     match press {
         Press::Language => {
-            let named = i18n::languages().into_iter();
-            let offered = named.filter(|language| stage.about.languages.contains(&language.tag));
-            let width = |language: i18n::Language| set(language.tag).room(&language.name, f32::MAX).width;
-            offered.map(width).fold(stage.look.touch(), f32::max)
+            let width = |own: &Text| set(own.language()).room(&own.get("language-name"), f32::MAX).width;
+            stage.about.languages.iter().map(width).fold(stage.look.touch(), f32::max)
         }
         press => longest(&words(stage, press)),
     }
