@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, Once, OnceLock, PoisonError};
 use std::time::Duration;
 
 use countersign::domain::Paper;
@@ -17,6 +17,10 @@ static ANSWER: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 /// Prints on it.
 pub(crate) fn print(bytes: &[u8]) {
     static QUEUE: OnceLock<Queue> = OnceLock::new();
+    // The house catches what its IPP library panics over. A panic that it does not catch still ends this process; only the
+    // hook that ends it at every panic, caught or not, is taken out.
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| std::panic::set_hook(Box::new(|_| {})));
     ANSWER.lock().unwrap_or_else(PoisonError::into_inner).clear();
     ANSWER.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
     let _ = QUEUE.get_or_init(start).print(Job {

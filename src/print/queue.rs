@@ -1,6 +1,7 @@
 //! Printers: an IPP queue whose job is followed to its end, or a folder of PDFs.
 
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -97,7 +98,11 @@ impl Queue {
 
     fn send(&self, request: impl Into<IppRequestResponse>) -> Result<IppRequestResponse, Error> {
         let client = IppClient::builder(self.uri.clone()).request_timeout(ANSWER_WITHIN).build();
-        let answer = client.send(request).map_err(|error| match error {
+        // The library trusts lengths inside an answer (ipp 8.0, texts with a language) and panics where they lie. What a
+        // printer says never ends the program.
+        let sent = catch_unwind(AssertUnwindSafe(|| client.send(request)));
+        let sent = sent.map_err(|_| self.refused("its answer is not IPP"))?;
+        let answer = sent.map_err(|error| match error {
             IppError::RequestError(status) => self.refused(&format!("HTTP status {status}")),
             other => Error::Absent { place: self.place(), source: Box::new(other) },
         })?;

@@ -76,6 +76,24 @@ fn an_aborted_job_needs_no_taking_back() {
     assert_ne!(printer.asked().last().unwrap().0, Operation::CancelJob as i16);
 }
 
+/// A name with its language, whose language says that it is longer than the name.
+#[test]
+fn an_answer_that_lies_about_its_lengths_is_a_refusal() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
+    let port = listener.local_addr().expect("a port of this machine").port();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a client");
+        drop(request(&mut stream));
+        let answer = b"\x01\x01\0\0\0\0\0\x01\x01\x36\0\x01x\0\x02\0\x05\x03";
+        let head =
+            format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", answer.len());
+        stream.write_all(&[head.as_bytes(), answer].concat()).expect("it listens");
+    });
+    let queue = Queue::new(&format!("ipp://127.0.0.1:{port}/printers/receipts")).expect("an address");
+    let error = queue.print(JOB).expect_err("that is no answer");
+    assert!(matches!(&error, Error::Refused { reason, .. } if reason.contains("not IPP")), "{error}");
+}
+
 #[test]
 fn a_refusal_and_an_absence_are_told_apart() {
     let refusing = Fake::start(StatusCode::ServerErrorNotAcceptingJobs, &[]);
