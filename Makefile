@@ -71,7 +71,7 @@ flips: SECTIONS := build run test
 flips: setup ## every bit of a receipt (PDF, text, square) and a checkpoint, every other value of every byte of a pack; takes minutes
 	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture \
 		receipts::flips::every_flipped_bit_of_what_is_handed_out_is_found \
-		pack::altered::every_other_value_of_every_byte_is_found | grep -E '^form=|panicked|FAILED|unnoticed'
+		pack::altered::every_other_value_of_every_byte_is_found | grep -oE 'form=.*|.*(panicked|FAILED|unnoticed).*'
 
 # Seconds for each target, and which: make fuzz FUZZ_SECONDS=60 FUZZ_TARGETS="pack receipt_pdf"
 FUZZ_SECONDS ?= 300
