@@ -46,8 +46,16 @@ impl Visitor {
         // Every visit begins in the kiosk's own language.
         self.person.speak(self.text.language());
         self.press("idle-own");
-        for letter in TypedCode::of(&self.receipt).to_string().chars().filter(|letter| *letter != '-') {
-            self.person.press(&letter.to_string());
+        let code = TypedCode::of(&self.receipt).to_string().replace('-', "");
+        for (place, letter) in code.char_indices() {
+            let letter = letter.to_string();
+            // A code that begins with the same letter twice: what is typed so far reads as its key does.
+            if code[..place] == letter {
+                let typed = identify::Message::Typed(letter);
+                self.person.happens(Message::On(screen::Message::Identify(typed)));
+            } else {
+                self.person.press(&letter);
+            }
         }
         self.press("continue");
     }
