@@ -142,6 +142,9 @@ fn every_claim_and_every_reason_has_its_words_in_every_language() {
         let source = std::fs::read_to_string(file).expect("a file");
         let keys: Vec<&str> =
             source.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).collect();
+        for kind in countersign::domain::receipt::Kind::ALL.map(|kind| format!("page-kind-{}", kind.code())) {
+            assert!(keys.contains(&kind.as_str()), "{}: {kind} has no words", language.tag);
+        }
         for claim in keys.iter().filter(|key| key.starts_with("pack-claim-")) {
             assert!(wanted.contains(*claim), "{claim}: no claim has this grade");
         }

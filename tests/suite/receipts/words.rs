@@ -23,15 +23,14 @@ fn earlier(tag: &str) -> (String, Policy) {
 
 #[test]
 fn receipts_of_an_earlier_edition_hold_after_the_words_have_changed() {
-    // A language that came later has no earlier words.
-    let editions = |tag: &str| i18n::editions().filter(|(of, ..)| *of == tag).count();
-    for language in i18n::languages().into_iter().filter(|language| editions(language.tag) > 1) {
-        let (receipt, policy) = earlier(language.tag);
-        let checked = verify::check(receipt.as_bytes(), &policy)
-            .unwrap_or_else(|error| panic!("{}: {error}", language.tag));
+    // The languages that there were in the first edition.
+    for tag in ["en", "zh-Hans"] {
+        let (receipt, policy) = earlier(tag);
+        let checked =
+            verify::check(receipt.as_bytes(), &policy).unwrap_or_else(|error| panic!("{}: {error}", tag));
         let record = checked.receipt.record();
         assert_eq!(record.words, None, "it was printed before records named their words");
-        let today = Text::new(language.tag).expect("offered").edition();
+        let today = Text::new(tag).expect("offered").edition();
         let now = receipt_page(&Record { words: Some(today), ..record.clone() }, checked.receipt.position());
         assert_ne!(
             now.expect("today's words").to_text(),

@@ -89,10 +89,10 @@ pub(super) fn vectors() -> Vec<Case> {
             cases.push(Case { name: path.display().to_string(), file: read(path), policy: policy.clone() });
         }
     }
-    let printed = |tag: &str| folder.join(format!("words/edition-1-{tag}.txt")).exists();
-    for language in i18n::languages().into_iter().filter(|language| printed(language.tag)) {
-        let part = |ending| read(folder.join(format!("words/edition-1-{}.{ending}", language.tag)));
-        cases.push(Case { name: language.tag.into(), file: part("txt"), policy: part("policy") });
+    // The languages that there were in the first edition.
+    for tag in ["en", "zh-Hans"] {
+        let part = |ending| read(folder.join(format!("words/edition-1-{tag}.{ending}")));
+        cases.push(Case { name: tag.into(), file: part("txt"), policy: part("policy") });
     }
     cases
 }
