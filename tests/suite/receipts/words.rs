@@ -27,7 +27,7 @@ fn receipts_of_an_earlier_edition_hold_after_the_words_have_changed() {
     for tag in ["en", "zh-Hans"] {
         let (receipt, policy) = earlier(tag);
         let checked =
-            verify::check(receipt.as_bytes(), &policy).unwrap_or_else(|error| panic!("{}: {error}", tag));
+            verify::check(receipt.as_bytes(), &policy).unwrap_or_else(|error| panic!("{tag}: {error}"));
         let record = checked.receipt.record();
         assert_eq!(record.words, None, "it was printed before records named their words");
         let today = Text::new(tag).expect("offered").edition();
