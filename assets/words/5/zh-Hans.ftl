@@ -1,0 +1,153 @@
+# 回执上的文字。五年之后仍可能有人要用到它：每句话都应独立成立。
+# 核验时会将这些文字与回执页面逐字比对：改动文字即改动页面。
+
+receipt-mark-demo = 演示样张，不具任何效力。
+receipt-issuer = { $controller } · { $site }
+
+receipt-title-consent = 同意回执
+receipt-title-refusal = 不同意回执
+receipt-lead-consent = 您于{ $when }逐项作出了以下决定。本回执证明您所作的决定。
+receipt-lead-refusal = 您于{ $when }表示不同意。未保存您的任何人脸信息。本回执为证。
+
+receipt-decisions = 您的决定
+receipt-yes = 同意
+receipt-no = 不同意
+# $act：purpose-…-act
+receipt-given = { $controller }可以{ $act }。
+receipt-refused = { $controller }不得{ $act }。
+receipt-until = 有效期至{ $date }，到期即删除。
+receipt-shared = 提供给：{ $names }。
+receipt-shared-nobody = 提供给：无。
+receipt-name-separator = 、
+
+receipt-kept = 保存内容与位置
+receipt-kept-template = 由您的人脸生成的一组数字（模型 { $model }），加密保存在本机内，不离开本机。不保留照片和录像。
+receipt-kept-challenge = 已按以下顺序的动作确认为真人：{ $gestures }。
+receipt-kept-witnessed = 已由工作人员在场确认为真人。
+receipt-kept-checks = 防照片和录像冒用的检查：共 { $all } 项，完成 { $made } 项，均未发现迹象。
+receipt-kept-checks-warned = 防照片和录像冒用的检查：共 { $all } 项，完成 { $made } 项，其中 { $warned } 项有提示，但不作为决定依据。
+receipt-kept-nothing = 未保存您的任何人脸信息，不保留照片和录像。
+receipt-gesture-blink = 眨眼
+receipt-gesture-look_left = 向左看
+receipt-gesture-look_right = 向右看
+receipt-gesture-nod = 点头
+receipt-gesture-open_mouth = 张嘴
+
+receipt-never = 绝不用于
+receipt-never-search = 在人群中查找您
+receipt-never-emotion = 分析您的情绪
+receipt-never-category = 推测您的年龄、性别或民族
+receipt-never-marketing = 广告或营销
+
+receipt-back-consent = 如何撤回同意
+receipt-back-consent-where = 凭本回执或您的证件，在本机或{ $help }办理；也可按下列联系方式致电、发邮件或来信。
+receipt-back-consent-how = 无需刷脸，无需说明理由。在本机撤回立即生效，并出具回执。
+receipt-back-refusal = 如果您改变主意
+receipt-back-refusal-how = 您可随时在本机重新决定。在此之前，您办理业务不受影响：以其他方式为您服务，费用相同。
+
+receipt-asks = 本机绝不索要
+receipt-asks-words = 您的密码、手机验证码或任何付款。若有人以本机名义索要，请停止操作并致电 { $phone }。
+
+receipt-who = 由谁负责
+receipt-who-controller = 机构
+receipt-who-address = 地址
+receipt-who-contact = 联系方式
+receipt-who-custodian = 存储负责人
+receipt-who-approval = 批准文号
+receipt-who-law = 适用法域
+receipt-who-authority = 投诉机关
+receipt-who-pseudonym = 您的代号
+receipt-who-pseudonym-value = { $pseudonym }（仅用于本回执）
+
+receipt-check = 如何核验本回执
+receipt-check-words = 二维码包含所作的决定及其在日志中的位置。任何人使用{ $controller }公布的策略文件，以及 Countersign 程序或其核验网页，无需联网即可核验。
+receipt-code-typed = 可输入的编号
+
+receipt-proof-record = 记录 { $id }
+receipt-proof-notice = 所示告知书 SHA-256 { $digest }
+receipt-proof-log = 日志 { $origin }，第 { $index } 条，共 { $size } 条
+receipt-proof-witnessed = 见证：{ $names }
+receipt-proof-witness = { $name }（{ $when }）
+receipt-proof-pending = 见证待补
+
+# Taking back
+receipt-title-withdrawal = 撤回同意回执
+receipt-title-erasure = 删除回执
+receipt-lead-withdrawal = 您于{ $when }撤回了下列同意，在本机立即生效。本回执为证。
+receipt-lead-erasure = 您先前回执项下保存在本机的全部内容已于{ $when }删除。本回执为证。
+receipt-taken-back = 已撤回
+receipt-withdrawn = { $controller }不得再{ $act }。
+receipt-kept-withdrawn = 不再保存由您的人脸生成的数字：已删除。您的回执仍加密保存在本机，直到您要求删除。
+receipt-kept-others = 与您所撤回事项对应的数字已删除。您仍同意的事项，其数字继续加密保存在本机。
+receipt-kept-erased = 不再保存您的人脸信息和您的决定。本机上用于加密它们的密钥已一并删除。日志中的条目不含任何人的信息。
+receipt-back-again-how = 您可随时在本机重新决定。在此之前以其他方式为您服务，费用相同。
+receipt-proof-related = 撤回的记录 { $id }
+
+# Using, ending, locking and unlocking
+receipt-title-use = 使用回执
+receipt-title-pause = 锁定人脸回执
+receipt-title-resume = 解锁人脸回执
+receipt-lead-use = 您的人脸已于{ $when }为以下用途核对一次。本回执为证。
+receipt-lead-pause = 您已于{ $when }锁定您的人脸。解锁之前，本机不会将其用于任何核对。本回执为证。
+receipt-lead-resume = 您已于{ $when }解锁您的人脸，可再次为以下用途核对。本回执为证。
+receipt-used = 核对用途
+receipt-locked = 涉及的用途
+receipt-result = 结果
+receipt-result-matched = 镜头前的真人人脸与所保存的数字特征一致。
+receipt-result-not-matched = 镜头前的真人人脸与所保存的数字特征不一致。
+receipt-kept-use = 没有新增。画面已删除，由其生成的数字特征核对一次后也已删除。
+receipt-kept-paused = 您人脸的数字特征仍加密保存在本机，直至到期，期间不使用。
+receipt-kept-resumed = 您人脸的数字特征仍加密保存在本机，直至到期。
+receipt-back-use = 如果不是您本人
+receipt-back-use-how = 请凭任一回执或证件，在本机或{ $help }锁定人脸或全部撤回，并请下列联系人查明。
+receipt-back-pause = 如需解锁或撤回
+receipt-back-pause-how = 凭本回执或证件，在本机或{ $help }办理。无需刷脸，无需说明理由。
+receipt-back-resume = 如需再次锁定或撤回
+receipt-back-resume-how = 凭本回执或证件，在本机或{ $help }办理。无需刷脸，无需说明理由。
+receipt-title-expiry = 到期回执
+receipt-lead-expiry = 以下事项已于{ $when }到期，为其保存的内容已从本机删除。本回执为证。
+receipt-over = 已到期
+receipt-ended = { $controller }不得再{ $act }。
+receipt-kept-over = 您人脸的数字特征已到期并删除，不再保存。您的回执仍加密保存在本机，直至您要求删除。
+receipt-kept-others-over = 已到期事项的数字特征已删除。您仍同意的部分继续加密保存在本机。
+receipt-proof-under = 所属记录 { $id }
+
+# 查阅副本、投诉
+receipt-title-access_copy = 查阅副本回执
+receipt-title-complaint = 投诉回执
+receipt-lead-access_copy = 您已于{ $when }收到一份副本，内容是本机所存的与您有关的信息。本回执为证。
+receipt-lead-complaint = 您已于{ $when }提出投诉。您的原话写在下面，并加密保存在本机。本回执为证。
+receipt-copy = 副本
+receipt-copy-digest = 一个PDF文件，SHA-256为{ $digest }。其中不含您人脸的数字特征。
+receipt-complaint = 您的原话
+receipt-complaint-answer = { $controller }将在{ $date }之前答复。如未答复，或您对答复不满意，可找：{ $authority }。
+receipt-back-asked = 如果还有别的事
+receipt-back-asked-how = 凭任一回执或证件，可在本机或{ $help }查看、锁定、撤回或删除。无需刷脸，无需说明理由。
+
+# 检查证明，与任何个人无关。
+receipt-title-inspection = 检查证明
+receipt-lead-inspection = 检查人员已于{ $when }检查本机。本证明由双方各存一份。
+receipt-inspection = 检查结果
+receipt-inspection-by = 检查人员密钥
+receipt-inspection-log = 日志
+receipt-inspection-whole = 完整：每条记录均重新计算，全部相符。
+receipt-inspection-broken = 不完整：{ $code }。
+receipt-inspection-size = 记录数
+receipt-inspection-root = 根哈希
+receipt-inspection-samples = 抽查的记录数
+receipt-inspection-report = 报告哈希
+
+# 每项用途一对：名称，以及接在“可以”之后的行为。
+purpose-cash-withdrawal-title = 取现
+purpose-cash-withdrawal-act = 在您于本网点取现时核对您的人脸
+purpose-card-replacement-title = 补办银行卡
+purpose-card-replacement-act = 在您挂失后补办新卡时核对您的人脸
+purpose-safe-deposit-title = 进入保管箱室
+purpose-safe-deposit-act = 在打开保管箱室之前，核对钥匙的同时核对您的人脸
+# 语言本身：名称与日期写法。
+
+language-name = 简体中文
+
+date = { $year }年{ $month }月{ $day }日
+# $offset 为与 UTC 的时差：+08:00
+date-time = { $date } { $hour }:{ $minute }（UTC{ $offset }）
