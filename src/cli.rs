@@ -11,6 +11,7 @@ mod doctor;
 mod evaluate;
 mod inspect;
 mod keys;
+mod law;
 mod log;
 mod pack;
 mod place;
@@ -79,6 +80,9 @@ enum Command {
     Renew(renew::Arguments),
     /// Compare a living face with what is kept under a receipt, for one purpose that it allows.
     Use(using::Arguments),
+    /// The rules that a machine follows: show, check or sign a law pack.
+    #[command(subcommand)]
+    Law(law::Command),
     /// Replace a key of this machine by the next one.
     #[command(subcommand)]
     Keys(keys::Command),
@@ -128,6 +132,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
+        Command::Law(command) => Wanted::Leave(law::run(&command, clock)),
         Command::Keys(command) => Wanted::Leave(keys::run(&command, clock)),
         Command::Inspect(wish) => Wanted::Leave(inspect::run(&wish, clock)),
         Command::Backup(wish) => Wanted::Leave(backup::back_up(&wish, clock)),

@@ -14,6 +14,7 @@ pub mod frame;
 pub mod gesture;
 pub mod ids;
 pub mod inspection;
+pub mod law;
 pub mod lens;
 pub mod liveness;
 pub mod log;

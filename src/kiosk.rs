@@ -17,6 +17,7 @@ mod fault;
 pub mod inspect;
 mod issue;
 pub mod journal;
+pub mod law;
 mod machine;
 pub mod measure;
 pub mod memory;
@@ -74,6 +75,8 @@ pub type Clock = fn() -> Timestamp;
 /// One machine at one place, with its store open.
 pub struct Kiosk {
     settings: Settings,
+    /// The rules that those settings name.
+    law: law::Law,
     /// Holds receipts, policy and store.
     root: PathBuf,
     models: PathBuf,
@@ -144,7 +147,7 @@ impl Kiosk {
 
     /// The notice in the words of `text`, exactly as it will be shown.
     pub fn notice(&self, text: &Text) -> Notice {
-        facts::notice(&self.settings, text)
+        facts::notice(&self.settings, self.law.pack(), text)
     }
 
     /// What is public about this kiosk.
@@ -209,6 +212,9 @@ pub enum Error {
     /// The settings file.
     #[error("the settings")]
     Settings(#[from] settings::Error),
+    /// The rules of this place.
+    #[error("the law pack")]
+    Law(#[source] std::sync::Arc<settings::law::Error>),
     /// The person's decisions do not allow the act.
     #[error("the consent")]
     Consent(#[from] domain::consent::Error),

@@ -4,9 +4,12 @@
 //! and what to write there; nothing is guessed. `assets/demo-settings.toml` is the example, with a word on each name.
 
 mod file;
+pub mod law;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+pub use law::Law;
 
 use crate::domain::lens::Band;
 use crate::domain::pad::Slot;
@@ -17,8 +20,10 @@ use crate::domain::{Controller, Paper, Purpose, Site, UtcOffset, purpose};
 pub struct Settings {
     /// Who answers for the processing.
     pub controller: Controller,
-    /// Days within which a complaint is answered, 1 to 90.
-    pub answer_days: u16,
+    /// Days within which a complaint is answered, 1 to 90; as the law pack says where the settings do not.
+    pub answer_days: Option<u16>,
+    /// Which rules the machine follows.
+    pub law: Law,
     /// The kiosk's place.
     pub site: Site,
     /// The clock's distance from UTC at that place.

@@ -16,6 +16,7 @@ mod holder;
 mod inspect;
 mod intake;
 mod keys;
+mod law;
 mod log;
 mod log_keys;
 mod outbox;

@@ -156,12 +156,17 @@ function readRecord(value) {
     help: lineOf(place.get("help_point")),
     approval: lineOf(place.get("approval")),
     jurisdiction: lineOf(get("jurisdiction")),
+    rules: get("law_pack") === undefined ? null : readRules(mapOf(get("law_pack"))),
     demo: get("demonstration") !== undefined,
     purposes: listOf(get("purposes")).map(readPurpose),
     kept: kept === undefined ? null : readKept(mapOf(kept)),
     ...readParticulars(get),
     related: related === undefined ? null : idOf(related),
   };
+}
+
+function readRules(value) {
+  return { name: lineOf(value.get("name")), version: lineOf(value.get("version")) };
 }
 
 /** What only one kind of record says; null for what this one does not. */
@@ -308,6 +313,7 @@ function encodeRecord(record) {
       ],
       authority_party: record.authority,
       jurisdiction: record.jurisdiction,
+      law_pack: record.rules === null ? null : map(record.rules),
       site: map({ name: record.site, help_point: record.help, approval: record.approval }),
       lawful_basis: "explicit_consent",
       purposes: record.purposes.map(encodePurpose),

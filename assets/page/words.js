@@ -280,6 +280,10 @@ function whoLines(words, record) {
     pseudonym: words.get("receipt-who-pseudonym-value", { pseudonym: record.pseudonym }),
   };
   if (record.pseudonym === "") delete facts.pseudonym;
+  if (record.rules !== null) {
+    const { name: pack, version } = record.rules;
+    facts.rules = words.get("receipt-who-rules-value", { pack, version });
+  }
   const lines = Object.entries(facts).map(([name, value]) => `${words.get(`receipt-who-${name}`)}  ${value}`);
   return [words.get("receipt-who"), ...lines];
 }

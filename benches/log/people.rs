@@ -236,6 +236,7 @@ fn record(id: [u8; 16], pseudonym: String) -> Record {
             help_point: "counter 3".into(),
             jurisdiction: "HK".into(),
             approval: "Harbour District, No. HD-2026-0417".into(),
+            rules: None,
             demo: false,
         },
         purposes: vec![PurposeEntry {

@@ -142,6 +142,14 @@ pub(crate) fn notices() -> Vec<Vec<u8>> {
     vec![crate::pack::notice().to_bytes()]
 }
 
+pub(crate) fn law_packs() -> Vec<Vec<u8>> {
+    // The seal's line is no part of the text.
+    let text =
+        |sealed: &str| sealed.split_inclusive('\n').filter(|line| !line.starts_with('%')).collect::<String>();
+    let shipped = [include_str!("../../assets/law/cn.toml"), include_str!("../../assets/law/eu.toml")];
+    shipped.iter().map(|sealed| text(sealed).into_bytes()).collect()
+}
+
 pub(crate) fn settings() -> Vec<Vec<u8>> {
     let pad = "\n[pad]\nfile = \"/models/pad.onnx\"\nmode = \"advisory\"\n";
     let band = "\n[camera]\nband = { field_of_view_deg = 60.0, nearest_mm = 300, farthest_mm = 900 }\n";

@@ -16,11 +16,12 @@ use countersign::domain::inspection::InspectorKey;
 use countersign::domain::log::{Checkpoint, Proof};
 use countersign::domain::receipt::view::{PackVerdict, Verdict};
 use countersign::domain::receipt::{pack, seal, text_form};
-use countersign::domain::{Notice, Policy, Record, SignedReceipt};
+use countersign::domain::{Notice, Policy, Record, SignedReceipt, UtcOffset};
+use countersign::kiosk::law::sign;
 use countersign::kiosk::measure::{evaluate, pad, quality, verification};
 use countersign::kiosk::verify;
 use countersign::print::read_receipt;
-use countersign::settings::Settings;
+use countersign::settings::{Settings, law};
 use countersign::vault::{KeyStore as _, Passphrase, SealedFile};
 use countersign::vision::calibration;
 
@@ -44,7 +45,7 @@ const fn target(name: &'static str, longest: usize, seeds: fn() -> Vec<Vec<u8>>,
 }
 
 /// All of them.
-pub(crate) const TARGETS: [Target; 22] = [
+pub(crate) const TARGETS: [Target; 23] = [
     target("receipt", 4 << 10, seeds::receipts, receipt),
     target("receipt_pdf", 128 << 10, seeds::pdfs, receipt_pdf),
     target("receipt_compact", 2 << 10, seeds::compacts, receipt_compact),
@@ -56,6 +57,7 @@ pub(crate) const TARGETS: [Target; 22] = [
     target("pack", 8 << 10, seeds::packs, proof_pack),
     target("notice", 1 << 10, seeds::notices, notice),
     target("settings", 8 << 10, seeds::settings, settings),
+    target("law_pack", 4 << 10, seeds::law_packs, law_pack),
     target("calibration", 8 << 10, seeds::calibrations, calibration_file),
     target("photograph", 8 << 10, seeds::photographs, picture),
     target("camera", 8 << 10, seeds::camera_pictures, camera),
@@ -139,6 +141,19 @@ fn inspector_key(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if let Ok(key) = InspectorKey::parse(text) {
         assert!(Policy::for_log(&key.vkey()).is_ok(), "what is a key can be listed: {}", key.vkey());
+    }
+}
+
+/// Its text, before anyone has signed it; then signed by a publisher, so that what follows the seal is tried too.
+fn law_pack(bytes: &[u8]) {
+    static PUBLISHER: LazyLock<InspectorKey> =
+        LazyLock::new(|| InspectorKey::from_seed("publisher.example/law", &[5; 32]).expect("a plain name"));
+    let offset = UtcOffset::default();
+    let _ = law::parse(bytes, &PUBLISHER.vkey(), offset);
+    if let Ok(sealed) = sign(bytes, &PUBLISHER) {
+        let pack = law::parse(&sealed, &PUBLISHER.vkey(), offset).expect("sealed by its publisher");
+        let ended = if bytes.ends_with(b"\n") { bytes.to_vec() } else { [bytes, b"\n"].concat() };
+        assert_eq!(law::text(&ended, offset).expect("as it was signed"), pack);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who runs a kiosk, where, and with whose approval: what idle screen, notice and receipt say about the organisation.
 
 use crate::domain::Purpose;
+use crate::domain::law::Rules;
 
 /// The organisation that answers for the processing (PIPL "handler", GDPR "controller").
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Site {
     pub jurisdiction: String,
     /// Approval as printed on the idle screen: "Harbour District, No. HD-2026-0417, until 30 Jun 2027".
     pub approval: String,
+    /// The law pack that is followed; `None` in records made before there were any, and while none holds.
+    pub rules: Option<Rules>,
     /// True for a demonstration: marked on every screen and receipt, refused on a commissioned machine.
     pub demo: bool,
 }

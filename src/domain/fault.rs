@@ -84,6 +84,8 @@ pub enum Part {
     Settings,
     /// The clock is far ahead of all that was done before.
     Clock,
+    /// No law pack that holds: none signed, none for this place or this time, or one that the settings do not keep to.
+    Rules,
     /// A worker stopped unexpectedly.
     Worker,
 }
@@ -135,7 +137,7 @@ impl Why {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::CameraAbsent,
         Self::CameraLost,
         Self::CameraBusy,
@@ -150,6 +152,7 @@ impl Part {
         Self::Fonts,
         Self::Settings,
         Self::Clock,
+        Self::Rules,
         Self::Worker,
     ];
 
@@ -170,6 +173,7 @@ impl Part {
             Self::Fonts => "fonts",
             Self::Settings => "settings",
             Self::Clock => "clock",
+            Self::Rules => "rules",
             Self::Worker => "worker",
         }
     }

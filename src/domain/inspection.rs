@@ -62,6 +62,11 @@ impl InspectorKey {
         self.0.vkey()
     }
 
+    /// The key, to seal files with.
+    pub(crate) const fn log_key(&self) -> &LogKey {
+        &self.0
+    }
+
     /// The signature on a report.
     pub fn sign(&self, report: &Report) -> NoteSignature {
         self.0.sign_report(report)

@@ -47,6 +47,14 @@ impl Timestamp {
         Self(self.0.saturating_add(seconds as i64))
     }
 
+    /// The first moment of a day at `offset`; `None` where there is no such day.
+    pub fn midnight((year, month, day): (i16, u8, u8), offset: UtcOffset) -> Option<Self> {
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        let date = jiff::civil::Date::new(year, month, day).ok()?;
+        let utc = date.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second();
+        Some(Self(utc - i64::from(offset.0) * 60))
+    }
+
     /// ISO 8601 in UTC with seconds: `2026-11-23T09:04:00Z` (the form ISO/IEC TS 27560 asks for).
     pub fn iso8601(self) -> String {
         self.instant().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()

@@ -6,6 +6,7 @@ mod head;
 use head::Head;
 pub(super) use head::list;
 
+use crate::domain::law::Rules;
 use crate::domain::pad::State;
 use crate::domain::page::{Line, Section};
 use crate::domain::receipt::{Checks, Inspection, Kept, Kind, Particulars, Position, Summary};
@@ -185,8 +186,15 @@ impl Receipt<'_> {
         ];
         let about = if self.record.pseudonym.is_empty() { facts.len() - 1 } else { facts.len() };
         let facts = facts.into_iter().take(about);
+        let rules = site.rules.as_ref().map(|rules| ("receipt-who-rules", self.rules(rules)));
+        let facts = facts.chain(rules);
         let lines = facts.map(|(label, value)| Line::Fact { label: self.text.get(label), value });
         Section { title: self.text.get("receipt-who"), lines: lines.collect() }
+    }
+
+    fn rules(&self, rules: &Rules) -> String {
+        let values = [("pack", rules.name.as_str().into()), ("version", rules.version.as_str().into())];
+        self.text.with("receipt-who-rules-value", &values)
     }
 
     fn check(&self) -> Section {

@@ -66,7 +66,7 @@ impl Kiosk {
         if let Some(&letter) = Fonts::open()?.missing(complaint.as_str()).first() {
             return Err(print::Error::LetterMissing { letter }.into());
         }
-        let answer_by = self.now().plus_days(self.settings.answer_days);
+        let answer_by = self.now().plus_days(self.answer_days());
         let words = complaint.as_str().to_owned();
         self.asked(from, Kind::Complaint, Particulars::Complaint { words, answer_by })
     }

@@ -91,7 +91,7 @@ impl Closed {
 
     /// The notice in the words of `text`.
     pub fn notice(&self, text: &Text) -> Notice {
-        facts::notice(&self.machine.settings, text)
+        facts::notice(&self.machine.settings, self.machine.law.pack(), text)
     }
 
     /// Now.

@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicU64;
 use crate::domain::log::Event;
 use crate::domain::pad::Slot;
 use crate::domain::{Letters, Policy};
+use crate::kiosk::law::Law;
 use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS, SYSFS};
 use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
@@ -76,8 +77,10 @@ impl Kiosk {
         let root = options.root.unwrap_or_else(|| fresh_folder(clock));
         clear_earlier(&root)?;
         let (vault, policy, intake) = found(&root, &text, options.passphrase.as_deref())?;
+        let law = Law::of(&mut settings, &root);
         let kiosk = Self {
             settings,
+            law,
             root,
             models,
             camera: options.camera,
@@ -96,6 +99,7 @@ impl Kiosk {
             clock,
         };
         kiosk.note(Event::KioskCommissioned)?;
+        kiosk.follow_law()?;
         Ok(kiosk)
     }
 

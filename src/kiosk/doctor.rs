@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::camera::sysfs::{Accept, CameraFound};
 use crate::domain::Timestamp;
+use crate::domain::law::Pack;
 use crate::domain::pad::Slot;
 use crate::kiosk::{Error, Machine, watch};
 use crate::settings::Settings;
@@ -66,6 +67,7 @@ pub fn examine(
     let mut checks = vec![camera(), eyes(models), pad_slot(models, pad_model)];
     checks.extend(keys(root, passphrase));
     checks.extend(copies(root, passphrase, now));
+    checks.extend(law(root, now));
     checks.extend([store_place(root), memory(), printer(), clock(now), fonts(), speech()]);
     checks
 }
@@ -76,6 +78,30 @@ pub fn keys(root: &Path, passphrase: Option<&Path>) -> Vec<Check> {
     let key_store = key_store(machine.as_ref());
     [key_store].into_iter().chain(machine.as_ref().map(requests)).collect()
 }
+
+/// The check of the law pack; none before there are settings that name one.
+pub fn law(root: &Path, now: Timestamp) -> Option<Check> {
+    let machine = Machine::at(root, None).ok()?;
+    let last = |pack: &Pack| now < pack.until && pack.until < now.plus_days(LAST_DAYS);
+    Some(match machine.law.at(now) {
+        Ok(pack) => {
+            let found = format!(
+                "{}, version {}, until {}",
+                pack.rules.name,
+                pack.rules.version,
+                pack.until.iso8601()
+            );
+            let state = if last(pack) { State::Warn } else { State::Ok };
+            check("law pack", state, found, last(pack).then_some("get its successor before it ends"))
+        }
+        Err(error) => {
+            check("law pack", State::Fail, with_cause(&error), Some("mend it: until then nobody can consent"))
+        }
+    })
+}
+
+/// How long before its end a law pack is worth a word.
+const LAST_DAYS: u16 = 90;
 
 fn with_cause(error: &dyn std::error::Error) -> String {
     error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))

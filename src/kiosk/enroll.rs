@@ -17,6 +17,7 @@ impl Kiosk {
     /// error nothing is kept.
     pub fn enroll(&self, consent: Consent, live: LiveCapture) -> Result<Done, Error> {
         consent.capture_grant()?;
+        self.may_act()?;
         self.settle()?; // what another program took in meanwhile comes first
         let (level, calibration) = (self.strictness(&consent), vision::calibration(&self.models)?);
         let (gestures, assurance) = (live.gestures().to_vec(), live.proof.assurance());

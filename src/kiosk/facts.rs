@@ -1,5 +1,6 @@
 //! What is public about a kiosk, with its keys or without: who runs it, what it asks, and the notice.
 
+use crate::domain::law::{Fact, Pack};
 use crate::domain::{Controller, Notice, Purpose, Site, Topic, UtcOffset};
 use crate::i18n::{self, Text, Value};
 use crate::settings::{Display, Idle, Settings};
@@ -38,26 +39,54 @@ impl Facts {
     }
 }
 
-/// The notice of a kiosk with these settings.
-pub(super) fn notice(settings: &Settings, text: &Text) -> Notice {
+/// The notice of a kiosk with these settings: the program's words, and below them those that the law pack adds.
+pub(super) fn notice(settings: &Settings, pack: Option<&Pack>, text: &Text) -> Notice {
+    let values = values(settings, text);
+    let facts: Vec<(&str, Value)> = values.iter().map(|(name, value)| (*name, value.value())).collect();
+    Notice::new(text.language(), |topic: Topic| {
+        let key = |part: &str| format!("notice-{}-{part}", topic.code());
+        let own = text.with(&key("body"), &facts);
+        let added = pack.and_then(|pack| pack.words(topic, text.language()));
+        (
+            text.with(&key("title"), &facts),
+            [own.as_str()].into_iter().chain(added).collect::<Vec<_>>().join("\n"),
+        )
+    })
+}
+
+/// What is put into a notice in this language, by name.
+pub(super) fn values(settings: &Settings, text: &Text) -> Vec<(&'static str, Given)> {
     let (who, site, purposes) = (&settings.controller, &settings.site, &settings.purposes);
     let longest = purposes.iter().map(|purpose| purpose.retention_days).max().unwrap_or(0);
     let recipients: Vec<_> = purposes.iter().flat_map(|purpose| purpose.recipients.clone()).collect();
     let nobody = || text.get("notice-who-else-nobody");
     let recipients = if recipients.is_empty() { nobody() } else { recipients.join(", ") };
-    let facts = [
-        ("controller", Value::from(who.name.clone())),
-        ("site", Value::from(site.name.clone())),
-        ("custodian", Value::from(who.custodian.clone())),
-        ("phone", Value::from(who.contact.phone.clone())),
-        ("email", Value::from(who.contact.email.clone())),
-        ("authority", Value::from(who.authority.clone())),
-        ("help", Value::from(site.help_point.clone())),
-        ("days", Value::from(u32::from(longest))),
-        ("recipients", Value::from(recipients)),
-    ];
-    Notice::new(text.language(), |topic: Topic| {
-        let key = |part: &str| format!("notice-{}-{part}", topic.code());
-        (text.with(&key("title"), &facts), text.with(&key("body"), &facts))
-    })
+    let words = |fact: Fact, words: &str| (fact.code(), Given { words: words.to_owned(), number: None });
+    vec![
+        words(Fact::Controller, &who.name),
+        ("site", Given { words: site.name.clone(), number: None }),
+        words(Fact::Custodian, &who.custodian),
+        words(Fact::Phone, &who.contact.phone),
+        words(Fact::Email, &who.contact.email),
+        words(Fact::Authority, &who.authority),
+        words(Fact::Help, &site.help_point),
+        (Fact::Days.code(), Given { words: longest.to_string(), number: Some(longest) }),
+        words(Fact::Recipients, &recipients),
+    ]
+}
+
+/// One value of a notice: as it is written, and as the number that it is, if it chooses between plural forms.
+pub(super) struct Given {
+    words: String,
+    number: Option<u16>,
+}
+
+impl Given {
+    pub(super) fn as_str(&self) -> &str {
+        &self.words
+    }
+
+    fn value(&self) -> Value {
+        self.number.map_or_else(|| Value::from(self.words.clone()), |number| Value::from(u32::from(number)))
+    }
 }

@@ -11,6 +11,7 @@ pub fn fault_of(error: &Error) -> Fault {
     match error {
         Error::Camera(error) => Fault::Staff(camera_part(error)),
         Error::Vision(error) => eyes(error),
+        Error::Law(_) => Fault::Staff(Part::Rules),
         Error::Vault(error) => store(error),
         Error::Print(error) => Fault::Staff(paper_part(error)),
         Error::Settings(_)

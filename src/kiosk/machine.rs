@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 
 use crate::domain::{Letters, Policy};
+use crate::kiosk::law::Law;
 use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, watch};
 use crate::settings::{Keys, Settings};
@@ -15,6 +16,8 @@ use crate::vault::{Credential, Intake, KeyStore, Memory, Passphrase, SealedFile,
 pub struct Machine {
     pub(super) folder: PathBuf,
     pub(super) settings: Settings,
+    /// The rules that those settings name.
+    pub(super) law: Law,
     passphrase: Option<PathBuf>,
 }
 
@@ -24,8 +27,9 @@ impl Machine {
     /// # Errors
     /// If there are no settings, or wrong ones.
     pub fn at(folder: &Path, passphrase: Option<&Path>) -> Result<Self, Error> {
-        let settings = Settings::read(&folder.join(SETTINGS))?;
-        Ok(Self { folder: folder.to_owned(), settings, passphrase: passphrase.map(Path::to_owned) })
+        let mut settings = Settings::read(&folder.join(SETTINGS))?;
+        let law = Law::of(&mut settings, folder);
+        Ok(Self { folder: folder.to_owned(), settings, law, passphrase: passphrase.map(Path::to_owned) })
     }
 
     /// The public policy that stands beside the store.
@@ -115,6 +119,7 @@ impl Kiosk {
             intake,
             slot: PadSlot::new(machine.settings.pad.clone()),
             settings: machine.settings,
+            law: machine.law,
             root: machine.folder,
             models: watch::models_folder(None).unwrap_or_default(), // opening the eyes says what is missing
             camera: CameraChoice::Device(0),
@@ -131,6 +136,7 @@ impl Kiosk {
             clock,
         };
         kiosk.settle()?;
+        kiosk.follow_law()?;
         Ok(kiosk)
     }
 

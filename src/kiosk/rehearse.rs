@@ -86,6 +86,7 @@ impl Kiosk {
     }
 
     fn try_live(self: &Arc<Self>, consent: Consent, tries: &mut Tries) -> Result<Ending, Error> {
+        self.may_act()?;
         let mut watch = self.watch(&consent.capture_grant()?);
         watch.open()?;
         let live = self.challenge(&mut watch, tries);

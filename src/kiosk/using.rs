@@ -23,6 +23,7 @@ impl Kiosk {
     /// # Errors
     /// If the purpose is not given, over, locked, or must wait; an error of the store.
     pub fn use_grant(&self, receipt: &ReceiptId, purpose: &PurposeId) -> Result<CaptureGrant, Error> {
+        self.may_act()?;
         let allowed = self.vault().allowance(receipt, purpose);
         let granted = allowed.map_err(Error::from).and_then(|allowed| Ok(allowed.capture_grant(self.now())?));
         granted.map_err(|error| self.denied(error))
@@ -39,6 +40,7 @@ impl Kiosk {
         purpose: &PurposeId,
         live: LiveCapture,
     ) -> Result<Used, Error> {
+        self.may_act()?;
         self.settle()?; // what another program took in meanwhile comes first
         let known = self.purposes().iter().find(|known| known.id == *purpose);
         let level = known.map_or(Strictness::OneIn100000, |known| Strictness::of(known.risk));

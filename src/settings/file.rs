@@ -2,6 +2,7 @@
 
 mod backups;
 mod camera;
+mod law;
 mod pad;
 mod square;
 
@@ -28,11 +29,12 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         Error::Form { line, message: error.message().to_owned() }
     })?;
     let (check, demo) = (Check { text }, file.site.demo);
-    let answer_days = file.controller.answer_days.clone().map_or(Ok(ANSWER_DAYS), |days| {
-        check.within("controller.answer_days", "1 to 90 days", 1..=90, days)
-    })?;
+    let answer_days = file.controller.answer_days.clone();
+    let answer_days =
+        answer_days.map(|days| check.within("controller.answer_days", "1 to 90 days", 1..=90, days));
     square::check(Settings {
-        answer_days,
+        answer_days: answer_days.transpose()?,
+        law: check.law(file.law)?,
         controller: check.controller(file.controller)?,
         offset: check.offset(&file.site.utc_offset)?,
         site: check.site(file.site)?,
@@ -63,9 +65,6 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
     })
 }
 
-/// Days within which a complaint is answered, unless the settings say otherwise.
-const ANSWER_DAYS: u16 = 30;
-
 struct Check<'a> {
     text: &'a str,
 }
@@ -92,6 +91,7 @@ impl Check<'_> {
             help_point: self.said("site.help_point", given.help_point)?,
             jurisdiction: self.such("site.jurisdiction", wanted, given.jurisdiction, |code| region(code))?,
             approval: self.said("site.approval", given.approval)?,
+            rules: None, // as soon as the pack was read
             demo: given.demo,
         })
     }
@@ -234,6 +234,7 @@ struct File {
     languages: Spanned<Vec<Spanned<String>>>,
     controller: ControllerTable,
     site: SiteTable,
+    law: law::LawTable,
     purpose: Spanned<Vec<Spanned<PurposeTable>>>,
     display: DisplayTable,
     keys: KeysTable,

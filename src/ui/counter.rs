@@ -19,11 +19,12 @@ use challenge::Challenge;
 pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let own = || Arc::clone(kiosk);
     let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
-    let (withdraw, printer, abandon, erase) = (own(), own(), own(), own());
+    let (withdraw, printer, abandon, erase, rules) = (own(), own(), own(), own(), own());
     Desk {
         about: Arc::new(about(kiosk.facts())),
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
+        may_ask: Arc::new(move || rules.may_act().map_err(|error| error.fault())),
         watch: Arc::new(move |grant, wishes| {
             let (seen, sights) = channel(1);
             let (kiosk, watch) = (Arc::clone(&camera), camera.watch(grant));
@@ -68,6 +69,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         about: Arc::new(about(closed.facts())),
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
+        may_ask: Arc::new(move || Err(why)),
         watch: Arc::new(move |_, _| futures::stream::iter([Sight::Failed(why)]).boxed()),
         enroll: Arc::new(move |_, _| Err(why)),
         refuse: Arc::new(move |_| Err(why)),

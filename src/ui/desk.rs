@@ -24,6 +24,8 @@ pub struct Desk {
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// The notice in a language, as it will be shown and digested.
     pub notice: Arc<dyn Fn(&Text) -> Notice + Send + Sync>,
+    /// Whether a consent may be taken now, under the rules of this place.
+    pub may_ask: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// Opens the camera for a challenge. Dropping the stream closes it.
     pub watch: Arc<dyn Fn(&CaptureGrant, Receiver<Wish>) -> BoxStream<'static, Sight> + Send + Sync>,
     /// Enrolls: one act, all of it or nothing.

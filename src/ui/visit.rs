@@ -173,7 +173,10 @@ impl Window {
     fn idle_follows(&mut self, action: &idle::Action) {
         self.show(match action {
             idle::Action::Identify => return self.identify(),
-            idle::Action::Begin => Screen::Language(language::Screen),
+            idle::Action::Begin => match (self.desk.may_ask)() {
+                Ok(()) => Screen::Language(language::Screen),
+                Err(fault) => Screen::Error(error::Screen::new(fault, 0)),
+            },
             idle::Action::ShowWhy => Screen::Leaflet(leaflet::Screen(leaflet::Leaflet::Why)),
             idle::Action::ShowRights => Screen::Leaflet(leaflet::Screen(leaflet::Leaflet::Rights)),
         });

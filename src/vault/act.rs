@@ -95,6 +95,7 @@ impl Vault {
                     | Event::KeysRotated
                     | Event::StoreBackedUp
                     | Event::StoreRestored
+                    | Event::LawApplied
             )
         {
             return Err(Error::RecordUnfit);

@@ -206,6 +206,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
     Desk {
         now: Arc::new(|| NOW),
         notice: Arc::new(move |text| notice(&shown, text)),
+        may_ask: Arc::new(|| Ok(())),
         watch: Arc::new(move |_grant, _wishes| {
             opened.fetch_add(1, Ordering::Relaxed);
             stream::pending().boxed()
@@ -256,12 +257,15 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
 }
 
 fn notice(about: &About, text: &Text) -> Notice {
+    let settings = Settings::demo();
+    let pack = settings.law.read("".as_ref(), settings.offset).expect("shipped").pack;
     let mut facts = facts(about);
     facts.push(("days", Value::from(365)));
     facts.push(("recipients", Value::from("Harbour Card Services Ltd")));
     Notice::new(text.language(), |topic| {
         let key = |part: &str| format!("notice-{}-{part}", topic.code());
-        (text.with(&key("title"), &facts), text.with(&key("body"), &facts))
+        let added = pack.words(topic, text.language()).map(|words| format!("\n{words}"));
+        (text.with(&key("title"), &facts), text.with(&key("body"), &facts) + &added.unwrap_or_default())
     })
 }
 

@@ -97,8 +97,8 @@ fn another_process_audits_the_log_with_the_passphrase_and_the_public_policy() {
     for from in [None, Some(receipt.as_slice()), Some(checkpoint.as_bytes())] {
         let verdict = audit::verify(&machine, &policy, from).expect("it opens");
         assert!(verdict.valid, "{verdict:?}");
-        assert_eq!((verdict.size, verdict.opened), (Some(2), Some(2)));
-        assert_eq!(verdict.from.map(|from| (from.size, from.consistent)), from.map(|_| (2, true)));
+        assert_eq!((verdict.size, verdict.opened), (Some(3), Some(3)));
+        assert_eq!(verdict.from.map(|from| (from.size, from.consistent)), from.map(|_| (3, true)));
     }
     let noise = audit::verify(&machine, &policy, Some(b"noise")).expect("it opens");
     assert_eq!((noise.valid, noise.reason), (false, Some("checkpoint_bad")));

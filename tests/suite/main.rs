@@ -10,6 +10,7 @@ mod device;
 mod enrollment;
 mod journeys;
 mod lab;
+mod law;
 mod liveness;
 mod locales;
 mod machine;

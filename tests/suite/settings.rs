@@ -73,7 +73,7 @@ fn a_mistake_is_named_with_its_line_and_its_cure() {
         ("folder = \"receipts\"", "", "ipp://host/printers/name"),
         ("warn_after_seconds = 60", "warn_after_seconds = 5", "20 to 600 seconds"),
         ("pixels_per_inch = 96", "pixels_per_inch = 9", "30 to 600"),
-        ("jurisdiction = \"HK\"", "jurisdiction = \"Hong Kong\"", "ISO 3166"),
+        ("jurisdiction = \"CN\"", "jurisdiction = \"China\"", "ISO 3166"),
         ("origin = \"countersign.example", "origin = \"countersign example", "without spaces"),
         ("drivers = [\"uvcvideo\"]", "drivers = [\"\"]", "camera.drivers must be one line"),
         ("[camera]", &banded("62.0", "900", "400"), "camera.band.farthest_mm must be farther"),

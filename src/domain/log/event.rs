@@ -59,11 +59,15 @@ pub enum Event {
     /// The store was restored from a backup: the first entry under the log's new key and name. It commits to the backup, and to
     /// what was taken back since.
     StoreRestored,
+    /// From here on a law pack is followed; the entry commits to the digest of its file.
+    LawApplied,
+    /// Someone wanted to give a consent or use a face while no law pack held; the entry's reason is a code.
+    LawRefused,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -89,6 +93,8 @@ impl Event {
         Self::KeysRotated,
         Self::StoreBackedUp,
         Self::StoreRestored,
+        Self::LawApplied,
+        Self::LawRefused,
     ];
 
     /// The event's code as leaves write it.
@@ -119,6 +125,8 @@ impl Event {
             Self::KeysRotated => "keys.rotated",
             Self::StoreBackedUp => "store.backed_up",
             Self::StoreRestored => "store.restored",
+            Self::LawApplied => "law.applied",
+            Self::LawRefused => "law.refused",
         }
     }
 

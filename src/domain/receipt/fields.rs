@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::cbor::{self, Value, field, fixed, number};
 use super::checks::{CHECKS, Checks};
 use super::{Edition, Error, Kept, Kind, Particulars, PurposeEntry, Record};
+use crate::domain::law::Rules;
 use crate::domain::{
     Contact, Controller, Decision, Digest, Gesture, PurposeId, ReceiptId, Site, Timestamp, UtcOffset,
 };
@@ -45,6 +46,9 @@ impl Record {
         ]);
         if let (true, Value::Map(entries)) = (self.site.demo, &mut value) {
             entries.push(("demonstration".into(), true.into()));
+        }
+        if let (Some(rules), Value::Map(entries)) = (&self.site.rules, &mut value) {
+            entries.push((LAW_PACK.into(), law_pack(rules)));
         }
         if let (Some(Edition(words)), Value::Map(entries)) = (&self.words, &mut value) {
             entries.push(("words_edition".into(), words.as_slice().into()));
@@ -122,6 +126,14 @@ fn site(site: &Site) -> Value {
     ])
 }
 
+fn law_pack(rules: &Rules) -> Value {
+    cbor::map([("name", text(&rules.name)), ("version", text(&rules.version))])
+}
+
+fn read_law_pack(value: &Value) -> Option<Rules> {
+    Some(Rules { name: line(field(value, "name")?)?, version: line(field(value, "version")?)? })
+}
+
 pub(super) fn purpose(entry: &PurposeEntry) -> Value {
     let mut value = cbor::map([
         ("purpose", entry.id.as_str().into()),
@@ -176,6 +188,10 @@ fn read(value: &Value) -> Option<Record> {
             help_point: line(field(place, "help_point")?)?,
             jurisdiction: line(get("jurisdiction")?)?,
             approval: line(field(place, "approval")?)?,
+            rules: match get(LAW_PACK) {
+                Some(pack) => Some(read_law_pack(pack)?),
+                None => None,
+            },
             demo: get("demonstration").is_some(),
         },
         purposes: get("purposes")?.as_array()?.iter().map(read_purpose).collect::<Option<_>>()?,
@@ -230,3 +246,6 @@ fn text(text: &str) -> Value {
 fn list(items: impl IntoIterator<Item = Value>) -> Value {
     Value::Array(items.into_iter().collect())
 }
+
+/// The rules that were followed: a field of our own, for the standard has none.
+const LAW_PACK: &str = "law_pack";

@@ -154,9 +154,11 @@ mod tests {
             let mut bytes = text.as_bytes().to_vec();
             let at = at.index(bytes.len());
             bytes[at] = byte;
-            if let Ok(read) = Header::read(&mut bytes.as_slice()) {
-                let text = read.to_text();
-                prop_assert_eq!(text.as_bytes(), &bytes[..]);
+            let mut from = bytes.as_slice();
+            if let Ok(read) = Header::read(&mut from) {
+                // A digit that became the end of a line ends the header before the last byte.
+                let (text, rest) = (read.to_text(), from.len());
+                prop_assert_eq!(text.as_bytes(), &bytes[..bytes.len() - rest]);
             }
             let cut = cut.index(text.len());
             prop_assert!(Header::read(&mut &text.as_bytes()[..cut]).is_err());

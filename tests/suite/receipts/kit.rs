@@ -161,6 +161,7 @@ pub(crate) fn consent() -> Record {
             help_point: "counter 3".into(),
             jurisdiction: "HK".into(),
             approval: "HD-2026-0417".into(),
+            rules: None,
             demo: false,
         },
         purposes: vec![

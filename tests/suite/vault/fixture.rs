@@ -183,6 +183,7 @@ pub(super) fn refusal(number: u8) -> Record {
             help_point: "counter 3".into(),
             jurisdiction: "HK".into(),
             approval: "Harbour District, No. HD-2026-0417".into(),
+            rules: None,
             demo: false,
         },
         purposes: vec![PurposeEntry {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::law::Rules;
 use crate::domain::receipt::checks::Check;
 use crate::domain::receipt::{Inspection, Kept, Particulars, PurposeEntry, Record};
 use crate::domain::{Controller, Site, Timestamp};
@@ -23,6 +24,8 @@ pub struct RecordView {
     pii_controllers: [PartyView; 1],
     authority_party: String,
     jurisdiction: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    law_pack: Option<LawPackView>,
     site: SiteView,
     demonstration: bool,
     lawful_basis: &'static str,
@@ -33,6 +36,12 @@ pub struct RecordView {
     #[serde(flatten)]
     particulars: ParticularsView,
     related_record_id: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct LawPackView {
+    name: String,
+    version: String,
 }
 
 /// What only one kind of record says, under the record's names.
@@ -123,6 +132,7 @@ impl RecordView {
             pii_controllers: [PartyView::new(&record.controller)],
             authority_party: record.controller.authority.clone(),
             jurisdiction: record.site.jurisdiction.clone(),
+            law_pack: record.site.rules.clone().map(|Rules { name, version }| LawPackView { name, version }),
             site: SiteView::new(&record.site),
             demonstration: record.site.demo,
             lawful_basis: Record::BASIS,

@@ -1,0 +1,177 @@
+//! The law pack that a machine follows: read with its settings, held against them, and asked before each consent and each use.
+//!
+//! A machine without a sound pack takes no consent and uses no face. What people have is theirs all the same: they see, lock,
+//! take back and erase, and their receipts name no pack.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::domain::inspection::InspectorKey;
+use crate::domain::law::{Ages, Ceilings, Fact, Pack};
+use crate::domain::log::Event;
+use crate::domain::receipt::seal;
+use crate::domain::{Digest, Timestamp, UtcOffset};
+use crate::i18n::Text;
+use crate::kiosk::{Clock, Error, Kiosk, Machine, facts, randomness};
+use crate::settings::{self, Settings, law};
+
+/// The rules of a machine, or why it follows none.
+pub struct Law {
+    standing: Result<Pack, Arc<law::Error>>,
+    /// The pack's file, octet for octet.
+    file: Vec<u8>,
+}
+
+/// What stands in a pack, for staff.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shown {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// From when on it applies, ISO 8601.
+    pub from: String,
+    /// Until when, exclusive.
+    pub until: String,
+    /// Places it is for, ISO 3166.
+    pub jurisdictions: Vec<String>,
+    /// The longest times of keeping in days: low, medium, high risk; under age.
+    pub retention_days: [u16; 4],
+    /// Days within which a complaint is answered.
+    pub answer_days: u16,
+    /// Below this age a guardian decides too.
+    pub guardian_below: u8,
+    /// From this age on nobody else decides.
+    pub majority: u8,
+    /// SHA-256 of the file.
+    pub sha256: String,
+}
+
+impl Law {
+    /// Reads the pack that these settings name, and holds it against them. The settings' place names it from here on.
+    pub(super) fn of(settings: &mut Settings, folder: &Path) -> Self {
+        let read = settings.law.read(folder, settings.offset);
+        let file = read.as_ref().map(|read| read.file.clone()).unwrap_or_default();
+        let standing = read.and_then(|read| {
+            held_against(&read.pack, settings)?;
+            Ok(read.pack)
+        });
+        settings.site.rules = standing.as_ref().ok().map(|pack| pack.rules.clone());
+        Self { standing: standing.map_err(Arc::new), file }
+    }
+
+    /// The pack, whether or not it applies at this time; `None` where there is no sound one.
+    pub(super) fn pack(&self) -> Option<&Pack> {
+        self.standing.as_ref().ok()
+    }
+
+    /// The pack, if it applies at `now`.
+    pub(super) fn at(&self, now: Timestamp) -> Result<&Pack, Error> {
+        let pack = self.standing.as_ref().map_err(|why| Error::Law(Arc::clone(why)))?;
+        pack.applies(now).map_err(|why| Error::Law(Arc::new(why.into())))?;
+        Ok(pack)
+    }
+}
+
+/// Whether a machine's settings, and its notice in each language, are as the pack asks.
+fn held_against(pack: &Pack, settings: &Settings) -> Result<(), law::Error> {
+    pack.allows(&settings.site, &settings.purposes, settings.answer_days)?;
+    for tag in &settings.languages {
+        let Ok(text) = Text::new(tag) else { continue }; // not offered then, either
+        let notice = facts::notice(settings, Some(pack), &text);
+        let values = facts::values(settings, &text);
+        let value = |fact: Fact| {
+            let found = values.iter().find(|(name, _)| *name == fact.code());
+            found.map_or("", |(_, value)| value.as_str())
+        };
+        pack.covered_by(&notice, value)?;
+    }
+    Ok(())
+}
+
+impl Kiosk {
+    /// Whether a consent may be taken, and a face used, under the rules of this place now. Where not, the log says why.
+    ///
+    /// # Errors
+    /// [`Error::Law`]; an error of the store.
+    pub fn may_act(&self) -> Result<(), Error> {
+        match self.law.at(self.now()) {
+            Ok(_) => Ok(()),
+            Err(Error::Law(why)) => {
+                let (now, reason) = (self.now(), why.code().as_bytes());
+                self.vault().append(Event::LawRefused, reason, now, &mut randomness())?;
+                Err(Error::Law(why))
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Days within which a complaint is answered.
+    pub(super) fn answer_days(&self) -> u16 {
+        let pack = self.law.pack().map(|pack| pack.answer_days);
+        self.settings.answer_days.or(pack).unwrap_or(ANSWER_DAYS)
+    }
+
+    /// Keeps the pack that is followed from now on, and has the log say so; once is enough.
+    pub(super) fn follow_law(&self) -> Result<(), Error> {
+        if self.law.pack().is_some() {
+            self.vault().follow_law(&self.law.file, self.now(), &mut randomness())?;
+        }
+        Ok(())
+    }
+}
+
+impl Machine {
+    /// The pack of this machine as it stands in its file, if it applies now.
+    ///
+    /// # Errors
+    /// [`Error::Law`].
+    pub fn shown_law(&self, clock: Clock) -> Result<Shown, Error> {
+        Ok(shown(self.law.at(clock())?, &self.law.file))
+    }
+}
+
+/// Reads a pack that a key's holder sealed, before any machine follows it.
+///
+/// # Errors
+/// [`Error::Law`].
+pub fn check(file: &[u8], key: &str) -> Result<Shown, Error> {
+    let pack = law::parse(file, key, UtcOffset::default()).map_err(|why| Error::Law(Arc::new(why)))?;
+    Ok(shown(&pack, file))
+}
+
+/// Seals the text of a pack with its publisher's key.
+///
+/// # Errors
+/// [`Error::Law`] if it is no pack, or contradicts itself: nothing such is signed.
+pub fn sign(text: &[u8], key: &InspectorKey) -> Result<Vec<u8>, Error> {
+    law::text(text, UtcOffset::default()).map_err(|why| Error::Law(Arc::new(why)))?;
+    Ok([text, &seal::seal_line(text, key.log_key())].concat())
+}
+
+/// The public half of the key that signs the packs that the program ships.
+pub fn shipped_key() -> &'static str {
+    settings::Law::shipped_key()
+}
+
+fn shown(pack: &Pack, file: &[u8]) -> Shown {
+    let Ceilings { low, medium, high, minors } = pack.ceilings;
+    let Ages { guardian_below, majority } = pack.ages;
+    Shown {
+        name: pack.rules.name.clone(),
+        version: pack.rules.version.clone(),
+        from: pack.from.iso8601(),
+        until: pack.until.iso8601(),
+        jurisdictions: pack.jurisdictions.clone(),
+        retention_days: [low, medium, high, minors],
+        answer_days: pack.answer_days,
+        guardian_below,
+        majority,
+        sha256: Digest::of(file).to_string(),
+    }
+}
+
+/// Where neither the settings nor a pack say it: a month, which no law of those known here exceeds.
+const ANSWER_DAYS: u16 = 30;
