@@ -11,6 +11,7 @@ mod faulty;
 mod held;
 mod receipt;
 mod same;
+mod why;
 mod words;
 
 use std::collections::HashMap;
@@ -27,6 +28,7 @@ pub use edition::editions;
 pub use faulty::Faulty;
 pub use held::{Held, held_page};
 pub use receipt::{receipt_page, summary_page};
+pub use why::{Why, why_page};
 pub use words::Source;
 
 /// The words of one language. Cheap to clone; the words themselves are shared.

@@ -55,6 +55,7 @@ pub use crate::domain::Taken;
 pub use crate::print::Square;
 pub use crate::settings::{Display, Idle};
 pub use crate::speech::Voice;
+pub use asking::{Handout, Right};
 pub use capture::{Capture, LiveCapture, Progress, Prompt};
 pub use closed::{Accepted, Closed, Opened};
 pub use demo::DemoOptions;

@@ -169,6 +169,10 @@ function readRules(value) {
   return { name: lineOf(value.get("name")), version: lineOf(value.get("version")) };
 }
 
+/** What a person may ask for that can be refused, and why. */
+const REFUSABLE = ["withdrawal", "pause", "resume"];
+const REASONS = ["not_given", "nothing_to_lock"];
+
 /** What only one kind of record says; null for what this one does not. */
 function readParticulars(get) {
   const optional = (key, read) => (get(key) === undefined ? null : read(get(key)));
@@ -176,10 +180,17 @@ function readParticulars(get) {
     matched: optional("use_result", (result) => oneOf(RESULTS, result) === "matched"),
     copy: optional("access_copy", (digest) => bytesOf(digest, 32)),
     complaint: optional("complaint", lineOf),
+    explanation: optional("explanation", (digest) => bytesOf(digest, 32)),
+    correction: optional("correction", lineOf),
+    asked: optional("right_asked", (kind) => oneOf(REFUSABLE, kind)),
     inspection: optional("inspection", readInspection),
   };
   must(Object.values(found).filter((one) => one !== null).length <= 1, "record_bad");
-  return { ...found, answerBy: optional("answer_by", (at) => wholeOf(at, ...I64)) };
+  return {
+    ...found,
+    answerBy: optional("answer_by", (at) => wholeOf(at, ...I64)),
+    because: optional("refused_because", (code) => oneOf(REASONS, code)),
+  };
 }
 
 function readInspection(value) {
@@ -195,12 +206,17 @@ function readInspection(value) {
 }
 
 /** Whether a record of this kind says what it says. */
-function particularsFit({ kind, matched, copy, complaint, answerBy, inspection }) {
+function particularsFit(record) {
+  const { kind, matched, copy, complaint, explanation, correction, asked, because, answerBy, inspection } = record;
   return (
     (matched !== null) === (kind === "use") &&
     (copy !== null) === (kind === "access_copy") &&
     (complaint !== null) === (kind === "complaint") &&
-    (answerBy !== null) === (kind === "complaint") &&
+    (explanation !== null) === (kind === "explanation") &&
+    (correction !== null) === (kind === "correction") &&
+    (asked !== null) === (kind === "right_refused") &&
+    (because !== null) === (kind === "right_refused") &&
+    (answerBy !== null) === ["complaint", "correction"].includes(kind) &&
     (inspection !== null) === (kind === "inspection")
   );
 }
@@ -272,6 +288,9 @@ function isSound(record) {
     erasure: takesBack && !any("given"),
     access_copy: speaks,
     complaint: speaks,
+    explanation: speaks,
+    correction: speaks,
+    right_refused: speaks,
     inspection: asks && purposes.length === 0 && kept === null,
   };
   return ends && once && particularsFit(record) && fits[kind];
@@ -332,6 +351,10 @@ function encodeRecord(record) {
       use_result: record.matched === null ? null : RESULTS[Number(record.matched)],
       access_copy: record.copy,
       complaint: record.complaint,
+      explanation: record.explanation,
+      correction: record.correction,
+      right_asked: record.asked,
+      refused_because: record.because,
       answer_by: record.answerBy,
       inspection: record.inspection === null ? null : encodeInspection(record.inspection),
       related_record_id: record.related,

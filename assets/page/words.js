@@ -168,14 +168,24 @@ function personBlocks(words, record, separator) {
 
 /** What only its kind says. */
 function particularBlocks(words, record) {
-  const { copy, complaint, inspection } = record;
+  const { copy, explanation, asked, inspection } = record;
   if (copy !== null) return [[words.get("receipt-copy"), words.get("receipt-copy-digest", { digest: hex(copy) })]];
-  if (complaint !== null) {
+  if (explanation !== null) {
+    return [[words.get("receipt-explanation"), words.get("receipt-explanation-digest", { digest: hex(explanation) })]];
+  }
+  if (asked !== null) return [refusedLines(words, record)];
+  for (const kind of ["complaint", "correction"]) {
+    if (record[kind] === null) continue;
     const date = dateIn(words, record.answerBy, record.offset);
     const values = { controller: record.name, date, authority: record.authority };
-    return [[words.get("receipt-complaint"), complaint, words.get("receipt-complaint-answer", values)]];
+    return [[words.get("receipt-complaint"), record[kind], words.get(`receipt-${kind}-answer`, values)]];
   }
   return inspection === null ? [] : [inspectionLines(words, inspection)];
+}
+
+function refusedLines(words, { asked, because, authority }) {
+  const lines = [words.get(`receipt-right-asked-${asked}`), words.get(`receipt-right-because-${because}`)];
+  return [words.get("receipt-right"), ...lines, words.get("receipt-right-further", { authority })];
 }
 
 function inspectionLines(words, { inspector, size, root, finding, samples, report }) {
@@ -192,8 +202,11 @@ function inspectionLines(words, { inspector, size, root, finding, samples, repor
   return [words.get("receipt-inspection"), ...lines];
 }
 
+/** Kinds that only answer what a person asked for. */
+const ANSWERS = ["access_copy", "complaint", "explanation", "correction", "right_refused"];
+
 /** Kinds that only speak of what was given before: they decide nothing. */
-const SPEAKING = ["use", "pause", "resume", "access_copy", "complaint", "inspection"];
+const SPEAKING = ["use", "pause", "resume", ...ANSWERS, "inspection"];
 
 function decisionsTitle({ kind }) {
   if (kind === "use") return "receipt-used";
@@ -242,8 +255,8 @@ function nothingKept({ kind, purposes }) {
   const told = { erasure: "erased", use: "use", pause: "paused", resume: "resumed" }[kind];
   if (told !== undefined) return `receipt-kept-${told}`;
   const asked = ["resumed", "withdrawn"];
-  const both = { withdrawal: ["others", "withdrawn"], expiry: ["others-over", "over"], access_copy: asked, complaint: asked };
-  const gone = both[kind];
+  const both = { withdrawal: ["others", "withdrawn"], expiry: ["others-over", "over"] };
+  const gone = ANSWERS.includes(kind) ? asked : both[kind];
   if (gone === undefined) return "receipt-kept-nothing";
   return `receipt-kept-${gone[purposes.some((entry) => entry.decision === "given") ? 0 : 1]}`;
 }
@@ -261,7 +274,7 @@ function takeBackLines(words, { kind, help }) {
   if (["use", "pause", "resume"].includes(kind)) {
     return [words.get(`receipt-back-${kind}`), words.get(`receipt-back-${kind}-how`, { help })];
   }
-  if (["access_copy", "complaint"].includes(kind)) {
+  if (ANSWERS.includes(kind)) {
     return [words.get("receipt-back-asked"), words.get("receipt-back-asked-how", { help })];
   }
   const how = kind === "refusal" ? "receipt-back-refusal-how" : "receipt-back-again-how";

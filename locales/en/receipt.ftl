@@ -127,6 +127,24 @@ receipt-complaint-answer = { $controller } answers by { $date }. If it does not,
 receipt-back-asked = If you want something else
 receipt-back-asked-how = See, lock, take back or erase at this kiosk or at { $help }, with any of your receipts or with your document. You need not show your face and need not say why.
 
+# Asking why, having something put right, and what could not be done
+receipt-title-explanation = Receipt for an explanation
+receipt-title-correction = Receipt for a correction
+receipt-title-right_refused = Receipt for what could not be done
+receipt-lead-explanation = On { $when } you asked why, and were handed an explanation. This paper proves it.
+receipt-lead-correction = On { $when } you said that something is not right. What you said is written below and locked on this machine. This paper proves it.
+receipt-lead-right_refused = On { $when } you asked for something that could not be done. Below it says why. This paper proves it.
+receipt-explanation = The explanation
+receipt-explanation-digest = One PDF file. Its SHA-256 is { $digest }. It says why your face is used, how it is decided, and which rules are followed.
+receipt-correction-answer = { $controller } puts it right, or tells you why not, by { $date }. If it does not, or you disagree: { $authority }.
+receipt-right = What you asked for, and why it could not be done
+receipt-right-asked-withdrawal = You asked to take something back.
+receipt-right-asked-pause = You asked to lock your face.
+receipt-right-asked-resume = You asked to unlock your face.
+receipt-right-because-not_given = It is not given, or was taken back or over before. So there was nothing to do.
+receipt-right-because-nothing_to_lock = It is so already: what you asked for had been done before, or nothing of your face is kept.
+receipt-right-further = If you disagree, you can complain at this kiosk, or to { $authority }.
+
 # An inspector's certificate; about no person.
 receipt-title-inspection = Certificate of inspection
 receipt-lead-inspection = On { $when } an inspector examined this machine. Both sides keep this paper.

@@ -26,6 +26,9 @@ held-act-resume = You unlocked your face
 held-act-erasure = Everything was erased
 held-act-access_copy = You were handed a copy
 held-act-complaint = You complained
+held-act-explanation = You asked why
+held-act-correction = You asked for something to be put right
+held-act-right_refused = You asked for something that could not be done
 held-use-matched = it matched
 held-use-not-matched = it did not match
 # $index: place in the log; $code: the receipt's code
@@ -45,7 +48,7 @@ own-withdrawn = taken back
 own-refused = no
 own-past = What happened
 own-copy = A copy
-own-complain = Complain
+own-complain = Ask or complain
 own-lock = Lock my face
 own-unlock = Unlock my face
 own-all = Take all back
@@ -73,10 +76,35 @@ sure-copy-yes = Yes, print it
 sure-complain-headline = Write this down?
 sure-complain-body = You get a receipt that says by when it is answered.
 sure-complain-yes = Yes, write it down
+sure-explain-headline = Print why?
+sure-explain-body = It says why your face is used, how it is decided, and which rules are followed.
+sure-explain-yes = Yes, print it
+sure-correct-headline = Ask for this to be put right?
+sure-correct-body = You get a receipt that says by when it is put right.
+sure-correct-yes = Yes, write it down
 
-complaint-headline = What is wrong?
+complaint-headline = What is it about?
 complaint-other = For anything else please go to { $help }.
+complaint-why = Why is my face used?
 complaint-used-words = My face was checked, and it was not me.
 complaint-unasked-words = I was not asked, or not told enough.
 complaint-refused-words = I was treated worse because I said no.
 complaint-other-words = Something on my receipt is not right.
+
+# Why a face is used, how it is decided, and by which rules: handed over on paper to whoever asks.
+why-title = Why, and by which rules
+why-lead = Written on { $when } because you asked.
+why-purposes = Why your face is used
+why-necessity = Why it is needed: { $words }
+why-alternative = The other way, open to you at any time: { $words }
+why-decided = How it is decided
+why-decided-one = The machine compares the living face before it with the one number pattern that you allowed, and with no other.
+# $many: 1,000, 10,000 or 100,000, written out
+why-decided-strict = { $purpose }: set so that at most one stranger in { $many } would pass.
+why-decided-person = A face that does not match decides nothing alone: you are served in the other way.
+why-notice = What you were told before you decided
+why-rules = The rules that are followed
+why-rules-none = None holds at present: nobody can give consent until that is mended.
+why-rules-days = A complaint is answered within { $days } days. Nothing is kept longer than its question says.
+why-code = Asked with receipt
+why-proof = This page was not signed. The receipt for it names its SHA-256 and proves that it was handed over.

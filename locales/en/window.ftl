@@ -96,6 +96,12 @@ copied-headline = Your copy is printed.
 copied-body = Please take it with you. It says all that is kept about you.
 complained-headline = Your complaint is written down.
 complained-body = Your receipt says by when it is answered, and whom else you can ask.
+explained-headline = Your explanation is printed.
+explained-body = Please take it with you. It says why your face is used, and by which rules.
+corrected-headline = It is written down.
+corrected-body = Your receipt says by when it is put right, and whom else you can ask.
+not-done-headline = There was nothing to do.
+not-done-body = Your receipt says why, and whom you can ask.
 receipt-close = Done
 
 help-headline = A person helps you at { $help }.

@@ -126,6 +126,24 @@ receipt-complaint-answer = { $controller }将在{ $date }之前答复。如未�
 receipt-back-asked = 如果还有别的事
 receipt-back-asked-how = 凭任一回执或证件，可在本机或{ $help }查看、锁定、撤回或删除。无需刷脸，无需说明理由。
 
+# 询问原因、更正，以及未能办理的事
+receipt-title-explanation = 说明回执
+receipt-title-correction = 更正回执
+receipt-title-right_refused = 未能办理回执
+receipt-lead-explanation = 您已于{ $when }询问原因，并收到一份说明。本回执为证。
+receipt-lead-correction = 您已于{ $when }指出有内容不对。您的原话写在下面，并加密保存在本机。本回执为证。
+receipt-lead-right_refused = 您于{ $when }要求办理的事未能办理，原因见下。本回执为证。
+receipt-explanation = 说明
+receipt-explanation-digest = 一个PDF文件，SHA-256为{ $digest }。其中写明为何使用您的人脸、如何判定，以及所用的规则。
+receipt-correction-answer = { $controller }将在{ $date }之前更正，或告知不更正的原因。如未答复，或您不同意，可找：{ $authority }。
+receipt-right = 您要求的事及未能办理的原因
+receipt-right-asked-withdrawal = 您要求撤回同意。
+receipt-right-asked-pause = 您要求锁定人脸。
+receipt-right-asked-resume = 您要求解锁人脸。
+receipt-right-because-not_given = 该项并未同意，或此前已撤回、已到期，因此没有可办理的内容。
+receipt-right-because-nothing_to_lock = 此前已经如此，或没有保存您人脸的任何内容。
+receipt-right-further = 如不同意，可在本机投诉，或找：{ $authority }。
+
 # 检查证明，与任何个人无关。
 receipt-title-inspection = 检查证明
 receipt-lead-inspection = 检查人员已于{ $when }检查本机。本证明由双方各存一份。

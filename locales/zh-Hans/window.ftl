@@ -96,6 +96,12 @@ copied-headline = 您的副本已打印。
 copied-body = 请取走。上面写明了保存的与您有关的全部内容。
 complained-headline = 您的投诉已记录。
 complained-body = 回执写明何时答复，以及还可以找谁。
+explained-headline = 说明已打印。
+explained-body = 请取走。上面写明为何使用您的人脸，以及所用的规则。
+corrected-headline = 已记录。
+corrected-body = 回执写明何时更正，以及还可以找谁。
+not-done-headline = 没有可办理的内容。
+not-done-body = 回执写明原因，以及可以找谁。
 receipt-close = 看完了
 
 help-headline = 工作人员在{ $help }为您服务。

@@ -126,6 +126,24 @@ receipt-complaint-answer = { $controller }將在{ $date }之前答覆。如未�
 receipt-back-asked = 如果還有別的事
 receipt-back-asked-how = 憑任一回執或證件，可在本機或{ $help }檢視、鎖定、撤回或刪除。無需刷臉，無需說明理由。
 
+# 詢問原因、更正，以及未能辦理的事
+receipt-title-explanation = 說明回執
+receipt-title-correction = 更正回執
+receipt-title-right_refused = 未能辦理回執
+receipt-lead-explanation = 您已於{ $when }詢問原因，並收到一份說明。本回執為證。
+receipt-lead-correction = 您已於{ $when }指出有內容不對。您的原話寫在下面，並加密儲存在本機。本回執為證。
+receipt-lead-right_refused = 您於{ $when }要求辦理的事未能辦理，原因見下。本回執為證。
+receipt-explanation = 說明
+receipt-explanation-digest = 一個PDF檔案，SHA-256為{ $digest }。其中寫明為何使用您的人臉、如何判定，以及所用的規則。
+receipt-correction-answer = { $controller }將在{ $date }之前更正，或告知不更正的原因。如未答覆，或您不同意，可找：{ $authority }。
+receipt-right = 您要求的事及未能辦理的原因
+receipt-right-asked-withdrawal = 您要求撤回同意。
+receipt-right-asked-pause = 您要求鎖定人臉。
+receipt-right-asked-resume = 您要求解鎖人臉。
+receipt-right-because-not_given = 該項並未同意，或此前已撤回、已到期，因此沒有可辦理的內容。
+receipt-right-because-nothing_to_lock = 此前已經如此，或沒有儲存您人臉的任何內容。
+receipt-right-further = 如不同意，可在本機投訴，或找：{ $authority }。
+
 # 檢查證明，與任何個人無關。
 receipt-title-inspection = 檢查證明
 receipt-lead-inspection = 檢查人員已於{ $when }檢查本機。本證明由雙方各存一份。

@@ -96,6 +96,12 @@ copied-headline = 您的副本已列印。
 copied-body = 請取走。上面寫明了儲存的與您有關的全部內容。
 complained-headline = 您的投訴已記錄。
 complained-body = 回執寫明何時答覆，以及還可以找誰。
+explained-headline = 說明已列印。
+explained-body = 請取走。上面寫明為何使用您的人臉，以及所用的規則。
+corrected-headline = 已記錄。
+corrected-body = 回執寫明何時更正，以及還可以找誰。
+not-done-headline = 沒有可辦理的內容。
+not-done-body = 回執寫明原因，以及可以找誰。
 receipt-close = 看完了
 
 help-headline = 職員在{ $help }為您服務。

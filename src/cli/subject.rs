@@ -9,9 +9,10 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::{Place, answer, receipt, stopwatch};
+use crate::domain::receipt::Because;
 use crate::domain::{Complaint, Fault, Letters, PurposeId, ReceiptId};
 use crate::kiosk::{
-    Accepted, CameraChoice, Clock, Closed, Done, Error, Kiosk, Opened, Past, Standing, Taken,
+    Accepted, CameraChoice, Clock, Closed, Done, Error, Handout, Kiosk, Opened, Past, Right, Standing, Taken,
 };
 
 /// The receipt a person shows, and the machine that issued it.
@@ -62,6 +63,22 @@ pub(super) enum Command {
         #[command(flatten)]
         shown: Shown,
     },
+    /// Why the holder's face is used, how it is decided and by which rules, as a PDF to read.
+    Explain {
+        /// The file to write; none may be there.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        #[command(flatten)]
+        shown: Shown,
+    },
+    /// Ask for something to be put right; the receipt says by when it is.
+    Correct {
+        /// What is wrong, in the person's own words; `-` reads standard input.
+        #[arg(long, value_name = "TEXT")]
+        about: String,
+        #[command(flatten)]
+        shown: Shown,
+    },
     /// Complain, or dispute a use; the receipt says by when it is answered.
     Complain {
         /// What happened, in the person's own words; `-` reads standard input.
@@ -108,7 +125,7 @@ pub(super) fn withdraw(wish: &Withdraw, clock: Clock) -> ExitCode {
         Err(code) => return code,
         Ok((Opened::Open(kiosk), bytes)) => kiosk
             .present(&bytes)
-            .and_then(|receipt| Ok(done("withdrawn", &kiosk.withdraw(&receipt, &taken)?))),
+            .and_then(|receipt| Ok(done("withdrawn", &kiosk.exercise(&receipt, &Right::TakeBack(taken))?))),
         Ok((Opened::Closed(closed), bytes)) => {
             answer::trouble(&answer::with_causes(closed.why()), answer::CLOSED);
             closed.accept(&bytes, &taken).map(|accepted| taken_in(&closed, &accepted))
@@ -131,7 +148,7 @@ fn taken_in(closed: &Closed, accepted: &Accepted) -> Answer {
 
 /// Erases everything under a receipt.
 pub(super) fn erase(shown: &Shown, clock: Clock) -> ExitCode {
-    act(shown, clock, |kiosk, id| Ok(done("erased", &kiosk.erase(id)?)))
+    exercise(shown, clock, "erased", &Right::Erase)
 }
 
 /// Shows what is held, or what happened; locks and unlocks.
@@ -143,38 +160,50 @@ pub(super) fn show(command: &Command, clock: Clock) -> ExitCode {
         Command::History(shown) => act(shown, clock, |kiosk, id| {
             Ok(Answer { outcome: "shown", events: Some(kiosk.history(id)?), ..Answer::default() })
         }),
-        Command::Pause(shown) => act(shown, clock, |kiosk, id| Ok(done("paused", &kiosk.pause(id)?))),
-        Command::Resume(shown) => act(shown, clock, |kiosk, id| Ok(done("resumed", &kiosk.resume(id)?))),
-        Command::Copy { out, shown } => act(shown, clock, |kiosk, id| copy(kiosk, id, out)),
-        Command::Complain { about, shown } => {
-            let said = match about.as_str() {
-                "-" => match read(Path::new("-")) {
-                    Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-                    Err(code) => return code,
-                },
-                said => said.to_owned(),
-            };
-            act(shown, clock, |kiosk, id| Ok(done("received", &kiosk.complain(id, &Complaint::new(&said)?)?)))
+        Command::Pause(shown) => exercise(shown, clock, "paused", &Right::Pause),
+        Command::Resume(shown) => exercise(shown, clock, "resumed", &Right::Resume),
+        Command::Copy { out, shown } => {
+            act(shown, clock, |kiosk, id| hand_over(kiosk, &kiosk.copy(id)?, ("copied", out)))
         }
+        Command::Explain { out, shown } => {
+            act(shown, clock, |kiosk, id| hand_over(kiosk, &kiosk.explanation(id)?, ("explained", out)))
+        }
+        Command::Complain { about, shown } => said(about, shown, clock, Right::Complain),
+        Command::Correct { about, shown } => said(about, shown, clock, Right::Correct),
     }
 }
 
-/// Hands a copy over, and then says so in the log: a file that cannot be written was never handed over.
-fn copy(kiosk: &Kiosk, id: &ReceiptId, out: &Path) -> Result<Answer, Error> {
-    let copy = kiosk.copy(id)?;
-    answer::keep(out, &copy.pdf)?;
-    let copied = kiosk.copied(&copy);
-    if copied.is_err() {
+fn exercise(shown: &Shown, clock: Clock, outcome: &'static str, right: &Right) -> ExitCode {
+    act(shown, clock, |kiosk, id| Ok(done(outcome, &kiosk.exercise(id, right)?)))
+}
+
+/// Something in a person's own words.
+fn said(about: &str, shown: &Shown, clock: Clock, right: fn(Complaint) -> Right) -> ExitCode {
+    let said = match about {
+        "-" => match read(Path::new("-")) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(code) => return code,
+        },
+        said => said.to_owned(),
+    };
+    act(shown, clock, |kiosk, id| Ok(done("received", &kiosk.exercise(id, &right(Complaint::new(&said)?))?)))
+}
+
+/// Hands a paper over, and then says so in the log: a file that cannot be written was never handed over.
+fn hand_over(kiosk: &Kiosk, paper: &Handout, (outcome, out): (&'static str, &Path)) -> Result<Answer, Error> {
+    answer::keep(out, &paper.pdf)?;
+    let handed_over = kiosk.handed_over(paper);
+    if handed_over.is_err() {
         drop(std::fs::remove_file(out));
     }
-    Ok(Answer { copy: Some(out.to_owned()), ..done("copied", &copied?) })
+    Ok(Answer { copy: Some(out.to_owned()), ..done(outcome, &handed_over?) })
 }
 
 pub(super) fn done(outcome: &'static str, done: &Done) -> Answer {
     let files = done.files.as_ref();
     Answer {
-        outcome,
-        reason: done.trouble.map(Fault::code),
+        outcome: if done.refused.is_some() { "refused" } else { outcome },
+        reason: done.refused.map(Because::code).or(done.trouble.map(Fault::code)),
         receipt: files.map(|files| files.pdf.clone()),
         receipt_text: files.map(|files| files.text.clone()),
         ..Answer::default()

@@ -26,7 +26,7 @@ pub use carried::{Carried, MOST_BYTES, MOST_LETTERS};
 pub use checks::Checks;
 pub use edition::Edition;
 pub use kind::Kind;
-pub use particulars::{Inspection, Particulars};
+pub use particulars::{Because, Inspection, Particulars};
 pub use summary::Summary;
 pub use text::{split_text_form, text_form};
 pub use words::WORDS;

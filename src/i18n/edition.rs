@@ -107,8 +107,8 @@ mod tests {
         "en 3a2b70d9b92a714f4356c0f9588e68b8",
         "zh-Hans 24fb161eee8888c1451bfd267c9f9b0f",
         "zh-Hant 9825b5e9161ff757a76eee745f64b92f",
-        "en e4cbbf39cef618744c819c3385346337",
-        "zh-Hans 11f39866822d4a13672ef33134396c79",
-        "zh-Hant 71d239a7552fcf95c835adda97a6f74f",
+        "en b0930bd32e39f9bf4d4c09574f0f1a6f",
+        "zh-Hans 4c5ee61f0071438416df007427b3204b",
+        "zh-Hant 033c0cc90a209daa956f5f3e4b3c405a",
     ];
 }

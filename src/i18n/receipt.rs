@@ -10,7 +10,7 @@ use crate::domain::law::Rules;
 use crate::domain::pad::State;
 use crate::domain::page::{Line, Section};
 use crate::domain::receipt::{Checks, Inspection, Kept, Kind, Particulars, Position, Summary};
-use crate::domain::{Decision, Page, Record};
+use crate::domain::{Decision, Page, Record, Timestamp};
 use crate::i18n::{Error, Text, Value};
 
 /// The receipt of `record` in words. `position` is where the record stands in the log.
@@ -108,18 +108,39 @@ impl Receipt<'_> {
                 let digest = [("digest", digest.to_string().into())];
                 ("receipt-copy", vec![self.words("receipt-copy-digest", &digest)])
             }
+            Particulars::Explanation { digest } => {
+                let digest = [("digest", digest.to_string().into())];
+                ("receipt-explanation", vec![self.words("receipt-explanation-digest", &digest)])
+            }
             Particulars::Complaint { words, answer_by } => {
-                let values = [
-                    ("controller", self.controller()),
-                    ("date", self.text.date(*answer_by, record.offset).into()),
-                    ("authority", record.controller.authority.as_str().into()),
-                ];
-                let answer = self.words("receipt-complaint-answer", &values);
+                let answer = self.answer("receipt-complaint-answer", *answer_by);
                 ("receipt-complaint", vec![Line::Words(words.clone()), answer])
+            }
+            Particulars::Correction { words, answer_by } => {
+                let answer = self.answer("receipt-correction-answer", *answer_by);
+                ("receipt-complaint", vec![Line::Words(words.clone()), answer])
+            }
+            Particulars::RightRefused { asked, because } => {
+                let authority = [("authority", record.controller.authority.as_str().into())];
+                let lines = vec![
+                    self.words(&format!("receipt-right-asked-{}", asked.code()), &[]),
+                    self.words(&format!("receipt-right-because-{}", because.code()), &[]),
+                    self.words("receipt-right-further", &authority),
+                ];
+                ("receipt-right", lines)
             }
             Particulars::Inspection(found) => ("receipt-inspection", self.inspection(found)),
         };
         Some(Section { title: self.text.get(title), lines })
+    }
+
+    fn answer(&self, key: &str, by: Timestamp) -> Line {
+        let values = [
+            ("controller", self.controller()),
+            ("date", self.text.date(by, self.record.offset).into()),
+            ("authority", self.record.controller.authority.as_str().into()),
+        ];
+        self.words(key, &values)
     }
 
     fn inspection(&self, found: &Inspection) -> Vec<Line> {
@@ -155,9 +176,12 @@ impl Receipt<'_> {
             Kind::Use => ("receipt-back-use", vec![self.words("receipt-back-use-how", &help)]),
             Kind::Pause => ("receipt-back-pause", vec![self.words("receipt-back-pause-how", &help)]),
             Kind::Resume => ("receipt-back-resume", vec![self.words("receipt-back-resume-how", &help)]),
-            Kind::Copy | Kind::Complaint | Kind::Inspection => {
-                ("receipt-back-asked", vec![self.words("receipt-back-asked-how", &help)])
-            }
+            Kind::Copy
+            | Kind::Complaint
+            | Kind::Explanation
+            | Kind::Correction
+            | Kind::RightRefused
+            | Kind::Inspection => ("receipt-back-asked", vec![self.words("receipt-back-asked-how", &help)]),
         };
         Section { title: self.text.get(title), lines }
     }
@@ -226,9 +250,9 @@ impl Receipt<'_> {
             Kind::Use => "receipt-kept-use",
             Kind::Pause => "receipt-kept-paused",
             Kind::Resume => "receipt-kept-resumed",
-            Kind::Copy | Kind::Complaint if still => "receipt-kept-resumed",
-            Kind::Copy | Kind::Complaint => "receipt-kept-withdrawn",
-            Kind::Consent | Kind::Refusal | Kind::Inspection => "receipt-kept-nothing",
+            kind if kind.answers() && still => "receipt-kept-resumed",
+            kind if kind.answers() => "receipt-kept-withdrawn",
+            _ => "receipt-kept-nothing",
         }
     }
 }

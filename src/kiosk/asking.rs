@@ -1,26 +1,89 @@
-//! What a person may ask for beside deciding: a copy of what is held about them, and an answer to a complaint.
+//! What a person may ask for with a receipt: taking back and locking, and answers: a copy of what is held, an explanation, an
+//! answer to a complaint, something put right.
 
-use crate::domain::receipt::{Kind, Particulars};
-use crate::domain::{Complaint, Digest, PurposeId, Receipt, ReceiptId, Timestamp};
+use crate::domain::receipt::{Because, Kind, Particulars};
+use crate::domain::{Complaint, Digest, Fault, PurposeId, Receipt, ReceiptId, Taken, Timestamp, Why};
 use crate::i18n::{self, Held, Text};
 use crate::kiosk::issue::print_pdf;
 use crate::kiosk::{Done, Error, Kiosk, randomness};
 use crate::print::{self, Fonts};
 
-/// A copy of what is held, as it will be handed over.
-pub struct Copy {
+/// What a person asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// To take back one purpose, or all.
+    TakeBack(Taken),
+    /// To lock their face.
+    Pause,
+    /// To unlock it.
+    Resume,
+    /// To erase everything.
+    Erase,
+    /// A copy on paper of what is held.
+    Copy,
+    /// An explanation on paper.
+    Explain,
+    /// An answer to a complaint.
+    Complain(Complaint),
+    /// Something put right.
+    Correct(Complaint),
+}
+
+/// A paper for a person, as it will be handed over.
+pub struct Handout {
     from: ReceiptId,
+    kind: Kind,
     /// The PDF.
     pub pdf: Vec<u8>,
 }
 
+impl Handout {
+    fn particulars(&self) -> Particulars {
+        let digest = Digest::of(&self.pdf);
+        match self.kind {
+            Kind::Explanation => Particulars::Explanation { digest },
+            _ => Particulars::Copy { digest },
+        }
+    }
+}
+
 impl Kiosk {
+    /// Does what a person asks for, and ends in a receipt: of what was done, or of why there was nothing to do.
+    ///
+    /// # Errors
+    /// If everything was erased or nobody holds the receipt; if paper is in trouble, and then nothing is recorded; an error of
+    /// the store.
+    pub fn exercise(&self, from: &ReceiptId, right: &Right) -> Result<Done, Error> {
+        let (asked, done) = match right {
+            Right::TakeBack(taken) => (Kind::Withdrawal, self.withdraw(from, taken)),
+            Right::Pause => (Kind::Pause, self.pause(from)),
+            Right::Resume => (Kind::Resume, self.resume(from)),
+            Right::Erase => return self.erase(from),
+            Right::Copy => return self.print_handout(&self.copy(from)?),
+            Right::Explain => return self.print_handout(&self.explanation(from)?),
+            Right::Complain(complaint) => return self.complain(from, complaint),
+            Right::Correct(wrong) => return self.correct(from, wrong),
+        };
+        let error = match done {
+            Ok(done) => return Ok(done),
+            Err(error) => error,
+        };
+        let because = match error.fault() {
+            Fault::Refuse(Why::NotGiven) => Because::NotGiven,
+            Fault::Refuse(Why::NothingToLock) => Because::NothingToLock,
+            _ => return Err(error),
+        };
+        // Nobody holds a refusal's receipt: then there is nothing to file the answer under.
+        let refused = self.asked(from, Kind::RightRefused, Particulars::RightRefused { asked, because });
+        refused.map_err(|_| error)
+    }
+
     /// Writes down what is held of the holder of this receipt, in the language they chose: what is kept, what they decided,
     /// and all that happened. Never a template.
     ///
     /// # Errors
     /// If everything was erased, nobody holds the receipt, or paper is in trouble.
-    pub fn copy(&self, from: &ReceiptId) -> Result<Copy, Error> {
+    pub fn copy(&self, from: &ReceiptId) -> Result<Handout, Error> {
         let standing = self.standing(from)?;
         let signed = self.vault().history(from)?;
         let past: Vec<Receipt> =
@@ -37,25 +100,46 @@ impl Kiosk {
         };
         let page = i18n::held_page(&text, &held, self.controller(), self.site())?;
         let form = (self.settings.printer.paper, self.letters);
-        Ok(Copy { from: *from, pdf: print::report(&page, held.now, form, &Fonts::open()?)? })
+        let pdf = print::report(&page, held.now, form, &Fonts::open()?)?;
+        Ok(Handout { from: *from, kind: Kind::Copy, pdf })
     }
 
-    /// Records that a copy was handed over. Call it once the person has it.
+    /// Writes down why a face is used, how it is decided and by which rules, in the language that the holder of this receipt chose.
+    ///
+    /// # Errors
+    /// As [`Kiosk::copy`].
+    pub fn explanation(&self, from: &ReceiptId) -> Result<Handout, Error> {
+        let signed = self.vault().history(from)?;
+        let first = signed.first().ok_or(crate::vault::Error::Damaged)?.verify(&self.policy)?;
+        let record = first.record();
+        let asked =
+            |purpose: &&crate::domain::Purpose| record.purposes.iter().any(|entry| entry.id == purpose.id);
+        let why = i18n::Why {
+            now: self.now(),
+            offset: self.offset(),
+            from: *from,
+            purposes: self.purposes().iter().filter(asked).collect(),
+            notice: self.kept_notice(&record.notice)?,
+            answer_days: self.answer_days(),
+        };
+        let page = i18n::why_page(&Text::new(&record.language)?, &why, self.controller(), self.site())?;
+        let form = (self.settings.printer.paper, self.letters);
+        let pdf = print::report(&page, why.now, form, &Fonts::open()?)?;
+        Ok(Handout { from: *from, kind: Kind::Explanation, pdf })
+    }
+
+    /// Records that a paper was handed over. Call it once the person has it.
     ///
     /// # Errors
     /// If everything was erased meanwhile; an error of the store.
-    pub fn copied(&self, copy: &Copy) -> Result<Done, Error> {
-        self.asked(&copy.from, Kind::Copy, Particulars::Copy { digest: Digest::of(&copy.pdf) })
+    pub fn handed_over(&self, paper: &Handout) -> Result<Done, Error> {
+        self.asked(&paper.from, paper.kind, paper.particulars())
     }
 
-    /// Prints a copy of what is held, in letters as the kiosk's, and records that it was handed over.
-    ///
-    /// # Errors
-    /// As [`Kiosk::copy`] and [`Kiosk::copied`]; if paper is in trouble, and then nothing is recorded.
-    pub fn print_copy(&self, from: &ReceiptId) -> Result<Done, Error> {
-        let copy = self.copy(from)?;
-        print_pdf(&self.settings.printer, &self.root, (&format!("copy-{}", from.code()), &copy.pdf))?;
-        self.copied(&copy)
+    fn print_handout(&self, paper: &Handout) -> Result<Done, Error> {
+        let name = format!("{}-{}", paper.kind.code().replace('_', "-"), paper.from.code());
+        print_pdf(&self.settings.printer, &self.root, (&name, &paper.pdf))?;
+        self.handed_over(paper)
     }
 
     /// Records a complaint, with the day by which it is answered.
@@ -63,12 +147,25 @@ impl Kiosk {
     /// # Errors
     /// [`print::Error::LetterMissing`] if it could not be printed; if everything was erased; an error of the store.
     pub fn complain(&self, from: &ReceiptId, complaint: &Complaint) -> Result<Done, Error> {
-        if let Some(&letter) = Fonts::open()?.missing(complaint.as_str()).first() {
+        let (words, answer_by) = self.promised(complaint)?;
+        self.asked(from, Kind::Complaint, Particulars::Complaint { words, answer_by })
+    }
+
+    /// Records what a person wants put right, with the day by which it is.
+    ///
+    /// # Errors
+    /// As [`Kiosk::complain`].
+    pub fn correct(&self, from: &ReceiptId, wrong: &Complaint) -> Result<Done, Error> {
+        let (words, answer_by) = self.promised(wrong)?;
+        self.asked(from, Kind::Correction, Particulars::Correction { words, answer_by })
+    }
+
+    /// What was said, which can be printed, and the day by which it is answered.
+    fn promised(&self, said: &Complaint) -> Result<(String, Timestamp), Error> {
+        if let Some(&letter) = Fonts::open()?.missing(said.as_str()).first() {
             return Err(print::Error::LetterMissing { letter }.into());
         }
-        let answer_by = self.now().plus_days(self.answer_days());
-        let words = complaint.as_str().to_owned();
-        self.asked(from, Kind::Complaint, Particulars::Complaint { words, answer_by })
+        Ok((said.as_str().to_owned(), self.now().plus_days(self.answer_days())))
     }
 
     fn asked(&self, from: &ReceiptId, kind: Kind, particulars: Particulars) -> Result<Done, Error> {

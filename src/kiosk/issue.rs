@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::receipt::{Carried, Kind, seal, text_form};
+use crate::domain::receipt::{Because, Carried, Kind, Particulars, seal, text_form};
 use crate::domain::{Fault, Letters, Page, Receipt, ReceiptId, SignedReceipt, Timestamp};
 use crate::kiosk::{Error, Kiosk, Square, verify};
 use crate::print::{self, Attached, Fonts, Printer};
@@ -15,6 +15,8 @@ pub struct Done {
     pub id: ReceiptId,
     /// The act.
     pub kind: Kind,
+    /// Why what was asked for could not be done, if so.
+    pub refused: Option<Because>,
     /// Eight characters to read aloud or type.
     pub code: String,
     /// Its words, rendered from the signed record.
@@ -51,6 +53,10 @@ impl Kiosk {
         Ok(Done {
             id: receipt.record().id,
             kind: receipt.record().kind,
+            refused: match receipt.record().particulars {
+                Particulars::RightRefused { because, .. } => Some(because),
+                _ => None,
+            },
             code: receipt.record().id.code(),
             square: Square::of(&self.square_text(signed)?).ok(),
             until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),

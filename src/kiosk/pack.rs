@@ -36,7 +36,7 @@ impl Kiosk {
     }
 
     /// The notice's words: kept since it was shown, or, from before notices were kept, still the same today.
-    fn kept_notice(&self, digest: &Digest) -> Result<Option<Notice>, Error> {
+    pub(super) fn kept_notice(&self, digest: &Digest) -> Result<Option<Notice>, Error> {
         if let Some(notice) = self.vault().notice(digest)? {
             return Ok(Some(notice));
         }

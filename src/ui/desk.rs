@@ -102,8 +102,12 @@ pub enum Asked {
     Erase,
     /// A copy on paper of what is held.
     Copy,
+    /// An explanation on paper.
+    Explain,
     /// Complain in these words.
     Complain(String),
+    /// Have put right what these words say.
+    Correct(String),
 }
 
 impl Asked {
@@ -116,7 +120,9 @@ impl Asked {
             Self::Resume => "unlock",
             Self::Erase => "erase",
             Self::Copy => "copy",
+            Self::Explain => "explain",
             Self::Complain(_) => "complain",
+            Self::Correct(_) => "correct",
         }
     }
 }

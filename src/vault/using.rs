@@ -82,7 +82,7 @@ impl Vault {
         self.lock(from, (record, Kind::Resume), now, rng)
     }
 
-    /// Records what a person asked for and was given or promised: a copy, or an answer to a complaint. Changes nothing
+    /// Records what a person asked for and was given, promised or told: a copy, an answer to a complaint, why not. Changes nothing
     /// that was decided.
     ///
     /// # Errors
@@ -94,7 +94,7 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
-        if !matches!(record.kind, Kind::Copy | Kind::Complaint) {
+        if !record.kind.answers() {
             return Err(Error::RecordUnfit);
         }
         self.under(from, record, now, rng, |_, _, _| Ok(()))

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use countersign::domain::page;
+use countersign::i18n::Text;
 use serde_json::Value;
 
 use crate::machine::Kept;
@@ -94,6 +95,67 @@ fn a_copy_says_all_that_is_held_and_never_the_pattern() {
         assert_eq!(twice.status.code(), Some(2));
         let again = machine.answer(&["subject", "history", "--receipt", &machine.receipt]);
         assert_eq!(again["events"].as_array().map(Vec::len), Some(2));
+    }
+}
+
+#[test]
+fn who_asks_why_is_handed_the_reasons_the_rules_and_what_they_were_told() {
+    for (language, title) in
+        [("en", "Why, and by which rules"), ("zh-Hans", "原因与所用规则"), ("zh-Hant", "原因與所用規則")]
+    {
+        let machine = Machine::with_person(language);
+        let out = machine.file("why.pdf");
+        let asked =
+            ["subject", "explain", "--receipt", &machine.receipt, "--out", out.to_str().expect("UTF-8")];
+        let answer = machine.answer(&asked);
+        assert_eq!(answer["outcome"], "explained", "{answer}");
+        assert_eq!(machine.kind_of(&answer["receipt"]), "explanation");
+        let words = text_of(&out);
+        let told = Text::new(language).expect("offered").get("notice-who-title");
+        for expected in [title, "Card and PIN, as before.", "100,000", "cn", "2026.1", &told] {
+            assert!(words.contains(&page::words(expected)), "{expected}: {words}");
+        }
+        let digest = countersign::domain::Digest::of(&std::fs::read(&out).expect("written")).to_string();
+        let receipt =
+            std::fs::read_to_string(answer["receipt_text"].as_str().expect("a path")).expect("text");
+        assert!(receipt.contains(&digest), "the receipt names the very file");
+
+        let wrong =
+            ["subject", "correct", "--receipt", &machine.receipt, "--about", "Another branch. 那不是我。"];
+        let answer = machine.answer(&wrong);
+        assert_eq!(answer["outcome"], "received", "{answer}");
+        assert_eq!(machine.kind_of(&answer["receipt_text"]), "correction");
+    }
+}
+
+/// Nothing to do is an answer too: with its reason, on a receipt that holds.
+#[test]
+fn what_cannot_be_done_is_refused_with_a_receipt_that_says_why() {
+    for language in ["en", "zh-Hans", "zh-Hant"] {
+        let machine = Machine::with_person(language);
+        let refused = |arguments: &[&str], reason: &str| {
+            let answer = machine.answer(&[arguments, &["--receipt", &machine.receipt]].concat());
+            assert_eq!(
+                (&answer["outcome"], &answer["reason"]),
+                (&"refused".into(), &reason.into()),
+                "{answer}"
+            );
+            assert_eq!(machine.kind_of(&answer["receipt"]), "right_refused");
+            assert_eq!(machine.kind_of(&answer["receipt_text"]), "right_refused");
+        };
+        refused(&["subject", "resume"], "nothing_to_lock");
+        assert_eq!(
+            machine.answer(&["withdraw", "--all", "--receipt", &machine.receipt])["outcome"],
+            "withdrawn"
+        );
+        refused(&["withdraw", "--all"], "not_given");
+        refused(&["withdraw", "--purpose", "safe-deposit"], "not_given");
+        refused(&["subject", "pause"], "not_given");
+        assert_eq!(machine.answer(&["erase", "--receipt", &machine.receipt])["outcome"], "erased");
+        // Nobody is behind the receipt any more: the certificate of erasure is the answer.
+        let again = machine.answer(&["erase", "--receipt", &machine.receipt]);
+        assert_eq!((&again["outcome"], &again["reason"]), (&"refused".into(), &"erased".into()));
+        assert!(again["receipt"].is_null());
     }
 }
 

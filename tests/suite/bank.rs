@@ -300,7 +300,9 @@ fn theirs(about: &Arc<About>) -> Own {
                 Asked::Resume => Kind::Resume,
                 Asked::Erase => Kind::Erasure,
                 Asked::Copy => Kind::Copy,
+                Asked::Explain => Kind::Explanation,
                 Asked::Complain(_) => Kind::Complaint,
+                Asked::Correct(_) => Kind::Correction,
             };
             let until = matches!(kind, Kind::Pause | Kind::Resume).then(|| NOW.plus_days(365));
             Ok(Issued { kind, until, ..issued(&done, "en", Kind::Withdrawal) })

@@ -87,6 +87,15 @@ fn each_right_takes_a_few_presses_and_ends_in_a_receipt_that_holds() {
         visitor.press("complaint-used-words");
         visitor.press("sure-complain-yes");
         visitor.leaves_with("complaint");
+        let more =
+            [("complaint-why", "explain", "explanation"), ("complaint-other-words", "correct", "correction")];
+        for (choice, right, kind) in more {
+            visitor.type_code();
+            visitor.press("own-complain");
+            visitor.press(choice);
+            visitor.press(&format!("sure-{right}-yes"));
+            visitor.leaves_with(kind);
+        }
 
         visitor.type_code();
         let screen = visitor.person.written();

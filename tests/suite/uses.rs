@@ -55,7 +55,7 @@ fn a_face_is_used_locked_unlocked_and_used_no_more_once_taken_back() {
     assert_eq!(kiosk.resume(&id).map(|_| ()).expect_err("once").fault(), Fault::Refuse(Why::NothingToLock));
 
     let copy = kiosk.copy(&id).expect("held");
-    expect_valid(&kiosk, &kiosk.copied(&copy).expect("recorded"), "access_copy");
+    expect_valid(&kiosk, &kiosk.handed_over(&copy).expect("recorded"), "access_copy");
     let complaint = Complaint::new("Someone used my face on Tuesday.").expect("words");
     let complained = kiosk.complain(&id, &complaint).expect("recorded");
     expect_valid(&kiosk, &complained, "complaint");

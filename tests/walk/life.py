@@ -71,10 +71,12 @@ def see(life: Life) -> None:
 
 
 def ask(life: Life) -> None:
-    life.tell("Ask. A copy of all that is held, to read; and a complaint, which must be answered by a day.")
+    life.tell("Ask. A copy of all that is held, and why, both to read; a complaint and a correction, answered by a day.")
     copied = life.expect(life.act("subject", "copy", "--out", str(life.folder / "copy.pdf")), "copied")
     print(f"      {Path(copied['copy']).name}: {Path(copied['copy']).stat().st_size} bytes")
+    life.expect(life.act("subject", "explain", "--out", str(life.folder / "why.pdf")), "explained")
     life.expect(life.act("subject", "complain", "--about", "My face was checked on a day I was not here."), "received")
+    life.expect(life.act("subject", "correct", "--about", "The branch on my receipt has another name now."), "received")
 
 
 def inspect(life: Life) -> None:

@@ -40,6 +40,12 @@ pub enum Event {
     CopyGiven,
     /// A person complained, or disputed a use.
     ComplaintMade,
+    /// A person asked why, and was handed an explanation.
+    ExplanationGiven,
+    /// A person asked for something about them to be put right.
+    CorrectionAsked,
+    /// A person asked for something that could not be done; their receipt says why.
+    RightRefused,
     /// An inspector looked at the machine.
     InspectionDone,
     /// A session ended without an act; nothing was kept.
@@ -67,7 +73,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -84,6 +90,9 @@ impl Event {
         Self::ErasureDone,
         Self::CopyGiven,
         Self::ComplaintMade,
+        Self::ExplanationGiven,
+        Self::CorrectionAsked,
+        Self::RightRefused,
         Self::InspectionDone,
         Self::SessionAbandoned,
         Self::ClockBack,
@@ -116,6 +125,9 @@ impl Event {
             Self::ErasureDone => "erasure.done",
             Self::CopyGiven => "copy.given",
             Self::ComplaintMade => "complaint.made",
+            Self::ExplanationGiven => "explanation.given",
+            Self::CorrectionAsked => "correction.asked",
+            Self::RightRefused => "right.refused",
             Self::InspectionDone => "inspection.done",
             Self::SessionAbandoned => "session.abandoned",
             Self::ClockBack => "clock.back",
@@ -144,6 +156,9 @@ impl Event {
                 | Self::ErasureDone
                 | Self::CopyGiven
                 | Self::ComplaintMade
+                | Self::ExplanationGiven
+                | Self::CorrectionAsked
+                | Self::RightRefused
                 | Self::InspectionDone
         )
     }

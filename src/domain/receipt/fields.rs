@@ -102,7 +102,9 @@ impl Record {
                 Kind::Use => uses && self.purposes.len() == 1,
                 Kind::Pause | Kind::Resume => uses,
                 Kind::Erasure => takes_back && !any_given,
-                Kind::Copy | Kind::Complaint => speaks,
+                Kind::Copy | Kind::Complaint | Kind::Explanation | Kind::Correction | Kind::RightRefused => {
+                    speaks
+                }
                 Kind::Inspection => asks && self.purposes.is_empty() && self.kept.is_none(),
             }
     }

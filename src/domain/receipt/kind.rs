@@ -25,13 +25,19 @@ pub enum Kind {
     Copy,
     /// The person complained, or disputed a use.
     Complaint,
+    /// The person asked why, and was handed an explanation.
+    Explanation,
+    /// The person said that something about them is wrong, and asked for it to be put right.
+    Correction,
+    /// The person asked for something that could not be done, and was told why.
+    RightRefused,
     /// An inspector looked at the machine; about no person.
     Inspection,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Consent,
         Self::Refusal,
         Self::Withdrawal,
@@ -42,6 +48,9 @@ impl Kind {
         Self::Erasure,
         Self::Copy,
         Self::Complaint,
+        Self::Explanation,
+        Self::Correction,
+        Self::RightRefused,
         Self::Inspection,
     ];
 
@@ -58,6 +67,9 @@ impl Kind {
             Self::Erasure => "erasure",
             Self::Copy => "access_copy",
             Self::Complaint => "complaint",
+            Self::Explanation => "explanation",
+            Self::Correction => "correction",
+            Self::RightRefused => "right_refused",
             Self::Inspection => "inspection",
         }
     }
@@ -75,15 +87,23 @@ impl Kind {
             Self::Erasure => Event::ErasureDone,
             Self::Copy => Event::CopyGiven,
             Self::Complaint => Event::ComplaintMade,
+            Self::Explanation => Event::ExplanationGiven,
+            Self::Correction => Event::CorrectionAsked,
+            Self::RightRefused => Event::RightRefused,
             Self::Inspection => Event::InspectionDone,
         }
     }
 
     /// Whether such a record gives, refuses, takes back or ends what it names, or only speaks of it.
     pub const fn decides(self) -> bool {
-        !matches!(
+        matches!(self, Self::Consent | Self::Refusal | Self::Withdrawal | Self::Expiry | Self::Erasure)
+    }
+
+    /// Whether it only answers what a person asked for, and changes nothing.
+    pub const fn answers(self) -> bool {
+        matches!(
             self,
-            Self::Use | Self::Pause | Self::Resume | Self::Copy | Self::Complaint | Self::Inspection
+            Self::Copy | Self::Complaint | Self::Explanation | Self::Correction | Self::RightRefused
         )
     }
 

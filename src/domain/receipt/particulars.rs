@@ -28,8 +28,54 @@ pub enum Particulars {
         /// `answer_by`: when the controller answers at the latest.
         answer_by: Timestamp,
     },
+    /// Of an explanation.
+    Explanation {
+        /// `explanation`: SHA-256 of the file that was handed over.
+        digest: Digest,
+    },
+    /// Of something that is to be put right.
+    Correction {
+        /// `correction`: what is wrong, in the person's own words, on one line.
+        words: String,
+        /// `answer_by`: when the controller has put it right, or said why not, at the latest.
+        answer_by: Timestamp,
+    },
+    /// Of something that could not be done.
+    RightRefused {
+        /// `right_asked`: what was asked for.
+        asked: Kind,
+        /// `refused_because`: why not.
+        because: Because,
+    },
     /// Of an inspection.
     Inspection(Inspection),
+}
+
+/// Why something that a person asked for could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// It is not given, or not any more.
+    NotGiven,
+    /// The face is locked already, or it is not locked.
+    NothingToLock,
+}
+
+impl Because {
+    /// Every reason.
+    pub const ALL: [Self; 2] = [Self::NotGiven, Self::NothingToLock];
+
+    /// The reason's code in records and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotGiven => "not_given",
+            Self::NothingToLock => "nothing_to_lock",
+        }
+    }
+
+    /// The reason with this code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|because| because.code() == code)
+    }
 }
 
 /// What an inspector found.
@@ -75,6 +121,12 @@ impl Particulars {
             (Self::Use { .. }, Kind::Use)
                 | (Self::Copy { .. }, Kind::Copy)
                 | (Self::Complaint { .. }, Kind::Complaint)
+                | (Self::Explanation { .. }, Kind::Explanation)
+                | (Self::Correction { .. }, Kind::Correction)
+                | (
+                    Self::RightRefused { asked: Kind::Withdrawal | Kind::Pause | Kind::Resume, .. },
+                    Kind::RightRefused
+                )
                 | (Self::Inspection(_), Kind::Inspection)
                 | (
                     Self::None,
@@ -98,28 +150,54 @@ impl Particulars {
             Self::Complaint { words, answer_by } => {
                 vec![(COMPLAINT, words.as_str().into()), (ANSWER_BY, answer_by.as_unix().into())]
             }
+            Self::Explanation { digest } => vec![(EXPLANATION, digest.0.as_slice().into())],
+            Self::Correction { words, answer_by } => {
+                vec![(CORRECTION, words.as_str().into()), (ANSWER_BY, answer_by.as_unix().into())]
+            }
+            Self::RightRefused { asked, because } => {
+                vec![(RIGHT_ASKED, asked.code().into()), (REFUSED_BECAUSE, because.code().into())]
+            }
             Self::Inspection(found) => vec![(INSPECTION, inspection(found))],
         }
     }
 
     /// Reads them from a record or a summary; `None` if there are several or one is malformed.
     pub(super) fn read(value: &Value) -> Option<Self> {
-        let get = |key| field(value, key);
-        match (get(USE_RESULT), get(COPY), get(COMPLAINT), get(INSPECTION)) {
-            (None, None, None, None) => Some(Self::None),
-            (Some(result), None, None, None) => {
-                let place = RESULTS.iter().position(|code| Some(*code) == result.as_text())?;
-                Some(Self::Use { matched: place == 1 })
-            }
-            (None, Some(digest), None, None) => Some(Self::Copy { digest: Digest(fixed(digest)?) }),
-            (None, None, Some(words), None) => {
-                let answer_by = Timestamp::from_unix(number(get(ANSWER_BY)?)?);
-                Some(Self::Complaint { words: line(words)?, answer_by })
-            }
-            (None, None, None, Some(found)) => Some(Self::Inspection(read_inspection(found)?)),
-            _ => None,
+        let mut said = READERS.iter().filter_map(|(name, read)| Some((field(value, name)?, read)));
+        match (said.next(), said.next()) {
+            (None, _) => Some(Self::None),
+            (Some((first, read)), None) => read(value, first),
+            (Some(_), Some(_)) => None,
         }
     }
+}
+
+/// Reads what a record says from the field that tells which kind of thing it is.
+type Reader = fn(record: &Value, own: &Value) -> Option<Particulars>;
+
+/// The field of each kind of thing, and how the rest is read.
+const READERS: [(&str, Reader); 7] = [
+    (USE_RESULT, |_, result| {
+        let place = RESULTS.iter().position(|code| Some(*code) == result.as_text())?;
+        Some(Particulars::Use { matched: place == 1 })
+    }),
+    (COPY, |_, digest| Some(Particulars::Copy { digest: Digest(fixed(digest)?) })),
+    (EXPLANATION, |_, digest| Some(Particulars::Explanation { digest: Digest(fixed(digest)?) })),
+    (COMPLAINT, |record, words| {
+        Some(Particulars::Complaint { words: line(words)?, answer_by: answer_by(record)? })
+    }),
+    (CORRECTION, |record, words| {
+        Some(Particulars::Correction { words: line(words)?, answer_by: answer_by(record)? })
+    }),
+    (RIGHT_ASKED, |record, asked| {
+        let because = Because::from_code(field(record, REFUSED_BECAUSE)?.as_text()?)?;
+        Some(Particulars::RightRefused { asked: Kind::from_code(asked.as_text()?)?, because })
+    }),
+    (INSPECTION, |_, found| Some(Particulars::Inspection(read_inspection(found)?))),
+];
+
+fn answer_by(record: &Value) -> Option<Timestamp> {
+    field(record, ANSWER_BY).and_then(number).map(Timestamp::from_unix)
 }
 
 fn inspection(found: &Inspection) -> Value {
@@ -152,4 +230,8 @@ const USE_RESULT: &str = "use_result";
 const COPY: &str = "access_copy";
 const COMPLAINT: &str = "complaint";
 const ANSWER_BY: &str = "answer_by";
+const EXPLANATION: &str = "explanation";
+const CORRECTION: &str = "correction";
+const RIGHT_ASKED: &str = "right_asked";
+const REFUSED_BECAUSE: &str = "refused_because";
 const INSPECTION: &str = "inspection";

@@ -189,6 +189,18 @@ pub const WORDS: &[&str] = &[
     "whole",
     "samples",
     "inspection_report",
+    "law_pack",
+    "version",
+    "explanation",
+    "explanation.given",
+    "correction",
+    "correction.asked",
+    "right_refused",
+    "right.refused",
+    "right_asked",
+    "refused_because",
+    "not_given",
+    "nothing_to_lock",
 ];
 
 #[cfg(test)]

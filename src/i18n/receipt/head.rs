@@ -49,10 +49,8 @@ impl Head<'_> {
         let answers = self.summary.purposes.iter().map(|entry| self.answer(entry));
         let title = match self.summary.kind {
             Kind::Use => "receipt-used",
-            Kind::Expiry | Kind::Pause | Kind::Resume | Kind::Copy | Kind::Complaint | Kind::Inspection => {
-                "receipt-locked"
-            }
             Kind::Consent | Kind::Refusal | Kind::Withdrawal | Kind::Erasure => "receipt-decisions",
+            _ => "receipt-locked",
         };
         Ok(Some(Section { title: self.text.get(title), lines: answers.collect::<Result<_, _>>()? }))
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::receipt::Kind;
 use crate::domain::{Complaint, Fault, PurposeId, ReceiptId};
-use crate::kiosk::{Error, Kiosk, Past, Standing, Taken};
+use crate::kiosk::{Error, Kiosk, Past, Right, Standing, Taken};
 use crate::ui::counter::issued;
 use crate::ui::desk::{Asked, Happened, Held, Issued, Own};
 
@@ -59,14 +59,16 @@ fn happened(past: Past) -> Option<Happened> {
 }
 
 fn act(kiosk: &Kiosk, receipt: &ReceiptId, asked: &Asked) -> Result<Issued, Error> {
-    let done = match asked {
-        Asked::TakeBack(Some(purpose)) => kiosk.withdraw(receipt, &Taken::One(purpose.clone())),
-        Asked::TakeBack(None) => kiosk.withdraw(receipt, &Taken::All),
-        Asked::Pause => kiosk.pause(receipt),
-        Asked::Resume => kiosk.resume(receipt),
-        Asked::Erase => kiosk.erase(receipt),
-        Asked::Copy => kiosk.print_copy(receipt),
-        Asked::Complain(words) => kiosk.complain(receipt, &Complaint::new(words)?),
+    let right = match asked {
+        Asked::TakeBack(Some(purpose)) => Right::TakeBack(Taken::One(purpose.clone())),
+        Asked::TakeBack(None) => Right::TakeBack(Taken::All),
+        Asked::Pause => Right::Pause,
+        Asked::Resume => Right::Resume,
+        Asked::Erase => Right::Erase,
+        Asked::Copy => Right::Copy,
+        Asked::Explain => Right::Explain,
+        Asked::Complain(words) => Right::Complain(Complaint::new(words)?),
+        Asked::Correct(words) => Right::Correct(Complaint::new(words)?),
     };
-    done.map(issued)
+    kiosk.exercise(receipt, &right).map(issued)
 }

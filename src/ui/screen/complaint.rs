@@ -1,5 +1,5 @@
-//! What a complaint is about, in words to choose from: who stands at a machine writes no letter. Anything else is told at the
-//! help point.
+//! What a question or a complaint is about, in words to choose from: who stands at a machine writes no letter. Anything else is
+//! told at the help point.
 
 use crate::ui::desk::{Asked, Held};
 use crate::ui::stage::Stage;
@@ -14,8 +14,8 @@ pub struct Screen {
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// These words were chosen.
-    Chosen(String),
+    /// This was chosen.
+    Chosen(Asked),
     /// One screen back.
     WentBack,
 }
@@ -39,7 +39,7 @@ impl Screen {
     pub fn update(&self, message: Message) -> Action {
         let held = self.held.clone();
         match message {
-            Message::Chosen(words) => Action::Confirm(held, Asked::Complain(words)),
+            Message::Chosen(asked) => Action::Confirm(held, asked),
             Message::WentBack => Action::Return(held),
         }
     }
@@ -50,12 +50,13 @@ impl Screen {
         let help = [("help", stage.about.site.help_point.as_str().into())];
         let mut sheet = Sheet::new(text.get("complaint-headline")).say(text.with("complaint-other", &help));
         sheet.back = Some(Message::WentBack);
-        for row in [["used", "unasked"], ["refused", "other"]] {
-            sheet = sheet.answer(row.map(|about| {
-                let words = text.get(&format!("complaint-{about}-words"));
-                Answer::equal(words.clone(), false, Message::Chosen(words))
-            }));
-        }
-        sheet
+        let choice = |key: &str, asked: fn(String) -> Asked| {
+            let words = text.get(key);
+            Answer::equal(words.clone(), false, Message::Chosen(asked(words)))
+        };
+        let complain = |about: &str| choice(&format!("complaint-{about}-words"), Asked::Complain);
+        let sheet = sheet.answer([complain("used"), complain("unasked")]);
+        let sheet = sheet.answer([complain("refused"), choice("complaint-other-words", Asked::Correct)]);
+        sheet.answer([choice("complaint-why", |_| Asked::Explain)])
     }
 }

@@ -110,6 +110,9 @@ impl Screen {
             Kind::Erasure => ("erased-headline", text.with("taken-back-body", &help)),
             Kind::Copy => ("copied-headline", text.get("copied-body")),
             Kind::Complaint => ("complained-headline", text.get("complained-body")),
+            Kind::Explanation => ("explained-headline", text.get("explained-body")),
+            Kind::Correction => ("corrected-headline", text.get("corrected-body")),
+            Kind::RightRefused => ("not-done-headline", text.get("not-done-body")),
             Kind::Refusal | Kind::Use | Kind::Expiry | Kind::Inspection => {
                 ("refused-headline", text.with("refused-body", &help))
             }

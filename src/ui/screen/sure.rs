@@ -60,7 +60,7 @@ impl Screen {
             _ => text.get(&key("headline")),
         });
         sheet.back = Some(Message::Kept);
-        if let Asked::Complain(words) = &self.asked {
+        if let Asked::Complain(words) | Asked::Correct(words) = &self.asked {
             sheet = sheet.say(words.clone());
         }
         sheet.say(text.get(&key("body"))).answer([

@@ -6,7 +6,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use countersign::domain::log::{Checkpoint, Hash, LogKey, NoteSignature, Proof, leaf, tree};
 use countersign::domain::pad::{self, Absence, Attack, Report, Signal};
-use countersign::domain::receipt::{Checks, Edition, Inspection, Kept, Kind, Particulars, PurposeEntry};
+use countersign::domain::receipt::{
+    Because, Checks, Edition, Inspection, Kept, Kind, Particulars, PurposeEntry,
+};
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Record, SignedReceipt,
     Site, Timestamp, UtcOffset,
@@ -231,14 +233,16 @@ pub(crate) fn withdrawal(of: &Record) -> Record {
 
 /// What follows a consent: a use that matched and one that did not, a lock and its end, a copy, a complaint, and that one
 /// purpose is over.
-pub(crate) fn under(of: &Record) -> [Record; 7] {
+pub(crate) fn under(of: &Record) -> [Record; 12] {
     let given: Vec<_> =
         of.purposes.iter().filter(|entry| entry.decision == Decision::Given).cloned().collect();
     let over =
         PurposeEntry { decision: Decision::Ended, until: None, recipients: vec![], ..given[0].clone() };
     let copy = Particulars::Copy { digest: Digest([0x1c; 32]) };
     let words = "Someone used my face on Tuesday. 那不是我。".to_owned();
-    let complaint = Particulars::Complaint { words, answer_by: of.at.plus_days(30) };
+    let complaint = Particulars::Complaint { words: words.clone(), answer_by: of.at.plus_days(30) };
+    let correction = Particulars::Correction { words, answer_by: of.at.plus_days(15) };
+    let refused = |asked, because| Particulars::RightRefused { asked, because };
     [
         (Kind::Use, Particulars::Use { matched: true }, given[..1].to_vec()),
         (Kind::Use, Particulars::Use { matched: false }, given[..1].to_vec()),
@@ -246,6 +250,11 @@ pub(crate) fn under(of: &Record) -> [Record; 7] {
         (Kind::Resume, Particulars::None, given.clone()),
         (Kind::Copy, copy, given.clone()),
         (Kind::Complaint, complaint, vec![]),
+        (Kind::Explanation, Particulars::Explanation { digest: Digest([0x2d; 32]) }, given.clone()),
+        (Kind::Correction, correction, given.clone()),
+        (Kind::RightRefused, refused(Kind::Withdrawal, Because::NotGiven), given.clone()),
+        (Kind::RightRefused, refused(Kind::Pause, Because::NothingToLock), vec![]),
+        (Kind::RightRefused, refused(Kind::Resume, Because::NothingToLock), vec![]),
         (Kind::Expiry, Particulars::None, [&[over], &given[1..]].concat()),
     ]
     .map(|(kind, particulars, purposes)| Record {

@@ -54,7 +54,15 @@ struct ParticularsView {
     #[serde(skip_serializing_if = "Option::is_none")]
     complaint: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correction: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     answer_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    right_asked: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused_because: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     inspection: Option<InspectionView>,
 }
@@ -155,6 +163,13 @@ impl ParticularsView {
             Particulars::Copy { digest } => view.access_copy = Some(digest.to_string()),
             Particulars::Complaint { words, answer_by } => {
                 (view.complaint, view.answer_by) = (Some(words.clone()), Some(answer_by.iso8601()));
+            }
+            Particulars::Explanation { digest } => view.explanation = Some(digest.to_string()),
+            Particulars::Correction { words, answer_by } => {
+                (view.correction, view.answer_by) = (Some(words.clone()), Some(answer_by.iso8601()));
+            }
+            Particulars::RightRefused { asked, because } => {
+                (view.right_asked, view.refused_because) = (Some(asked.code()), Some(because.code()));
             }
             Particulars::Inspection(found) => view.inspection = Some(InspectionView::new(found)),
         }
