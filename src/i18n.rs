@@ -2,8 +2,8 @@
 //!
 //! A [`Text`] is one language. A key is looked up in that language alone: a missing one shows as `⟦key⟧`, never as a
 //! panic and never quietly in another language; the program does not start unless every language is well written and says
-//! the same as English ([`check`]). No bidirectional isolates are put around arguments: no language here is written from
-//! right to left.
+//! the same as English ([`check`]). Values are isolated in languages written from right to left alone, so that a number or
+//! a Latin name keeps its own order there.
 
 mod accepted;
 mod edition;
@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use fluent_bundle::FluentValue;
 
 use crate::domain::receipt::Edition;
-use crate::domain::{PurposeId, Timestamp, UtcOffset};
+use crate::domain::{Direction, PurposeId, Timestamp, UtcOffset};
 use words::Words;
 
 pub use accepted::accepted_page;
@@ -120,6 +120,11 @@ impl Text {
         self.tag
     }
 
+    /// Which way it is written.
+    pub fn direction(&self) -> Direction {
+        Direction::of(self.tag)
+    }
+
     /// The text of `key`.
     pub fn get(&self, key: &str) -> String {
         self.with(key, &[])
@@ -216,7 +221,8 @@ macro_rules! locale {
 }
 
 /// Every language with its texts as they are written. English is first: the others are held against it.
-const LOCALES: [(&str, [Source<'static>; 10]); 3] = [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant")];
+const LOCALES: [(&str, [Source<'static>; 10]); 4] =
+    [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant"), locale!("ug")];
 
 static TEXTS: LazyLock<Result<Vec<Text>, Faulty>> = LazyLock::new(|| {
     let [(_, english), ..] = &LOCALES;
@@ -291,11 +297,11 @@ mod tests {
     #[test]
     fn languages_name_themselves_and_others_are_refused() {
         let names: Vec<String> = languages().into_iter().map(|language| language.name).collect();
-        assert_eq!(names, ["English", "简体中文", "繁體中文"]);
+        assert_eq!(names, ["English", "简体中文", "繁體中文", "ئۇيغۇرچە"]);
         let refused = Text::new("zh-CN").unwrap_err();
         assert_eq!(
             refused.to_string(),
-            "there are no texts in language \"zh-CN\"; choose one of en, zh-Hans, zh-Hant"
+            "there are no texts in language \"zh-CN\"; choose one of en, zh-Hans, zh-Hant, ug"
         );
     }
 

@@ -225,7 +225,7 @@ impl Window {
         };
         let leave = !matches!(self.screen, Screen::Leaflet(_)) && !self.is_at_rest();
         let bar = bar::bar(&stage, leave, self.other_language()).map(Message::Bar);
-        column![shown, bar].into()
+        widget::mirror::facing(self.text.direction(), column![shown, bar])
     }
 
     /// The ground. The software renderer repaints only what differs, and misjudges drawings that went away. A ground that

@@ -43,7 +43,7 @@ async function checkReceipt(bytes, policy) {
     return { verdict: receipt.path ? { ...verdict, valid: false, reason: refused.code } : verdict };
   }
   must(shown(page), "words_differ");
-  return { verdict, page };
+  return { verdict, page, language: verified.record.language };
 }
 
 /** The receipt in a file, and whether the words the file shows are those of a page. */

@@ -1,6 +1,6 @@
 // What is seen: two wells for files, and the verdict in both languages. Every word goes in as text, never as markup.
 
-const LANGUAGES = OWN_WORDS.map(([tag, source]) => ({ tag, words: new Words(source) }));
+const LANGUAGES = OWN_WORDS.map(([tag, source]) => ({ tag, words: new Words(tag, source) }));
 const page = { language: LANGUAGES[0], files: { paper: null, policy: null }, names: { paper: "", policy: "" }, checked: null };
 
 function element(name, words, ...inside) {
@@ -8,6 +8,15 @@ function element(name, words, ...inside) {
   if (words !== null) made.textContent = words;
   made.append(...inside.filter((part) => part !== null));
   return made;
+}
+
+/** Texts in this language, which may not be the page's. */
+function inLanguage(tag, made) {
+  return Object.assign(made, { lang: tag, dir: directionOf(tag) });
+}
+
+function directionOf(tag) {
+  return MIRRORED.includes(tag) ? "rtl" : "ltr";
 }
 
 function quiet(words) {
@@ -82,7 +91,7 @@ async function verdictOf(paper, policy) {
 
 function show() {
   const { words, tag } = page.language;
-  document.documentElement.lang = tag;
+  inLanguage(tag, document.documentElement);
   document.title = words.get("page-title");
   document.getElementById("title").textContent = words.get("page-title");
   document.getElementById("lead").textContent = words.get("page-lead");
@@ -125,18 +134,18 @@ function answerBox(verdict) {
   return made;
 }
 
-function receiptParts({ verdict, page: words }) {
+function receiptParts({ verdict, page: words, language }) {
   if (verdict.kind === null) return [answerBox(verdict)];
   const facts = {
     "page-issuer": verdict.controller,
-    "page-receipt": `${verdict.receipt_id} · ${say(`page-kind-${verdict.kind}`)}`,
+    "page-receipt": `${isolated(verdict.receipt_id)} · ${say(`page-kind-${verdict.kind}`)}`,
     "page-issued": verdict.issued_at,
     "page-log": say("page-log-entry", verdict.log),
     "page-witnesses": witnessWords(verdict.log.witnesses),
   };
   const decided = element("ul", null, ...verdict.purposes.map((entry) => element("li", purposeWords(entry))));
   const parts = [answerBox(verdict), factList(facts), element("h2", say("page-decided")), decided];
-  if (words !== undefined) parts.push(element("h2", say("page-said")), element("pre", words.trimEnd()));
+  if (words !== undefined) parts.push(element("h2", say("page-said")), inLanguage(language, element("pre", words.trimEnd())));
   const stated = verdict.log.inclusion === "stated";
   const shown = stated ? ["attested", [say("page-receipt-stated")]] : ["proven", [say("page-receipt-proven")]];
   return [...parts, ...showsParts([shown, ["unprovable", [say("page-receipt-unproven")]]])];
@@ -155,16 +164,20 @@ function packParts(verdict) {
     element("h3", say("page-entry", { index: log.index, kind: say(`page-kind-${kind}`), when: issued_at })),
     element("ul", null, ...purposes.map((entry) => element("li", purposeWords(entry)))),
   ]);
-  const notices = verdict.notices.flatMap(({ sha256, blocks }) => [
+  const notices = verdict.notices.flatMap(({ language, sha256, blocks }) => [
     element("h2", say("page-notice")),
     quiet(say("page-notice-digest", { digest: sha256 })),
-    ...blocks.flatMap(([title, body]) => [element("h3", title), ...body.split("\n").map((line) => element("p", line))]),
+    inLanguage(language, element("div", null, ...blocks.flatMap(noticeParts))),
   ]);
   const grades = ["proven", "attested", "unprovable"].map((grade) => {
     const claims = verdict.claims.filter((one) => one.grade === grade).map(({ claim }) => claim.replaceAll("_", "-"));
     return [grade, claims.map((claim) => say(`pack-claim-${claim}-${grade}`))];
   });
   return [factList(facts), ...showsParts(grades), element("h2", say("page-entries")), ...entries, ...notices];
+}
+
+function noticeParts([title, body]) {
+  return [element("h3", title), ...body.split("\n").map((line) => element("p", line))];
 }
 
 function showsParts(grades) {
@@ -188,7 +201,7 @@ function witnessWords(witnesses) {
 
 function purposeWords({ id, decision, until, recipients }) {
   const words = { given: "page-given", refused: "page-refused", withdrawn: "page-withdrawn", ended: "page-ended" }[decision];
-  const shared = recipients.length === 0 ? "" : ` · ${say("page-shared", { names: recipients.join(", ") })}`;
+  const shared = recipients.length === 0 ? "" : ` · ${say("page-shared", { names: recipients.map(isolated).join(", ") })}`;
   return say(words, { purpose: id, until: until ?? "" }) + shared;
 }
 

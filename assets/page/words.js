@@ -1,52 +1,4 @@
-// The words: as much of Fluent as our own texts use, and the page of a receipt, sentence by sentence as the program prints it.
-
-/** Texts of one source by key: lists of letters, of { name } and of { name, variants, otherwise }. */
-class Words {
-  constructor(source) {
-    this.texts = new Map();
-    const lines = source.split("\n");
-    while (lines.length > 0) {
-      const found = /^([a-z][A-Za-z0-9_-]*) = (.*)$/u.exec(lines.shift());
-      if (found === null) continue;
-      let text = found[2];
-      while (text.split("{").length > text.split("}").length) text += `\n${lines.shift()}`;
-      this.texts.set(found[1], parsePattern(text.trimEnd()));
-    }
-  }
-
-  /** The text of a key with values in their places, or null if the key or a value is missing. */
-  find(key, values = {}) {
-    const parts = (this.texts.get(key) ?? [null]).map((part) => put(part, values));
-    return parts.includes(null) ? null : parts.join("");
-  }
-
-  get(key, values) {
-    return this.find(key, values) ?? `\u27e6${key}\u27e7`;
-  }
-}
-
-function parsePattern(text) {
-  return text.split(/(\{[^{}]*\})/u).filter((part) => part !== "").map(parsePart);
-}
-
-function parsePart(part) {
-  const inside = /^\{\s*(.*?)\s*\}$/su.exec(part);
-  if (inside === null) return part;
-  const literal = /^"([^"\\]*)"$/u.exec(inside[1]);
-  if (literal !== null) return literal[1];
-  const [, name, choice] = /^\$([a-z]+)(?:\s*->(.*))?$/su.exec(inside[1]);
-  if (choice === undefined) return { name };
-  const variants = Array.from(choice.matchAll(/(\*?)\[(\w+)\] ([^\n]*)/gu));
-  const [, , , otherwise] = variants.find(([, star]) => star === "*");
-  return { name, otherwise, variants: new Map(variants.map(([, , value, words]) => [value, words.trimEnd()])) };
-}
-
-function put(part, values) {
-  if (part === null || typeof part === "string") return part;
-  const value = values[part.name];
-  if (value === undefined) return null;
-  return part.variants === undefined ? String(value) : (part.variants.get(String(value)) ?? part.otherwise);
-}
+// The page of a receipt, sentence by sentence as the program prints it.
 
 /** The words a record was put into; the first edition for records that name none. */
 function wordsOf({ language, edition }) {
@@ -54,7 +6,7 @@ function wordsOf({ language, edition }) {
   must(editions.length > 0, "language_unknown");
   const found = edition === null ? editions[0] : editions.find(([, name]) => name === hex(edition));
   must(found !== undefined, "words_unknown");
-  return new Words(found[2]);
+  return new Words(language, found[2]);
 }
 
 const EARLIEST = -377705023201n;
@@ -281,6 +233,12 @@ function takeBackLines(words, { kind, help }) {
   return [words.get("receipt-back-refusal"), words.get(how)];
 }
 
+/** The place whose law applies, and the rules that were followed. */
+function lawOf(words, { jurisdiction: law, rules }) {
+  if (rules === null) return law;
+  return words.get("receipt-who-law-rules", { law, pack: rules.name, version: rules.version });
+}
+
 function whoLines(words, record) {
   const facts = {
     controller: record.name,
@@ -288,15 +246,11 @@ function whoLines(words, record) {
     contact: `${record.phone} · ${record.email}`,
     custodian: record.custodian,
     approval: record.approval,
-    law: record.jurisdiction,
+    law: lawOf(words, record),
     authority: record.authority,
     pseudonym: words.get("receipt-who-pseudonym-value", { pseudonym: record.pseudonym }),
   };
   if (record.pseudonym === "") delete facts.pseudonym;
-  if (record.rules !== null) {
-    const { name: pack, version } = record.rules;
-    facts.rules = words.get("receipt-who-rules-value", { pack, version });
-  }
   const lines = Object.entries(facts).map(([name, value]) => `${words.get(`receipt-who-${name}`)}  ${value}`);
   return [words.get("receipt-who"), ...lines];
 }
@@ -323,5 +277,5 @@ function relatedKey({ kind }) {
 
 /** A text without its white space: line breaks and gaps are a matter of paper size. */
 function bareWords(text) {
-  return text.replace(new RegExp(`[${SPACE}]`, "gu"), "");
+  return text.replace(new RegExp(`[${SPACE}\\u2066\\u2068\\u2069]`, "gu"), "");
 }

@@ -104,6 +104,7 @@ why-decided-strict = { $purpose }: set so that at most one stranger in { $many }
 why-decided-person = A face that does not match decides nothing alone: you are served in the other way.
 why-notice = What you were told before you decided
 why-rules = The rules that are followed
+why-rules-pack = { $pack }, version { $version }
 why-rules-none = None holds at present: nobody can give consent until that is mended.
 why-rules-days = A complaint is answered within { $days } days. Nothing is kept longer than its question says.
 why-code = Asked with receipt

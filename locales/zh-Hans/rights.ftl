@@ -100,6 +100,7 @@ why-decided-strict = { $purpose }：按每{ $many }个陌生人中最多一人�
 why-decided-person = 人脸不一致本身不作为任何决定的依据：将以其他方式为您服务。
 why-notice = 您决定之前所看到的告知
 why-rules = 所用的规则
+why-rules-pack = { $pack }，版本 { $version }
 why-rules-none = 目前没有有效的规则：在补正之前任何人都不能办理同意。
 why-rules-days = 投诉在{ $days }天内答复。保存时间不超过各项所示期限。
 why-code = 询问所用回执

@@ -100,6 +100,7 @@ why-decided-strict = { $purpose }：按每{ $many }個陌生人中最多一人�
 why-decided-person = 人臉不一致本身不作為任何決定的依據：將以其他方式為您服務。
 why-notice = 您決定之前所看到的告知
 why-rules = 所用的規則
+why-rules-pack = { $pack }，版本 { $version }
 why-rules-none = 目前沒有有效的規則：在補正之前任何人都不能辦理同意。
 why-rules-days = 投訴在{ $days }天內答覆。保存時間不超過各項所示期限。
 why-code = 詢問所用回執

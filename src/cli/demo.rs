@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     /// `puppet`, `device`, `device:N` or `clip:PATH`.
     #[arg(long, value_name = "SOURCE", default_value = "puppet")]
     camera: CameraChoice,
-    /// Language tag: en, zh-Hans or zh-Hant.
+    /// Language tag: en, zh-Hans, zh-Hant or ug.
     #[arg(long, value_name = "TAG", default_value = "en")]
     lang: String,
     /// Refuse every purpose: no camera opens, a refusal receipt is printed.
@@ -93,7 +93,7 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
     let text = match Text::new(&arguments.lang) {
         Ok(text) => text,
         Err(error) => {
-            answer::trouble(&error.to_string(), "choose one of: en, zh-Hans, zh-Hant");
+            answer::trouble(&error.to_string(), "choose one of: en, zh-Hans, zh-Hant, ug");
             return Wanted::Leave(ExitCode::from(2));
         }
     };

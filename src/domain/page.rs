@@ -1,5 +1,7 @@
 //! A document as plain text in order: what a screen shows, a printer prints and a text file holds, word for word.
 
+use super::ISOLATES;
+
 /// A page of text made from a record. Two pages of the same record and language are equal, byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
@@ -94,9 +96,10 @@ impl Line {
     }
 }
 
-/// A text without its white space. Line breaks and gaps are a matter of paper size; every other character counts.
+/// A text without its white space and isolates. Line breaks and gaps are a matter of paper size, and an isolate has no shape
+/// on paper; every other character counts.
 pub fn words(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+    text.chars().filter(|letter| !letter.is_whitespace() && !ISOLATES.contains(letter)).collect()
 }
 
 #[cfg(test)]
@@ -137,7 +140,9 @@ mod tests {
     #[test]
     fn only_white_space_may_differ() {
         assert_eq!(words("Shared with:\n\u{3000}nobody .\t"), "Sharedwith:nobody.");
+        assert_eq!(words("\u{2068}3\u{2069}-كۆزنەك"), "3-كۆزنەك");
         assert_ne!(words("nobody."), words("nobody"));
+        assert_ne!(words("no\u{202E}body"), words("nobody"), "an override turns letters around: it counts");
         assert_eq!(page().words(), words(&page().to_text().replace(' ', "\n\n")));
     }
 }

@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::domain::receipt::Edition;
 
 /// Today's words: what is in `locales`.
-const TODAY: [(&str, &str); 3] = [
+const TODAY: [(&str, &str); 4] = [
     (
         "en",
         concat!(include_str!("../../locales/en/receipt.ftl"), include_str!("../../locales/en/language.ftl")),
@@ -29,6 +29,10 @@ const TODAY: [(&str, &str); 3] = [
             include_str!("../../locales/zh-Hant/receipt.ftl"),
             include_str!("../../locales/zh-Hant/language.ftl")
         ),
+    ),
+    (
+        "ug",
+        concat!(include_str!("../../locales/ug/receipt.ftl"), include_str!("../../locales/ug/language.ftl")),
     ),
 ];
 
@@ -95,7 +99,7 @@ mod tests {
         );
     }
 
-    const KNOWN: [&str; 14] = [
+    const KNOWN: [&str; 15] = [
         "en fae949a481062e3d7456aa51eb839e25",
         "zh-Hans 0e10d3c6e04f643dc30892bcc575a781",
         "en f0af545ab298f3f20c4da9c4d00886ac",
@@ -107,8 +111,9 @@ mod tests {
         "en 3a2b70d9b92a714f4356c0f9588e68b8",
         "zh-Hans 24fb161eee8888c1451bfd267c9f9b0f",
         "zh-Hant 9825b5e9161ff757a76eee745f64b92f",
-        "en b0930bd32e39f9bf4d4c09574f0f1a6f",
-        "zh-Hans 4c5ee61f0071438416df007427b3204b",
-        "zh-Hant 033c0cc90a209daa956f5f3e4b3c405a",
+        "en c0082a102733675b4b8405da954b3162",
+        "zh-Hans c943abbd8830b4fd0f5bc1280117ae59",
+        "zh-Hant 07173caf5e78e9f1a276dc9b0d220b23",
+        "ug 9ed483dd444cdef53b229229e1615307",
     ];
 }

@@ -204,21 +204,23 @@ impl Receipt<'_> {
             ("receipt-who-contact", contact),
             ("receipt-who-custodian", controller.custodian.clone()),
             ("receipt-who-approval", site.approval.clone()),
-            ("receipt-who-law", site.jurisdiction.clone()),
+            ("receipt-who-law", self.law()),
             ("receipt-who-authority", controller.authority.clone()),
             ("receipt-who-pseudonym", self.text.with("receipt-who-pseudonym-value", &pseudonym)),
         ];
         let about = if self.record.pseudonym.is_empty() { facts.len() - 1 } else { facts.len() };
         let facts = facts.into_iter().take(about);
-        let rules = site.rules.as_ref().map(|rules| ("receipt-who-rules", self.rules(rules)));
-        let facts = facts.chain(rules);
         let lines = facts.map(|(label, value)| Line::Fact { label: self.text.get(label), value });
         Section { title: self.text.get("receipt-who"), lines: lines.collect() }
     }
 
-    fn rules(&self, rules: &Rules) -> String {
-        let values = [("pack", rules.name.as_str().into()), ("version", rules.version.as_str().into())];
-        self.text.with("receipt-who-rules-value", &values)
+    /// The place whose law applies, and the rules that were followed.
+    fn law(&self) -> String {
+        let law = self.record.site.jurisdiction.as_str();
+        let Some(Rules { name, version }) = &self.record.site.rules else { return law.to_owned() };
+        let values =
+            [("law", law.into()), ("pack", name.as_str().into()), ("version", version.as_str().into())];
+        self.text.with("receipt-who-law-rules", &values)
     }
 
     fn check(&self) -> Section {

@@ -88,7 +88,7 @@ impl Explanation<'_> {
             || self.text.get("why-rules-none"),
             |Rules { name, version }| {
                 let values = [("pack", name.as_str().into()), ("version", version.as_str().into())];
-                self.text.with("receipt-who-rules-value", &values)
+                self.text.with("why-rules-pack", &values)
             },
         );
         let days = self.text.with("why-rules-days", &[("days", self.why.answer_days.into())]);

@@ -7,6 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::Faulty;
+use crate::domain::Direction;
 
 /// A Fluent file: where it stands in this repository, and what is in it.
 pub type Source<'a> = (&'a str, &'a str);
@@ -21,9 +22,10 @@ impl Words {
     /// [`Faulty::Malformed`], [`Faulty::Twice`]: the file and the line.
     pub(super) fn read(tag: &str, sources: &[Source<'_>]) -> Result<Self, Faulty> {
         let language = tag.parse().expect("tags are well formed");
+        let mirrored = Direction::of(tag).is_mirrored();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // Receipts are compared letter by letter, and no language here is written from right to left.
-        bundle.set_use_isolating(false);
+        // From right to left a number or a Latin name would lose its own order; elsewhere isolates are but noise.
+        bundle.set_use_isolating(mirrored);
         for (file, source) in sources {
             let resource = FluentResource::try_new((*source).to_owned())
                 .map_err(|(_, wrong)| malformed(file, source, wrong.first()))?;

@@ -7,7 +7,7 @@
 use crate::domain::log::Event;
 use crate::domain::pad::Signal;
 use crate::domain::receipt::{Kind, WORDS};
-use crate::domain::{Decision, Digest, Gesture, log};
+use crate::domain::{Decision, Digest, Direction, Gesture, log};
 use crate::i18n;
 
 /// The page.
@@ -26,14 +26,17 @@ fn lists() -> String {
     let kind = |event: Event| Kind::ALL.into_iter().find(|kind| kind.event() == event).map(Kind::code);
     let events: serde_json::Map<String, serde_json::Value> =
         Event::ALL.into_iter().map(|event| (event.code().to_owned(), kind(event).into())).collect();
+    let languages = i18n::languages().into_iter().map(|language| language.tag);
+    let mirrored = languages.filter(|tag| Direction::of(tag).is_mirrored()).collect();
     format!(
-        "const WORDS = {};\nconst KINDS = {};\nconst DECISIONS = {};\nconst GESTURES = {};\nconst SIGNALS = {};\nconst EVENTS = {};\n",
+        "const WORDS = {};\nconst KINDS = {};\nconst DECISIONS = {};\nconst GESTURES = {};\nconst SIGNALS = {};\nconst EVENTS = {};\nconst MIRRORED = {};\n",
         list(WORDS.to_vec()),
         list(Kind::ALL.map(Kind::code).to_vec()),
         list(Decision::ALL.map(Decision::code).to_vec()),
         list(Gesture::ALL.map(Gesture::code).to_vec()),
         list(Signal::ALL.map(Signal::code).to_vec()),
         serde_json::Value::Object(events),
+        list(mirrored),
     )
 }
 
@@ -51,20 +54,22 @@ fn words() -> String {
 const PAGE: &str = include_str!("../../assets/page/page.html");
 const STYLE: &str = include_str!("../../assets/page/style.css");
 /// In the order of use: each file may use those above it.
-const SCRIPT: [&str; 10] = [
+const SCRIPT: [&str; 11] = [
     include_str!("../../assets/page/bytes.js"),
     include_str!("../../assets/page/cbor.js"),
     include_str!("../../assets/page/log.js"),
     include_str!("../../assets/page/policy.js"),
     include_str!("../../assets/page/record.js"),
     include_str!("../../assets/page/brief.js"),
+    include_str!("../../assets/page/fluent.js"),
     include_str!("../../assets/page/words.js"),
     include_str!("../../assets/page/pdf.js"),
     include_str!("../../assets/page/verify.js"),
     include_str!("../../assets/page/view.js"),
 ];
-const OWN: [(&str, &str); 3] = [
+const OWN: [(&str, &str); 4] = [
     ("en", include_str!("../../locales/en/pack.ftl")),
     ("zh-Hans", include_str!("../../locales/zh-Hans/pack.ftl")),
     ("zh-Hant", include_str!("../../locales/zh-Hant/pack.ftl")),
+    ("ug", include_str!("../../locales/ug/pack.ftl")),
 ];

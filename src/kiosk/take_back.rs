@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars, Position, PurposeEntry};
 use crate::domain::{
     Decision, Digest, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Taken, Timestamp, TypedCode,
@@ -62,8 +63,12 @@ impl Kiosk {
     /// needs no more, for the machine has its own record.
     ///
     /// # Errors
-    /// If it does not hold.
+    /// If it does not hold; the log says so, and why.
     pub fn present(&self, bytes: &[u8]) -> Result<ReceiptId, Error> {
+        self.whose(bytes).map_err(|error| self.not_taken(error))
+    }
+
+    fn whose(&self, bytes: &[u8]) -> Result<ReceiptId, Error> {
         let (id, position) = match verify::judge(bytes, &self.policy) {
             Ok(verdict) => (verdict.summary().id, verdict.position().clone()),
             // What is recorded is proven, and an act rests on that alone.
@@ -85,17 +90,35 @@ impl Kiosk {
     /// Finds the receipt whose code was typed: for who has lost the square, or has no scanner.
     ///
     /// # Errors
-    /// [`Error::Code`] after a slip; [`Error::CodeUnknown`] if this machine gave no such receipt.
+    /// [`Error::Code`] after a slip; [`Error::CodeUnknown`] if this machine gave no such receipt; the log says so.
     pub fn present_code(&self, typed: &str) -> Result<ReceiptId, Error> {
-        let code = TypedCode::parse(typed)?;
-        self.vault().receipt_by_code(&code)?.ok_or(Error::CodeUnknown)
+        let found = TypedCode::parse(typed).map_err(Error::from).and_then(|code| {
+            let found = self.vault().receipt_by_code(&code)?;
+            found.ok_or(Error::CodeUnknown)
+        });
+        found.map_err(|error| self.not_taken(error))
+    }
+
+    /// Enters into the log that a receipt or a code was not taken, with the reason's code and nothing of what was shown: so it
+    /// tells of forgeries and of guessing. An error of the store comes before the refusal.
+    fn not_taken(&self, error: Error) -> Error {
+        let reason = match &error {
+            Error::Presented(why) => why.code(),
+            Error::Code(slip) => slip.code(),
+            Error::CodeUnknown => "code_unknown",
+            Error::LostInRestore(_) => "lost_in_restore",
+            _ => return error,
+        };
+        let now = self.now();
+        let noted = self.vault().append(Event::ReceiptRefused, reason.as_bytes(), now, &mut randomness());
+        noted.map_or_else(Error::from, |_| error)
     }
 
     /// Checks a receipt that carries its proof, or takes the store's own where a square carries none.
     pub(super) fn presented(&self, bytes: &[u8]) -> Result<(SignedReceipt, Receipt), Error> {
         match verify::presented(bytes, &self.policy) {
             Err(verify::Error::Brief) => {
-                let signed = self.vault().receipt(&self.present(bytes)?)?;
+                let signed = self.vault().receipt(&self.whose(bytes)?)?;
                 let receipt = signed.verify(&self.policy)?;
                 Ok((signed, receipt))
             }

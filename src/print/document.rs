@@ -13,7 +13,7 @@ use super::fonts::{Face, Fonts};
 use super::layout::{Laid, Mark, Rectangle};
 use super::shape::{Glyph, Shaper};
 use super::{Error, layout};
-use crate::domain::Timestamp;
+use crate::domain::{Direction, Timestamp};
 
 /// What the document's properties say.
 pub(super) struct Description<'a> {
@@ -59,12 +59,14 @@ type Cuts = BTreeMap<Face, (FontId, GlyphRemapper)>;
 fn cut(shaper: &Shaper<'_>, fonts: &Fonts, pdf: &mut PdfDocument) -> Result<Cuts, Error> {
     let mut cuts = Cuts::new();
     for face in Face::ALL {
-        let glyphs: Vec<u16> =
-            shaper.used().keys().filter(|(of, _)| *of == face).map(|(_, id)| *id).collect();
+        let glyphs = apart(shaper, face);
         if glyphs.is_empty() {
             continue;
         }
-        let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
+        let mut remapper = GlyphRemapper::new();
+        for glyph in glyphs {
+            remapper.remap(glyph);
+        }
         let (bytes, index) = fonts.file(face);
         let cut = subsetter::subset(bytes, index, &remapper).map_err(|_| Error::Unwritable)?;
         // It warns that the cut font maps no characters: right, glyphs are placed by number.
@@ -77,6 +79,22 @@ fn cut(shaper: &Shaper<'_>, fonts: &Fonts, pdf: &mut PdfDocument) -> Result<Cuts
         cuts.insert(face, (id, remapper));
     }
     Ok(cuts)
+}
+
+/// The glyphs used of a face, none beside another that stands for the same letters: a reader may take such neighbours for
+/// a range that counts up, and read the second as other letters. Ligatures (several letters) have several shapes in Arabic.
+fn apart(shaper: &Shaper<'_>, face: Face) -> Vec<u16> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let own = shaper.used().iter().filter(|((of, _), _)| *of == face);
+    let mut rounds: Vec<(usize, bool, u16)> = own
+        .map(|((_, glyph), letters)| {
+            let round = seen.entry(letters).or_default();
+            *round += 1;
+            (*round, letters.chars().count() == 1, *glyph)
+        })
+        .collect();
+    rounds.sort_unstable();
+    rounds.into_iter().map(|(.., glyph)| glyph).collect()
 }
 
 fn operations(sheet: &Laid, cuts: &Cuts) -> Vec<Op> {
@@ -101,8 +119,10 @@ fn operations(sheet: &Laid, cuts: &Cuts) -> Vec<Op> {
     operations
 }
 
-/// One line of text, a piece for each face in it.
-fn text(pos: Point, points: f32, glyphs: &[Glyph], cuts: &Cuts) -> Vec<Op> {
+/// One line of text from its left edge, in the order of reading, a piece for each face in it.
+fn text(left: Point, points: f32, glyphs: &[Glyph], cuts: &Cuts) -> Vec<Op> {
+    let first = glyphs.first().map_or(0.0, |glyph| glyph.left);
+    let pos = Point { x: Pt(left.x.0 + first * points), ..left };
     let mut operations = vec![Op::StartTextSection, Op::SetTextCursor { pos }];
     for run in glyphs.chunk_by(|a, b| a.face == b.face) {
         let Some((id, remapper)) = run.first().and_then(|glyph| cuts.get(&glyph.face)) else { continue };
@@ -146,7 +166,8 @@ fn describe(document: &mut lopdf::Document, description: &Description<'_>) -> Re
     document.version = "1.7".to_owned();
     let catalog = document.catalog_mut().map_err(|_| Error::Unwritable)?;
     catalog.set("Lang", Object::string_literal(description.language));
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let direction = if Direction::of(description.language).is_mirrored() { "R2L" } else { "L2R" };
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "Direction" => direction });
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The fonts of paper: Noto Sans and Noto Sans CJK as Debian ships them, read from the system, never kept here.
+//! The fonts of paper: Noto Sans, Noto Sans CJK and Noto Sans Arabic as Debian ships them, read from the system, never kept here.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustybuzz::ttf_parser;
 
 use super::Error;
+use crate::domain::ISOLATES;
 
 /// The faces receipts are set in.
 pub struct Fonts {
@@ -27,6 +28,10 @@ pub(super) enum Face {
     Traditional,
     /// Noto Sans CJK TC Bold.
     TraditionalBold,
+    /// Noto Sans Arabic Regular.
+    Arabic,
+    /// Noto Sans Arabic Bold.
+    ArabicBold,
 }
 
 impl Fonts {
@@ -57,12 +62,14 @@ impl Fonts {
         Ok(Self { files })
     }
 
-    /// The characters of `text` that no face has, each once, in order of code. White space needs no glyph.
+    /// The characters of `text` that no face has, each once, in order of code. White space and isolates need no glyph.
     pub fn missing(&self, text: &str) -> Vec<char> {
-        let faces = [Face::Latin, Face::Han].map(|face| self.shaping(face));
+        let faces = [Face::Latin, Face::Han, Face::Arabic].map(|face| self.shaping(face));
         let has = |letter| faces.iter().any(|face| face.glyph_index(letter).is_some());
-        let mut missing: Vec<char> =
-            text.chars().filter(|letter| !letter.is_whitespace() && !has(*letter)).collect();
+        let mut missing: Vec<char> = text
+            .chars()
+            .filter(|letter| !letter.is_whitespace() && !ISOLATES.contains(letter) && !has(*letter))
+            .collect();
         missing.sort_unstable();
         missing.dedup();
         missing
@@ -90,8 +97,16 @@ impl std::fmt::Debug for Fonts {
 
 impl Face {
     /// Every face, in the order of [`Fonts`].
-    pub(super) const ALL: [Self; 6] =
-        [Self::Latin, Self::LatinBold, Self::Han, Self::HanBold, Self::Traditional, Self::TraditionalBold];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Latin,
+        Self::LatinBold,
+        Self::Han,
+        Self::HanBold,
+        Self::Traditional,
+        Self::TraditionalBold,
+        Self::Arabic,
+        Self::ArabicBold,
+    ];
 
     /// Its PostScript name.
     pub(super) const fn name(self) -> &'static str {
@@ -102,6 +117,8 @@ impl Face {
             Self::HanBold => "NotoSansCJKsc-Bold",
             Self::Traditional => "NotoSansCJKtc-Regular",
             Self::TraditionalBold => "NotoSansCJKtc-Bold",
+            Self::Arabic => "NotoSansArabic-Regular",
+            Self::ArabicBold => "NotoSansArabic-Bold",
         }
     }
 
@@ -109,6 +126,8 @@ impl Face {
         match self {
             Self::Latin => "NotoSans-Regular.ttf",
             Self::LatinBold => "NotoSans-Bold.ttf",
+            Self::Arabic => "NotoSansArabic-Regular.ttf",
+            Self::ArabicBold => "NotoSansArabic-Bold.ttf",
             Self::Han | Self::Traditional => "NotoSansCJK-Regular.ttc",
             Self::HanBold | Self::TraditionalBold => "NotoSansCJK-Bold.ttc",
         }
@@ -116,7 +135,7 @@ impl Face {
 
     const fn package(self) -> &'static str {
         match self {
-            Self::Latin | Self::LatinBold => "fonts-noto-core",
+            Self::Latin | Self::LatinBold | Self::Arabic | Self::ArabicBold => "fonts-noto-core",
             Self::Han | Self::HanBold | Self::Traditional | Self::TraditionalBold => "fonts-noto-cjk",
         }
     }

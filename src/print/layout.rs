@@ -3,6 +3,7 @@
 use super::Error;
 use super::shape::{Glyph, Shaper, advance};
 use super::sheet::Sheet;
+use crate::domain::Direction;
 
 /// One thing drawn, black.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +90,20 @@ impl Block {
 }
 
 impl Mark {
+    /// Where it begins and ends, from the sheet's left edge.
+    fn sides(&self) -> (f32, f32) {
+        match self {
+            Self::Text { x, points, glyphs, .. } | Self::Folio { x, points, glyphs, .. } => {
+                (*x, x + advance(glyphs) * points * POINT)
+            }
+            Self::Boxes(boxes) => {
+                boxes.iter().fold((f32::MAX, f32::MIN), |(left, right), Rectangle(x, _, w, _)| {
+                    (left.min(*x), right.max(x + w))
+                })
+            }
+        }
+    }
+
     fn snapped(self, sheet: &Sheet) -> Self {
         match self {
             Self::Boxes(boxes) => Self::Boxes(boxes.into_iter().map(|one| sheet.snapped(one)).collect()),
@@ -129,7 +144,7 @@ pub(super) fn sheets(
     sheet: &Sheet,
     shaper: &mut Shaper<'_>,
 ) -> Result<Vec<Laid>, Error> {
-    let Some(height) = sheet.height else { return Ok(vec![roll(blocks, sheet)]) };
+    let Some(height) = sheet.height else { return Ok(vec![roll(blocks, sheet, shaper.direction())]) };
     let bottom = height - sheet.bottom;
     let mut sheets = vec![Vec::new()];
     let mut top = sheet.top;
@@ -151,17 +166,32 @@ pub(super) fn sheets(
             marks.push(Mark::Folio { x, y: height - FOLIO, points: small.points, glyphs });
         }
     }
-    Ok(sheets.into_iter().map(|marks| Laid { width: sheet.width, height, marks }).collect())
+    let laid = |marks| Laid { width: sheet.width, height, marks: facing(shaper.direction(), marks, sheet) };
+    Ok(sheets.into_iter().map(laid).collect())
 }
 
-fn roll(blocks: Vec<Block>, sheet: &Sheet) -> Laid {
+fn roll(blocks: Vec<Block>, sheet: &Sheet, direction: Direction) -> Laid {
     let (mut marks, mut top) = (Vec::new(), sheet.top);
     for block in blocks {
         let height = block.height;
         marks.extend(block.moved(sheet.left, sheet.snap(top)).into_iter().map(|mark| mark.snapped(sheet)));
         top += height;
     }
-    Laid { width: sheet.width, height: (top + sheet.bottom).ceil(), marks }
+    Laid { width: sheet.width, height: (top + sheet.bottom).ceil(), marks: facing(direction, marks, sheet) }
+}
+
+/// The marks of a sheet as this direction asks: written from right to left, each stands as far from the right end of the
+/// text as it stood from the left. A mark itself is not turned around: letters and codes stay what they are.
+fn facing(direction: Direction, marks: Vec<Mark>, sheet: &Sheet) -> Vec<Mark> {
+    if !direction.is_mirrored() {
+        return marks;
+    }
+    let turned = |mark: Mark| {
+        let (left, right) = mark.sides();
+        let moved = mark.moved(2.0 * sheet.left + sheet.text - right - left, 0.0);
+        if sheet.dot.is_some() { moved.snapped(sheet) } else { moved }
+    };
+    marks.into_iter().map(turned).collect()
 }
 
 /// A point in millimetres.

@@ -1,14 +1,20 @@
 //! From words to glyphs: which face, which glyphs, how wide, and where a line may end.
 
+mod order;
+
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Feature, UnicodeBuffer};
+use rustybuzz::{Direction as Run, Feature, UnicodeBuffer};
+use unicode_bidi::Level;
 
 use super::Error;
 use super::fonts::{Face, Fonts};
+use crate::domain::{Direction, ISOLATES};
 
-/// A glyph of a shaped text.
+/// A glyph of a shaped text. The glyphs of a line stand in the order of reading, so that the paper's text reads back so;
+/// where each is drawn is another matter.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Glyph {
     /// Its face.
@@ -17,9 +23,11 @@ pub(super) struct Glyph {
     pub(super) id: u16,
     /// The characters it stands for, so that the paper's text can be read back.
     pub(super) text: String,
+    /// From the line's left edge to its origin, in em.
+    pub(super) left: f32,
     /// How much closer the next glyph stands than its own width says, in 1/1000 em.
     pub(super) kern: f32,
-    /// From its origin to the next one's, in em.
+    /// The room it takes, in em.
     pub(super) advance: f32,
 }
 
@@ -29,6 +37,7 @@ pub(super) struct Shaper<'a> {
     features: Vec<Feature>,
     chinese: bool,
     traditional: bool,
+    direction: Direction,
     used: BTreeMap<(Face, u16), String>,
 }
 
@@ -44,6 +53,7 @@ impl<'a> Shaper<'a> {
             features,
             chinese: language.starts_with("zh"),
             traditional: language == "zh-Hant",
+            direction: Direction::of(language),
             used: BTreeMap::new(),
         }
     }
@@ -51,6 +61,11 @@ impl<'a> Shaper<'a> {
     /// Whether the text is mainly Chinese.
     pub(super) const fn is_chinese(&self) -> bool {
         self.chinese
+    }
+
+    /// Which way the text is mainly written.
+    pub(super) const fn direction(&self) -> Direction {
+        self.direction
     }
 
     /// Glyphs used so far, each with the characters it stands for.
@@ -63,16 +78,33 @@ impl<'a> Shaper<'a> {
     /// # Errors
     /// [`Error::LetterMissing`] for a character no face can show as itself.
     pub(super) fn shape(&mut self, text: &str, bold: bool) -> Result<Vec<Glyph>, Error> {
-        let mut glyphs: Vec<Glyph> = Vec::new();
+        self.line(text, bold, order::base(text))
+    }
+
+    /// One line of a text that runs mainly as `base` says.
+    fn line(&mut self, text: &str, bold: bool, base: Level) -> Result<Vec<Glyph>, Error> {
+        let mut placed: Vec<(usize, Glyph)> = Vec::new();
         let mut before = ' ';
-        for (face, run) in self.runs(text, bold)? {
-            if let Some(last) = glyphs.last_mut().filter(|_| scripts_meet(before, run.chars().next())) {
-                last.kern -= 1000.0 * SCRIPT_GAP;
-                last.advance += SCRIPT_GAP;
+        for (level, range) in order::seen(text, base) {
+            let mut runs = self.runs(text, range, (bold, level))?;
+            if level.is_rtl() {
+                runs.reverse();
             }
-            glyphs.extend(self.shape_run(face, run)?);
-            before = run.chars().last().unwrap_or(' ');
+            for (face, range) in runs {
+                let run = &text[range.clone()];
+                if let Some((_, last)) =
+                    placed.last_mut().filter(|_| scripts_meet(before, run.chars().next()))
+                {
+                    last.advance += SCRIPT_GAP;
+                }
+                let glyphs = self.shape_run(face, run, level)?;
+                placed.extend(glyphs.into_iter().map(|(start, glyph)| (range.start + start, glyph)));
+                before = if level.is_rtl() { ' ' } else { run.chars().last().unwrap_or(' ') };
+            }
         }
+        let em = |face: Face, id| self.own_width(face, id);
+        let glyphs = order::read(placed, em);
+        self.remember(&glyphs)?;
         Ok(glyphs)
     }
 
@@ -83,32 +115,37 @@ impl<'a> Shaper<'a> {
     pub(super) fn wrap(&mut self, text: &str, bold: bool, width: f32) -> Result<Vec<Vec<Glyph>>, Error> {
         let mut lines = Vec::new();
         let mut line = String::new();
+        let base = order::base(text);
         for piece in pieces(text) {
             // The whole line is measured, not its pieces: letters and scripts stand closer or wider where they meet.
-            if !line.is_empty() && self.width(format!("{line}{piece}").trim_end(), bold)? > width {
-                lines.push(std::mem::take(&mut line));
+            if !order::is_blank(&line) && self.width(format!("{line}{piece}").trim_end(), bold, base)? > width
+            {
+                let rest = order::still_open(&line);
+                lines.push(std::mem::replace(&mut line, rest));
             }
             line.push_str(piece);
-            while self.width(line.trim_end(), bold)? > width {
-                let head = self.head(&line, bold, width)?;
+            while self.width(line.trim_end(), bold, base)? > width {
+                let head = self.head(&line, (bold, base), width)?;
                 if head == line.len() {
                     break;
                 }
-                lines.push(line.drain(..head).collect());
+                let begun: String = line.drain(..head).collect();
+                line.insert_str(0, &order::still_open(&begun));
+                lines.push(begun);
             }
         }
-        if !line.trim_end().is_empty() {
+        if !order::is_blank(&line) {
             lines.push(line);
         }
-        lines.iter().map(|line| self.shape(line.trim_end(), bold)).collect()
+        lines.iter().map(|line| self.line(line.trim_end(), bold, base)).collect()
     }
 
     /// Bytes of the longest beginning of `text` that fits, at least one character.
-    fn head(&mut self, text: &str, bold: bool, width: f32) -> Result<usize, Error> {
+    fn head(&mut self, text: &str, (bold, base): (bool, Level), width: f32) -> Result<usize, Error> {
         let mut end = 0;
         for (start, letter) in text.char_indices() {
             let next = start + letter.len_utf8();
-            if end > 0 && self.width(&text[..next], bold)? > width {
+            if end > 0 && self.width(&text[..next], bold, base)? > width {
                 break;
             }
             end = next;
@@ -116,25 +153,39 @@ impl<'a> Shaper<'a> {
         Ok(end)
     }
 
-    fn width(&mut self, text: &str, bold: bool) -> Result<f32, Error> {
-        Ok(advance(&self.shape(text, bold)?))
+    fn width(&mut self, text: &str, bold: bool, base: Level) -> Result<f32, Error> {
+        Ok(advance(&self.line(text, bold, base)?))
     }
 
-    /// Runs of one face. White space stays with what stands before it.
-    fn runs<'t>(&self, text: &'t str, bold: bool) -> Result<Vec<(Face, &'t str)>, Error> {
-        let mut runs: Vec<(Face, std::ops::Range<usize>)> = Vec::new();
-        for (at, letter) in text.char_indices() {
-            let end = at + letter.len_utf8();
-            let face = self.face(letter, bold)?;
+    /// Runs of one face in a part of a text. White space stays with what stands before it; isolates have no glyph.
+    fn runs(
+        &self,
+        text: &str,
+        part: Range<usize>,
+        set: (bool, Level),
+    ) -> Result<Vec<(Face, Range<usize>)>, Error> {
+        let mut runs: Vec<(Face, Range<usize>)> = Vec::new();
+        for (at, letter) in text[part.clone()].char_indices() {
+            let start = part.start + at;
+            let end = start + letter.len_utf8();
+            if ISOLATES.contains(&letter) {
+                continue;
+            }
+            let face = self.face(letter, set)?;
             match runs.last_mut() {
-                Some((last, range)) if *last == face || letter == ' ' => range.end = end,
-                _ => runs.push((face, at..end)),
+                Some((last, range)) if range.end == start && (*last == face || letter == ' ') => {
+                    range.end = end;
+                }
+                _ => runs.push((face, start..end)),
             }
         }
-        Ok(runs.into_iter().map(|(face, range)| (face, &text[range])).collect())
+        Ok(runs)
     }
 
-    fn face(&self, letter: char, bold: bool) -> Result<Face, Error> {
+    fn face(&self, letter: char, (bold, level): (bool, Level)) -> Result<Face, Error> {
+        // A bracket in words from right to left is drawn with its twin's glyph. It has a face of its own there, because a
+        // glyph stands for one character only.
+        let turned = level.is_rtl() && BRACKETS.contains(letter);
         let latin = if bold { Face::LatinBold } else { Face::Latin };
         let han = match (self.traditional, bold) {
             (false, false) => Face::Han,
@@ -142,7 +193,10 @@ impl<'a> Shaper<'a> {
             (true, false) => Face::Traditional,
             (true, true) => Face::TraditionalBold,
         };
-        let first = if is_wide(letter) || (self.chinese && SHARED.contains(letter)) {
+        let arabic = if bold { Face::ArabicBold } else { Face::Arabic };
+        let first = if is_arabic(letter) {
+            [arabic, latin]
+        } else if turned || is_wide(letter) || (self.chinese && SHARED.contains(letter)) {
             [han, latin]
         } else {
             [latin, han]
@@ -151,31 +205,41 @@ impl<'a> Shaper<'a> {
         first.into_iter().find(has).ok_or(Error::LetterMissing { letter })
     }
 
-    fn shape_run(&mut self, face: Face, text: &str) -> Result<Vec<Glyph>, Error> {
+    /// Glyphs from left to right, each with the place in `text` of what it stands for.
+    fn shape_run(&self, face: Face, text: &str, level: Level) -> Result<Vec<(usize, Glyph)>, Error> {
         let shaping = &self.faces[face as usize];
-        let em = f32::from(i16::try_from(shaping.units_per_em()).unwrap_or(1000));
+        let em = em(shaping);
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
+        buffer.set_direction(if level.is_rtl() { Run::RightToLeft } else { Run::LeftToRight });
         let shaped = rustybuzz::shape(shaping, &self.features, buffer);
-        let mut glyphs = Vec::new();
         let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        let mut glyphs = Vec::new();
         for (place, (info, position)) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()).enumerate()
         {
             let start = starts[place];
-            let end = starts[place..].iter().copied().find(|next| *next > start).unwrap_or(text.len());
+            // What is placed beside its own place would not be drawn there.
+            if (position.x_offset, position.y_offset) != (0, 0) {
+                return Err(Error::LetterMissing {
+                    letter: text[start..].chars().next().unwrap_or_default(),
+                });
+            }
+            let end = starts.iter().copied().filter(|next| *next > start).min().unwrap_or(text.len());
             let first = place == 0 || starts[place - 1] != start;
             let id = u16::try_from(info.glyph_id).expect("OpenType numbers glyphs in 16 bits");
-            // The width a PDF reader steps by: whole thousandths, rounded down as the font's /W array is.
-            let own = shaping
-                .glyph_hor_advance(ttf_parser_id(id))
-                .map_or(0.0, |own| (f32::from(own) * 1000.0 / em).trunc());
-            let advance = position.x_advance as f32 * 1000.0 / em;
             let text = if first { text[start..end].to_owned() } else { String::new() };
-            glyphs.push(Glyph { face, id, text, kern: own - advance, advance: advance / 1000.0 });
+            let advance = position.x_advance as f32 / em;
+            glyphs.push((start, Glyph { face, id, text, left: 0.0, kern: 0.0, advance }));
         }
-        self.remember(&glyphs)?;
         Ok(glyphs)
+    }
+
+    /// The width a PDF reader steps by: whole thousandths, rounded down as the font's /W array is.
+    fn own_width(&self, face: Face, id: u16) -> f32 {
+        let shaping = &self.faces[face as usize];
+        let own = shaping.glyph_hor_advance(ttf_parser_id(id));
+        own.map_or(0.0, |own| (f32::from(own) * 1000.0 / em(shaping)).trunc())
     }
 
     /// One glyph stands for one text in a PDF. Two characters that share a glyph (a radical and its ideograph) could
@@ -195,6 +259,10 @@ impl<'a> Shaper<'a> {
 /// The width of a line in em.
 pub(super) fn advance(glyphs: &[Glyph]) -> f32 {
     glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+fn em(face: &rustybuzz::Face<'_>) -> f32 {
+    f32::from(i16::try_from(face.units_per_em()).unwrap_or(1000))
 }
 
 fn ttf_parser_id(id: u16) -> rustybuzz::ttf_parser::GlyphId {
@@ -246,11 +314,18 @@ fn is_wide(letter: char) -> bool {
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Arabic letters and marks.
+fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
 /// The gap between scripts in em.
 const SCRIPT_GAP: f32 = 0.18;
+/// Brackets of either script, which face the words they hold.
+const BRACKETS: &str = "()[]{}<>«»‹›";
 /// Punctuation that both scripts use, drawn as its language draws it.
 const SHARED: &str = "“”‘’—…";
-const CLOSING: &str = "、。，．：；？！）》〉」』】〕”’…—·)]}%,.:;!?";
+const CLOSING: &str = "،؛؟、。，．：；？！）》〉」』】〕”’…—·)]}%,.:;!?";
 const OPENING: &str = "（《〈「『【〔“‘([{";
 
 #[cfg(test)]
@@ -273,6 +348,39 @@ mod tests {
         let back: String = lines.iter().flatten().map(|glyph| glyph.text.as_str()).collect();
         assert_eq!(crate::domain::page::words(&back), crate::domain::page::words(text));
         assert!(lines.len() > 4 && lines.iter().all(|line| advance(line) <= 12.05));
+    }
+
+    #[test]
+    fn words_from_right_to_left_read_back_in_their_order() {
+        let fonts = Fonts::open().expect("fonts are installed for the tests");
+        let mut shaper = Shaper::new(&fonts, "ug");
+        let text = "ۋاقتى (UTC) \u{2066}17:04 (A)\u{2069} لازىم";
+        let glyphs = shaper.shape(text, false).expect("brackets of both directions");
+        let back: String = glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        assert_eq!(back, text.replace(ISOLATES, ""));
+        let left = |words: &str| glyphs.iter().find(|glyph| glyph.text == words).expect("is there").left;
+        assert!(left("ۋ") > left("ق") && left("1") < left("7") && left("7") < left("4"), "{glyphs:?}");
+        assert!(
+            left("U") > left("1") && left("ز") < left("1"),
+            "the time stands left of what is read before it"
+        );
+        // A pen that steps by what the PDF says arrives where each glyph stands.
+        let mut pen = glyphs[0].left * 1000.0;
+        for glyph in &glyphs {
+            assert!((pen - glyph.left * 1000.0).abs() < 0.5, "{glyph:?} at {pen}");
+            pen += shaper.own_width(glyph.face, glyph.id) - glyph.kern;
+        }
+    }
+
+    #[test]
+    fn a_number_cut_by_the_end_of_a_line_keeps_its_order() {
+        let fonts = Fonts::open().expect("fonts are installed for the tests");
+        let mut shaper = Shaper::new(&fonts, "ug");
+        let lines = shaper.wrap("تېلېفون: \u{2068}+852 5550 0417\u{2069}.", false, 7.0).unwrap();
+        let last = lines.last().expect("several lines");
+        let left = |words: &str| last.iter().find(|glyph| glyph.text == words).expect("is there").left;
+        assert!(lines.len() > 1 && left("0") < left("7") && left(".") < left("0"), "{lines:?}");
+        assert!(lines.iter().all(|line| !line.is_empty()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What every screen is given to draw itself.
 
-use crate::domain::Timestamp;
+use crate::domain::{Direction, Timestamp};
 use crate::i18n::Text;
 use crate::ui::desk::About;
 use crate::ui::theme::{Colours, Look, Step, Weight};
@@ -29,6 +29,11 @@ impl Stage<'_> {
     /// Its colours.
     pub fn colours(&self) -> &'static Colours {
         self.look.colours()
+    }
+
+    /// Which way the person's language is written.
+    pub fn direction(&self) -> Direction {
+        self.text.direction()
     }
 
     /// Text of a step in the person's language.

@@ -7,6 +7,7 @@ pub mod code;
 pub mod figure;
 pub mod guide;
 pub mod icon;
+pub mod mirror;
 pub mod sheet;
 pub mod top;
 pub mod words;

@@ -100,9 +100,12 @@ fn a_copy_says_all_that_is_held_and_never_the_pattern() {
 
 #[test]
 fn who_asks_why_is_handed_the_reasons_the_rules_and_what_they_were_told() {
-    for (language, title) in
-        [("en", "Why, and by which rules"), ("zh-Hans", "原因与所用规则"), ("zh-Hant", "原因與所用規則")]
-    {
+    for (language, title) in [
+        ("en", "Why, and by which rules"),
+        ("zh-Hans", "原因与所用规则"),
+        ("zh-Hant", "原因與所用規則"),
+        ("ug", "cn"),
+    ] {
         let machine = Machine::with_person(language);
         let out = machine.file("why.pdf");
         let asked =
@@ -131,7 +134,7 @@ fn who_asks_why_is_handed_the_reasons_the_rules_and_what_they_were_told() {
 /// Nothing to do is an answer too: with its reason, on a receipt that holds.
 #[test]
 fn what_cannot_be_done_is_refused_with_a_receipt_that_says_why() {
-    for language in ["en", "zh-Hans", "zh-Hant"] {
+    for language in ["en", "zh-Hans", "zh-Hant", "ug"] {
         let machine = Machine::with_person(language);
         let refused = |arguments: &[&str], reason: &str| {
             let answer = machine.answer(&[arguments, &["--receipt", &machine.receipt]].concat());

@@ -1,6 +1,8 @@
 //! A bank with no machine behind it: the demonstration's settings, and a desk whose acts only note that they were
 //! asked for. And a person who stands before its window and presses what they read.
 
+mod words;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -28,6 +30,7 @@ use iced_test::renderer::Renderer;
 use iced_test::runtime::user_interface::{Cache, UserInterface};
 use iced_test::runtime::{Action, task};
 use iced_test::selector::Candidate;
+use words::{showing, unset};
 
 /// What was asked of the desk, in order.
 pub(crate) type Noted = Arc<Mutex<Vec<String>>>;
@@ -78,7 +81,9 @@ impl Person {
     /// Presses the button with these words.
     pub(crate) fn press(&mut self, words: &str) {
         let mut drawn = self.drawn();
-        drawn.click(words).unwrap_or_else(|_| panic!("{words:?} is not on the screen:\n{}", self.reads()));
+        drawn
+            .click(showing(words))
+            .unwrap_or_else(|_| panic!("{words:?} is not on the screen:\n{}", self.reads()));
         let said: Vec<Message> = drawn.into_messages().collect();
         assert!(!said.is_empty(), "{words:?} cannot be pressed");
         said.into_iter().for_each(|message| self.happens(message));
@@ -86,22 +91,16 @@ impl Person {
 
     /// Whether these words are on the screen.
     pub(crate) fn sees(&self, words: &str) -> bool {
-        self.drawn().find(words).is_ok()
+        self.drawn().find(showing(words)).is_ok()
     }
 
     /// Everything that is written on the screen, a line each.
     pub(crate) fn reads(&self) -> String {
-        // Some spaces only keep a number with its word.
-        self.written().replace('\u{a0}', " ")
-    }
-
-    /// The same, letter by letter.
-    pub(crate) fn written(&self) -> String {
         let lines = Mutex::new(vec![]);
         // The collector matches nothing, so that it walks everything.
         let collect = |candidate: Candidate<'_>| -> Option<()> {
             if let Candidate::Text { content, .. } = candidate {
-                lines.lock().unwrap().push(content.to_owned());
+                lines.lock().unwrap().push(unset(content));
             }
             None
         };

@@ -104,9 +104,10 @@ fn from_idle_to_receipt_in_english() {
 }
 
 #[test]
-fn from_idle_to_receipt_in_chinese() {
+fn from_idle_to_receipt_in_chinese_and_uyghur() {
     from_idle_to_receipt("zh-Hans");
     from_idle_to_receipt("zh-Hant");
+    from_idle_to_receipt("ug");
 }
 
 #[test]

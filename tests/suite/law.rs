@@ -163,7 +163,7 @@ fn a_changed_pack_changes_behaviour_without_another_program() {
     let why = kiosk.notice(&english).blocks()[1].body.clone();
     assert!(why.contains("From this spring on a face"), "{why}");
     let done = kiosk.use_another_way(&english).expect("a refusal");
-    assert!(done.page.to_text().contains("cn, version 2026.2"), "{}", done.page.to_text());
+    assert!(done.page.to_text().contains("CN; rules cn, version 2026.2"), "{}", done.page.to_text());
     let earlier = std::fs::read_to_string(receipt.replace(".pdf", ".txt")).expect("its text");
     assert!(earlier.contains("cn，版本 2026.1"), "{earlier}");
     drop(kiosk);

@@ -84,6 +84,29 @@ fn bytes(path: &Path) -> Vec<u8> {
     std::fs::read(path).expect("a file")
 }
 
+/// Each in its own words to who shows it, and each in the log, which tells of forgeries and of guessing.
+#[test]
+fn receipts_and_codes_that_are_not_taken_are_counted_by_the_log() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    let stranger = Kept::new();
+    let foreign = bytes(&refuse(&stranger.kiosk()).files.expect("paper").pdf);
+    let unknown = TypedCode::of(&countersign::domain::ReceiptId::from_random([9; 16])).to_string();
+    let refused = [
+        kiosk.present(b"noise").expect_err("no receipt"),
+        kiosk.present(&foreign).expect_err("another machine's"),
+        kiosk.present_code(&unknown).expect_err("guessed"),
+        kiosk.present_code("123").expect_err("too short"),
+    ];
+    let said: std::collections::BTreeSet<String> = refused.iter().map(ToString::to_string).collect();
+    assert!(said.len() >= 3, "{said:?}");
+    drop(kiosk);
+    let machine = kept.machine();
+    let policy = machine.policy().expect("beside the store");
+    let verdict = audit::verify(&machine, &policy, None).expect("it opens");
+    assert_eq!(verdict.events.expect("counted")["receipt.refused"], 4);
+}
+
 #[test]
 fn another_process_audits_the_log_with_the_passphrase_and_the_public_policy() {
     let kept = Kept::new();

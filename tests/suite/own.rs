@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use countersign::domain::{ReceiptId, TypedCode};
+use countersign::domain::{ISOLATES, ReceiptId, TypedCode};
 use countersign::i18n::{self, Text};
 use countersign::kiosk::rehearse::Ending;
 use countersign::kiosk::{Kiosk, verify};
@@ -60,6 +60,19 @@ impl Visitor {
         self.press("continue");
     }
 
+    /// The line that begins with these words, on whichever page of the screen it stands.
+    fn turn_to(&mut self, words: &str) -> String {
+        for page in 0..9 {
+            self.person.happens(Message::Turned(page));
+            let screen = self.person.reads();
+            let mut lines = screen.lines();
+            if let Some(line) = lines.find(|line| line.trim_start_matches(ISOLATES).starts_with(words)) {
+                return line.to_owned();
+            }
+        }
+        panic!("no line begins with {words:?}")
+    }
+
     /// The receipt on the screen holds and is of this kind; then the visit ends.
     fn leaves_with(&mut self, kind: &str) {
         let screen = self.person.reads();
@@ -98,9 +111,8 @@ fn each_right_takes_a_few_presses_and_ends_in_a_receipt_that_holds() {
         }
 
         visitor.type_code();
-        let screen = visitor.person.written();
         let title = visitor.text.get("purpose-card-replacement-title");
-        let line = screen.lines().find(|line| line.starts_with(&title)).expect("its line").to_owned();
+        let line = visitor.turn_to(&title);
         visitor.person.press(&line);
         visitor.press("sure-one-yes");
         visitor.leaves_with("withdrawal");

@@ -1,5 +1,6 @@
 //! Receipts on paper: what stands there, what reads back, and what a printer says.
 
+use countersign::domain::law::Rules;
 use countersign::domain::page::words;
 use countersign::domain::receipt::{Inclusion, Kept, Kind, Particulars, Position, PurposeEntry, seal};
 use countersign::domain::{
@@ -53,6 +54,8 @@ fn a_consent_with_three_purposes_and_all_checks_is_one_sheet_of_a4() {
     let fonts = fonts();
     for language in i18n::languages() {
         let mut record = record(Kind::Consent, language.tag);
+        let rules = Rules { name: "cn".into(), version: "2026.1".into() };
+        record.site.rules = Some(rules);
         let until = record.purposes[0].until;
         record.purposes.iter_mut().for_each(|entry| (entry.decision, entry.until) = (Decision::Given, until));
         let kept = record.kept.as_mut().expect("a consent keeps something");

@@ -47,6 +47,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lopdf", &["print"]),
     ("subsetter", &["print"]),
     ("rustybuzz", &["print"]),
+    ("unicode_bidi", &["print"]),
     ("ipp", &["print"]),
     ("qrcode", &["print"]),
     ("fluent_bundle", &["i18n"]),

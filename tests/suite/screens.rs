@@ -303,6 +303,11 @@ fn everything_fits_in_chinese() {
 }
 
 #[test]
+fn everything_fits_in_uyghur() {
+    DISPLAYS.into_iter().for_each(|display| check(display, "ug", Eyes::Plain));
+}
+
+#[test]
 fn everything_fits_in_large_text() {
     for tag in tags() {
         DISPLAYS.into_iter().for_each(|display| check(display, tag, Eyes::Large));

@@ -69,11 +69,13 @@ pub enum Event {
     LawApplied,
     /// Someone wanted to give a consent or use a face while no law pack held; the entry's reason is a code.
     LawRefused,
+    /// A receipt or a code that somebody showed was not taken; the entry's reason is a code.
+    ReceiptRefused,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -104,6 +106,7 @@ impl Event {
         Self::StoreRestored,
         Self::LawApplied,
         Self::LawRefused,
+        Self::ReceiptRefused,
     ];
 
     /// The event's code as leaves write it.
@@ -139,6 +142,7 @@ impl Event {
             Self::StoreRestored => "store.restored",
             Self::LawApplied => "law.applied",
             Self::LawRefused => "law.refused",
+            Self::ReceiptRefused => "receipt.refused",
         }
     }
 

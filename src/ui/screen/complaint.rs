@@ -48,7 +48,11 @@ impl Screen {
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
         let help = [("help", stage.about.site.help_point.as_str().into())];
-        let mut sheet = Sheet::new(text.get("complaint-headline")).say(text.with("complaint-other", &help));
+        let mut sheet = Sheet::new(text.get("complaint-headline"));
+        // In large text the answers need its room; whom to ask stands in the bar.
+        if !stage.look.large {
+            sheet = sheet.say(text.with("complaint-other", &help));
+        }
         sheet.back = Some(Message::WentBack);
         let choice = |key: &str, asked: fn(String) -> Asked| {
             let words = text.get(key);

@@ -117,12 +117,12 @@ impl Screen {
         for row in rows {
             let keys = row
                 .chars()
-                .map(|letter| Answer::equal(letter, false, Message::Typed(letter.to_string())).small());
+                .map(|letter| Answer::equal(letter, false, Message::Typed(letter.to_string())).key());
             sheet = sheet.answer(keys);
         }
-        let go = Answer::go(text.get("continue"), Message::Entered).small();
+        let go = Answer::go(text.get("continue"), Message::Entered).key();
         let go = if self.read.is_empty() || self.asking { go.hidden() } else { go };
-        let delete = Answer::aside(text.get("identify-delete"), Message::Deleted).small();
+        let delete = Answer::aside(text.get("identify-delete"), Message::Deleted).key();
         sheet.answer([delete, go])
     }
 }

@@ -1,4 +1,4 @@
-//! Typefaces, from the system's packages: Noto Sans, and Noto Sans CJK for Chinese.
+//! Typefaces, from the system's packages: Noto Sans, Noto Sans CJK for Chinese, Noto Sans Arabic for Uyghur.
 
 use iced::Font;
 use iced::advanced::graphics::text::font_system;
@@ -34,6 +34,7 @@ pub fn installed<'a>(languages: impl IntoIterator<Item = &'a str>) -> bool {
 
 fn name(language: &str) -> &'static str {
     match language {
+        "ug" => "Noto Sans Arabic",
         "zh-Hant" => "Noto Sans CJK TC",
         chinese if chinese.starts_with("zh") => "Noto Sans CJK SC",
         _ => "Noto Sans",
@@ -46,6 +47,6 @@ mod tests {
 
     #[test]
     fn every_language_has_its_typeface() {
-        assert!(installed(["en", "zh-Hans", "zh-Hant"]), "install fonts-noto-core and fonts-noto-cjk");
+        assert!(installed(["en", "zh-Hans", "zh-Hant", "ug"]), "install fonts-noto-core and fonts-noto-cjk");
     }
 }

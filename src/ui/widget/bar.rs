@@ -78,7 +78,8 @@ fn item(
 ) -> Element<'static, Press> {
     let look = &stage.look;
     let set = Setting::frame(look, tag, Weight::Plain);
-    let inside = column![icon.draw(set.size, paint.ink), set.write(word, paint.ink).center()];
+    let icon = icon.draw(stage.direction(), set.size, paint.ink);
+    let inside = column![icon, set.centred(&word, paint.ink, room.width)];
     let inside = inside.spacing(look.space(0.5)).align_x(Alignment::Center);
     // From the top, so that icons stand in one line where one word needs two rows.
     let inside = container(inside).center_x(room.width).height(room.height).padding([look.space(EDGE), 0.0]);

@@ -1,7 +1,9 @@
 //! Icons, drawn here in single strokes on a 24 × 24 grid: no font or file has to be there.
 
 use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineCap, LineJoin, Path, Stroke, path::Builder};
-use iced::{Color, Element, Point, Rectangle, Renderer, Theme, mouse};
+use iced::{Color, Element, Point, Rectangle, Renderer, Theme, Vector, mouse};
+
+use crate::domain::Direction;
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +20,9 @@ pub enum Icon {
     Globe,
     /// A tick.
     Tick,
-    /// To the left.
+    /// Back, against the line.
     Back,
-    /// To the right.
+    /// On, along the line.
     On,
     /// A face in the corners of a picture.
     Face,
@@ -35,9 +37,11 @@ pub enum Icon {
 }
 
 impl Icon {
-    /// The icon in a square of this side.
-    pub fn draw<'a, M: 'a>(self, side: f32, ink: Color) -> Element<'a, M> {
-        Canvas::new(Drawn { icon: self, ink }).width(side).height(side).into()
+    /// The icon in a square of this side; one that points along the line points where the line goes.
+    pub fn draw<'a, M: 'a>(self, direction: Direction, side: f32, ink: Color) -> Element<'a, M> {
+        let leads = matches!(self, Self::Back | Self::On | Self::Leave | Self::Aloud);
+        let turned = leads && direction.is_mirrored();
+        Canvas::new(Drawn { icon: self, turned, ink }).width(side).height(side).into()
     }
 
     fn trace(self, to: &mut Builder) {
@@ -129,6 +133,7 @@ impl Icon {
 
 struct Drawn {
     icon: Icon,
+    turned: bool,
     ink: Color,
 }
 
@@ -145,7 +150,12 @@ impl<M> canvas::Program<M> for Drawn {
     ) -> Vec<Geometry> {
         let mut frame = Frame::new(renderer, bounds.size());
         let scale = bounds.width / GRID;
-        frame.scale(scale);
+        if self.turned {
+            frame.translate(Vector::new(bounds.width, 0.0));
+            frame.scale_nonuniform(Vector::new(-scale, scale));
+        } else {
+            frame.scale(scale);
+        }
         let stroke = Stroke::default()
             .with_color(self.ink)
             .with_width(STROKE * scale)

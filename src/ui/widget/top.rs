@@ -28,7 +28,7 @@ impl<W: Clone + 'static> Line<W> {
         let set = Setting::frame(look, stage.text.language(), Weight::Plain);
         let back = self.back.map(|press| {
             let label = set.write(stage.text.get("back"), ground.ink);
-            let inside = row![Icon::Back.draw(set.size * 0.8, ground.ink), label];
+            let inside = row![Icon::Back.draw(stage.direction(), set.size * 0.8, ground.ink), label];
             let inside = container(inside.spacing(look.space(0.5)).align_y(Alignment::Center));
             let inside = inside.padding([0.0, look.space(1.5)]).center_y(look.touch());
             let edge = Paint { edge: ground.edge, ..ground };
@@ -39,7 +39,7 @@ impl<W: Clone + 'static> Line<W> {
             let dots = dots(stage, &counter, set.size * 0.42);
             row![dots, words].spacing(look.space(2.0)).align_y(Alignment::Center)
         });
-        let place = self.place.map(|place| set.write(place, ground.ink).width(Length::Fill));
+        let place = self.place.map(|place| container(set.write(place, ground.ink)).width(Length::Fill));
         let rest = place.is_none().then(|| Space::new().width(Length::Fill));
         let mark = stage.about.site.demo.then(|| demo(stage));
         let line = row![].push(place).push(back).push(counter).push(rest).push(mark);

@@ -1,14 +1,17 @@
 //! Text as every screen draws it, and how much room it takes.
 
+mod lines;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use iced::advanced::text::{Alignment, LineHeight, Paragraph as _, Shaping, Text as Written, Wrapping};
 use iced::alignment::Vertical;
-use iced::widget::{Text, text};
-use iced::{Color, Font, Pixels, Renderer, Size};
+use iced::widget::{Text, container, text};
+use iced::{Color, Element, Font, Pixels, Renderer, Size};
 
 use crate::ui::theme::{Look, Step, Weight, family, measure};
+use lines::is_ideograph;
 
 /// Words, typeface, and the bits of size, leading and width.
 type Measured = (String, Font, [u32; 3]);
@@ -46,9 +49,19 @@ impl Setting {
         Self { leading: 1.2, ..Self::new(&plain, language, Step::Note, weight) }
     }
 
-    /// The text as a widget.
+    /// A text of one line as a widget.
     pub fn write<'a>(self, words: impl AsRef<str>, ink: Color) -> Text<'a> {
-        text(bound(words.as_ref()))
+        self.wrapped(words.as_ref(), ink, f32::MAX)
+    }
+
+    /// A text in lines of at most `width`, in a box as wide as its longest line: the toolkit draws words written from right
+    /// to left at its left edge.
+    pub fn within<'a, M: 'a>(self, words: &str, ink: Color, width: f32) -> Element<'a, M> {
+        container(self.wrapped(words, ink, width)).max_width(width).into()
+    }
+
+    fn wrapped<'a>(self, words: &str, ink: Color, width: f32) -> Text<'a> {
+        text(self.lines(words, width))
             .size(self.size)
             .font(self.font)
             .line_height(LineHeight::Relative(self.leading))
@@ -57,8 +70,16 @@ impl Setting {
     }
 
     /// Running text in lines of about the same length, at most `width` wide: no word is left alone on the last one.
-    pub fn block<'a>(self, words: &str, ink: Color, width: f32) -> Text<'a> {
-        self.write(words, ink).width(self.even(words, width))
+    pub fn block<'a, M: 'a>(self, words: &str, ink: Color, width: f32) -> Element<'a, M> {
+        self.within(words, ink, self.even(words, width))
+    }
+
+    /// The text with its lines one below the other's middle. A single line is as wide as its words: the toolkit would draw
+    /// one written from right to left beside its box.
+    pub fn centred<'a>(self, words: &str, ink: Color, width: f32) -> Text<'a> {
+        let one_line = self.room(words, width).height < self.size * self.leading * 1.5;
+        let words = self.wrapped(words, ink, width);
+        if one_line { words } else { words.center() }
     }
 
     /// A width at which the text needs no more lines than at `width`: the narrowest within a few pixels, or in a script
@@ -114,10 +135,14 @@ impl Setting {
         })
     }
 
+    fn lines(self, words: &str, width: f32) -> String {
+        lines::lines(words, width, |word| self.room(word, f32::MAX).width)
+    }
+
     fn measure(self, words: &str, width: f32) -> Size {
         type Paragraph = <Renderer as iced::advanced::text::Renderer>::Paragraph;
         let paragraph = Paragraph::with_text(Written {
-            content: &bound(words),
+            content: &self.lines(words, width),
             bounds: Size::new(width.max(1.0), f32::INFINITY),
             size: Pixels(self.size),
             line_height: LineHeight::Relative(self.leading),
@@ -132,35 +157,15 @@ impl Setting {
     }
 }
 
-/// A short number stays on the line of the word before it: "counter 3".
-fn bound(words: &str) -> String {
-    let mut bound = String::with_capacity(words.len());
-    for (place, word) in words.split(' ').enumerate() {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let ends =
-            word[digits..].chars().next().is_none_or(|next| !next.is_ascii_alphanumeric() && next != '-');
-        match (place, (1..=3).contains(&digits) && ends) {
-            (0, _) => {}
-            (_, true) => bound.push(NO_BREAK),
-            (_, false) => bound.push(' '),
-        }
-        bound.push_str(word);
-    }
-    bound
-}
-
-fn is_ideograph(letter: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&letter)
-}
-
 const CLAUSE_ENDS: [char; 6] = ['，', '。', '；', '：', '？', '！'];
 /// Texts whose room is kept; more than a visit's screens have.
 const MOST_KNOWN: usize = 4096;
-const NO_BREAK: char = '\u{a0}';
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Timestamp, UtcOffset};
+    use crate::i18n::Text;
     use crate::ui::theme::Display;
 
     #[test]
@@ -189,10 +194,15 @@ mod tests {
     }
 
     #[test]
-    fn a_number_stays_with_its_word() {
-        assert_eq!(bound("Please ask at counter 3."), "Please ask at counter\u{a0}3.");
-        assert_eq!(bound("到counter 3，或致电"), "到counter\u{a0}3，或致电");
-        assert_eq!(bound("+852 5550 0417 3rd"), "+852 5550 0417 3rd");
-        assert_eq!(bound(""), "");
+    fn no_line_from_right_to_left_is_wider_than_it_may_be() {
+        let text = Text::new("ug").unwrap();
+        let date = text.date(Timestamp::from_unix(1_795_424_640), UtcOffset::from_minutes(480).unwrap());
+        let words = text.with("done-kept", &[("date", date.into())]);
+        let look = Look::new(Size::new(1280.0, 800.0), Display::new(96.0, 60.0));
+        let set = Setting::new(&look, "ug", Step::Body, Weight::Plain);
+        for width in (250..1200).step_by(7).map(|width| width as f32) {
+            let room = set.room(&words, width).width;
+            assert!(room <= width, "{words:?} is {room} wide within {width}");
+        }
     }
 }

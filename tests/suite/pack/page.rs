@@ -122,7 +122,7 @@ fn the_page_gives_the_command_line_s_verdict_on_packs() {
 
 /// What a person does: choose two files, and read. Nothing of the page's asks a network for anything.
 #[test]
-fn a_person_gives_two_files_and_reads_the_verdict_in_either_language() {
+fn a_person_gives_two_files_and_reads_the_verdict_in_any_language() {
     let Some((mut browser, folder)) = open() else { return };
     let (log, story) = story();
     let path = |name: &str| folder.path().join(name);
@@ -160,6 +160,10 @@ fn a_person_gives_two_files_and_reads_the_verdict_in_either_language() {
     until(&mut browser, "seal_bad");
     browser.choose("policy", &path("person.pack"));
     until(&mut browser, "这不是策略文件");
+    let uyghur = Text::new("ug").expect("offered");
+    (0..2).for_each(|_| drop(browser.run("document.getElementById('language').click()")));
+    until(&mut browser, &uyghur.with("page-policy-bad", &[("line", 1.into())]));
+    assert_eq!(browser.run("document.documentElement.dir"), "rtl");
     let reached = browser.run("performance.getEntriesByType('resource').length");
     assert_eq!(reached, 0, "nothing was fetched");
     let blocked = browser.run("fetch('https://countersign.example/').then(() => 'reached', () => 'blocked')");

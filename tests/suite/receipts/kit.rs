@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use countersign::domain::law::Rules;
 use countersign::domain::log::{Checkpoint, Hash, LogKey, NoteSignature, Proof, leaf, tree};
 use countersign::domain::pad::{self, Absence, Attack, Report, Signal};
 use countersign::domain::receipt::{
@@ -263,9 +264,15 @@ pub(crate) fn under(of: &Record) -> [Record; 12] {
         purposes,
         kept: None,
         particulars,
+        site: Site { rules: kind.answers().then(rules), ..of.site.clone() },
         related: Some(of.id),
         ..of.clone()
     })
+}
+
+/// The law pack that newer records name.
+fn rules() -> Rules {
+    Rules { name: "cn".into(), version: "2026.1".into() }
 }
 
 /// What two inspectors found: a whole log, and one that is not.

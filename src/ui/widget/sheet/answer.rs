@@ -7,6 +7,7 @@ use crate::ui::stage::Stage;
 use crate::ui::theme::{Fill, Look, Paint, Step, Weight};
 use crate::ui::widget::Icon;
 use crate::ui::widget::button::Button;
+use crate::ui::widget::mirror::facing;
 use crate::ui::widget::words::Setting;
 
 /// One thing a person can answer or do.
@@ -17,7 +18,7 @@ pub struct Answer<M> {
     icon: Option<Icon>,
     role: Role,
     language: Option<String>,
-    small: bool,
+    key: bool,
     on_press: M,
 }
 
@@ -41,7 +42,7 @@ impl<M> Answer<M> {
     pub fn equal(label: impl Into<String>, chosen: bool, on_press: M) -> Self {
         let role = if chosen { Role::Chosen } else { Role::Equal };
         let icon = chosen.then_some(Icon::Tick);
-        Self { label: label.into(), note: None, icon, role, language: None, small: false, on_press }
+        Self { label: label.into(), note: None, icon, role, language: None, key: false, on_press }
     }
 
     /// The way on.
@@ -52,7 +53,7 @@ impl<M> Answer<M> {
             icon: None,
             role: Role::Go,
             language: None,
-            small: false,
+            key: false,
             on_press,
         }
     }
@@ -62,9 +63,10 @@ impl<M> Answer<M> {
         Self { role: Role::Aside, ..Self::go(label, on_press) }
     }
 
-    /// No larger in large print: keys of a keyboard, which all stay on the screen.
-    pub fn small(self) -> Self {
-        Self { small: true, ..self }
+    /// A key of a keyboard: no larger in large print, because all stay on the screen, and in the order of the code's own
+    /// letters in every language.
+    pub fn key(self) -> Self {
+        Self { key: true, ..self }
     }
 
     /// Keeps its place free, and cannot be seen or pressed.
@@ -88,26 +90,34 @@ impl<M> Answer<M> {
     }
 
     fn set(&self, stage: &Stage<'_>) -> Setting {
-        let look = Look { large: stage.look.large && !self.small, ..stage.look };
+        let look = Look { large: stage.look.large && !self.key, ..stage.look };
         Setting::label(&look, self.language.as_deref().unwrap_or(stage.text.language()))
     }
 
     fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
         let look = &stage.look;
-        let inside = width - 2.0 * look.space(PAD_X);
         match &self.note {
             None => {
-                let icon = if self.icon.is_some() { icon_side(stage) + look.space(1.5) } else { 0.0 };
-                let label = self.set(stage).room(&self.label, inside - icon).height;
+                let label = self.set(stage).room(&self.label, self.label_room(stage, width)).height;
                 (label + 2.0 * look.space(PAD_Y)).max(look.touch())
             }
             Some(note) => {
+                let inside = width - 2.0 * look.space(PAD_X);
                 let label = self.set(stage).room(&self.label, inside).height;
                 let note = stage.set(Step::Body, Weight::Plain).room(note, inside).height;
                 let icon = if self.icon.is_some() { card_icon_side(stage) + look.space(2.0) } else { 0.0 };
                 icon + label + look.space(1.0) + note + 2.0 * look.space(PAD_CARD)
             }
         }
+    }
+
+    /// The width that a label has beside its icon. A word too long for it comes nearer to the edges, rather than being cut in two.
+    fn label_room(&self, stage: &Stage<'_>, width: f32) -> f32 {
+        let look = &stage.look;
+        let icon = if self.icon.is_some() { icon_side(stage) + look.space(1.5) } else { 0.0 };
+        let room = |pad| width - icon - 2.0 * look.space(pad);
+        let words = self.label.split(' ').map(|word| self.set(stage).room(word, f32::MAX).width);
+        if words.fold(0.0, f32::max) <= room(PAD_X) { room(PAD_X) } else { room(PAD_LEAST) }
     }
 
     fn paint(&self, stage: &Stage<'_>) -> Paint {
@@ -132,21 +142,20 @@ impl<M> Answer<M> {
         }
         let look = &stage.look;
         let (paint, set) = (self.paint(stage), self.set(stage));
+        let pad = if self.note.is_some() { PAD_X } else { PAD_LEAST };
         let inside: Element<'static, W> = match self.note {
             None => {
-                let icon = self.icon.map(|icon| icon.draw(icon_side(stage), paint.ink));
-                let room = width - 2.0 * look.space(PAD_X);
-                let beside = if icon.is_some() { icon_side(stage) + look.space(1.5) } else { 0.0 };
-                let even = set.even(&self.label, room - beside);
-                let label = set.write(&self.label, paint.ink).center();
+                let icon = self.icon.map(|icon| icon.draw(stage.direction(), icon_side(stage), paint.ink));
+                let even = set.even(&self.label, self.label_room(stage, width));
                 // One line is as wide as its words, so that the icon stands beside them.
-                let label = if even < room - beside { label.width(even) } else { label };
+                let label = container(set.centred(&self.label, paint.ink, even)).max_width(even);
                 row![].push(icon).push(label).spacing(look.space(1.5)).align_y(Alignment::Center).into()
             }
             Some(note) => {
-                let icon = self.icon.map(|icon| icon.draw(card_icon_side(stage), paint.ink));
-                let label = set.write(&self.label, paint.ink);
+                let icon =
+                    self.icon.map(|icon| icon.draw(stage.direction(), card_icon_side(stage), paint.ink));
                 let inside = width - 2.0 * look.space(PAD_X);
+                let label = set.within(&self.label, paint.ink, inside);
                 let note = stage.set(Step::Body, Weight::Plain).block(&note, paint.quiet, inside);
                 let words = column![label, note].spacing(look.space(1.0)).width(Length::Fill);
                 column![].push(icon).push(words).spacing(look.space(2.0)).width(Length::Fill).into()
@@ -155,7 +164,7 @@ impl<M> Answer<M> {
         let inside = container(inside)
             .width(width)
             .height(height)
-            .padding([0.0, look.space(PAD_X)])
+            .padding([0.0, look.space(pad)])
             .center_x(width)
             .center_y(height);
         let edge = if self.role == Role::Aside { 1.5 } else { 2.5 };
@@ -173,7 +182,7 @@ pub(super) fn height<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32
     row.iter().map(|answer| answer.height(stage, each)).fold(0.0, f32::max)
 }
 
-/// The way on alone in a wide row: it stands on the right, and the left half is free.
+/// The way on alone in a wide row: it stands at the end, and the first half is free.
 pub(super) fn leaves_room<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> bool {
     row.len() == 1 && matches!(row[0].role, Role::Go | Role::Hidden) && each_width(row, stage, width) < width
 }
@@ -193,13 +202,15 @@ pub(super) fn line<M, W: Clone + 'static>(
         let beside = beside.unwrap_or_else(|| Space::new().into());
         side_by_side = side_by_side.push(container(beside).width(Length::Fill).center_y(tall));
     }
+    let keyboard =
+        !answers.is_empty() && answers.iter().all(|answer| answer.key && answer.role == Role::Equal);
     for answer in answers {
         side_by_side = side_by_side.push(answer.draw(stage, each, tall, on));
     }
-    side_by_side.into()
+    if keyboard { facing(stage.direction(), side_by_side) } else { side_by_side.into() }
 }
 
-/// Answers of a row are equally wide. One alone takes half of a wide row: the right half if it is the way on.
+/// Answers of a row are equally wide. One alone takes half of a wide row: the second half if it is the way on.
 fn each_width<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32 {
     let wide = width > stage.look.line();
     let columns = if row.len() == 1 && wide { 2 } else { row.len().max(1) };
@@ -215,5 +226,6 @@ fn card_icon_side(stage: &Stage<'_>) -> f32 {
 }
 
 const PAD_X: f32 = 3.0;
+const PAD_LEAST: f32 = 1.0;
 const PAD_Y: f32 = 2.0;
 const PAD_CARD: f32 = 3.0;

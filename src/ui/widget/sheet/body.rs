@@ -73,7 +73,7 @@ impl<M: Clone + 'static> Piece<M> {
                 let below = Space::new().height(look.space(HEADLINE));
                 column![head(stage).block(&words, ground.ink, width), below].into()
             }
-            Self::Figure(words) => column![figure(stage).write(words, ground.ink).width(width), below].into(),
+            Self::Figure(words) => column![figure(stage).within(&words, ground.ink, width), below].into(),
             Self::Said { label, value, on_press } => {
                 column![said(stage, label, value, width, on(on_press)), Space::new().height(look.gap())]
                     .into()
@@ -145,7 +145,8 @@ pub(super) fn turner<W: Clone + 'static>(
     let side = look.touch();
     let arrow = |icon: Icon, to: Option<usize>| -> Element<'static, W> {
         let ink = if to.is_some() { ground.ink } else { line };
-        let inside = container(icon.draw(side * 0.6, ink)).center_x(side * 1.5).center_y(side);
+        let inside =
+            container(icon.draw(stage.direction(), side * 0.6, ink)).center_x(side * 1.5).center_y(side);
         match to {
             Some(to) => Button::new(inside, turn(to), Paint { edge: ground.ink, ..ground })
                 .ring(stage.colours().accent())
@@ -172,20 +173,26 @@ fn said<W: Clone + 'static>(
     let colours = stage.colours();
     let paint = Paint { edge: colours.line(), ..colours.on(Fill::Surface) };
     let tall = said_height(stage, &label, &value, width);
-    let label = plain(stage).write(label, paint.ink).width(Length::Fill);
+    let label = plain(stage).within(&label, paint.ink, said_label(stage, &value, width));
+    let label = container(label).width(Length::Fill);
     let value = strong(stage).write(value, paint.ink);
     let side = look.font_size(Step::Body) * 0.8;
-    let line = row![label, value, Icon::On.draw(side, paint.quiet)].spacing(look.space(2.0));
+    let arrow = Icon::On.draw(stage.direction(), side, paint.quiet);
+    let line = row![label, value, arrow].spacing(look.space(2.0));
     let line = line.align_y(Alignment::Center).width(Length::Fill);
     let inside = container(line).width(width).height(tall).padding([0.0, look.space(3.0)]).center_y(tall);
     Button::new(inside, press, paint).ring(colours.accent()).radius(look.space(1.0)).edge(1.5).into()
 }
 
 fn said_height(stage: &Stage<'_>, label: &str, value: &str, width: f32) -> f32 {
+    let label = plain(stage).room(label, said_label(stage, value, width)).height;
+    (label + stage.look.space(2.0)).max(stage.look.touch())
+}
+
+/// The width that a line's label has beside what was said.
+fn said_label(stage: &Stage<'_>, value: &str, width: f32) -> f32 {
     let look = &stage.look;
-    let value = strong(stage).room(value, width).width;
-    let rest = width - value - look.font_size(Step::Body) * 0.8 - look.space(10.0);
-    (plain(stage).room(label, rest).height + look.space(2.0)).max(look.touch())
+    width - strong(stage).room(value, width).width - look.font_size(Step::Body) * 0.8 - look.space(10.0)
 }
 
 fn plain(stage: &Stage<'_>) -> Setting {
