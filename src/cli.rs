@@ -17,8 +17,10 @@ mod pack;
 mod place;
 mod receipt;
 mod renew;
+mod scene;
 mod subject;
 mod sweep;
+mod title;
 mod using;
 mod vision;
 
@@ -99,6 +101,9 @@ enum Command {
     /// What is held of a receipt's holder, and what happened.
     #[command(subcommand)]
     Subject(subject::Command),
+    /// Stop a confirmed act on a home, or put it into effect.
+    #[command(subcommand)]
+    Title(title::Command),
     /// Inspect a machine with an inspector's own key: log, store, receipts drawn by a seed; a report signed by both sides.
     Inspect(inspect::Arguments),
     /// What the eyes see in an image or a clip.
@@ -134,6 +139,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
         Command::Law(command) => Wanted::Leave(law::run(&command, clock)),
         Command::Keys(command) => Wanted::Leave(keys::run(&command, clock)),
+        Command::Title(command) => Wanted::Leave(title::run(&command, clock)),
         Command::Inspect(wish) => Wanted::Leave(inspect::run(&wish, clock)),
         Command::Backup(wish) => Wanted::Leave(backup::back_up(&wish, clock)),
         Command::Restore(wish) => Wanted::Leave(backup::restore(&wish, clock)),

@@ -30,8 +30,10 @@ pub mod quality;
 pub mod receipt;
 pub mod request;
 pub mod score;
+mod signer;
 pub mod template;
 pub mod time;
+pub mod transaction;
 mod typed_code;
 
 pub use calibration::{Against, Calibration, Strictness};
@@ -56,6 +58,7 @@ pub use purpose::{Purpose, PurposeId, RiskClass};
 pub use quality::{Hint, Quality};
 pub use receipt::{Receipt, Record, SignedReceipt};
 pub use request::{Request, Taken};
+pub use signer::{KeyError, KeyFile, SignerKey};
 pub use template::{Probe, Reference, Rotation, Template};
 pub use time::{Timestamp, UtcOffset};
 pub use typed_code::{CodeError, TypedCode};

@@ -27,7 +27,7 @@ pub use accepted::accepted_page;
 pub use edition::editions;
 pub use faulty::Faulty;
 pub use held::{Held, held_page};
-pub use receipt::{receipt_page, summary_page};
+pub use receipt::{act_in_words, gestures_in_words, owner_notice, receipt_page, summary_page};
 pub use why::{Why, why_page};
 pub use words::Source;
 
@@ -209,7 +209,7 @@ macro_rules! locale {
     ($tag:literal) => {
         (
             $tag,
-            locale!($tag, "capture", "consent", "error", "keys", "language", "notice", "pack", "receipt", "rights", "window"),
+            locale!($tag, "capture", "consent", "error", "keys", "language", "notice", "pack", "receipt", "rights", "title", "window"),
         )
     };
     ($tag:literal, $($name:literal),*) => {
@@ -221,12 +221,12 @@ macro_rules! locale {
 }
 
 /// Every language with its texts as they are written. English is first: the others are held against it.
-const LOCALES: [(&str, [Source<'static>; 10]); 4] =
+const LOCALES: [(&str, [Source<'static>; 11]); 4] =
     [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant"), locale!("ug")];
 
 static TEXTS: LazyLock<Result<Vec<Text>, Faulty>> = LazyLock::new(|| {
     let [(_, english), ..] = &LOCALES;
-    let read = |(tag, sources): &(&'static str, [Source<'static>; 10])| {
+    let read = |(tag, sources): &(&'static str, [Source<'static>; 11])| {
         let text = Text::read(tag, sources)?;
         same::same(tag, sources, english)?;
         Ok(text)

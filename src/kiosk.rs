@@ -8,6 +8,7 @@ pub mod audit;
 pub mod backup;
 pub mod capture;
 mod closed;
+pub mod confirm;
 pub mod demo;
 pub mod doctor;
 pub mod enroll;
@@ -32,6 +33,7 @@ pub mod setup;
 mod slot;
 pub mod sweep;
 pub mod take_back;
+mod title_scene;
 pub mod using;
 pub mod verify;
 pub mod watch;
@@ -67,6 +69,7 @@ pub use machine::Machine;
 pub use picture::Picture;
 pub use sweep::Swept;
 pub use take_back::{Past, Standing};
+pub use title_scene::{Step, TitleScene};
 pub use using::Used;
 pub use watch::{CameraChoice, Seen, Watch};
 
@@ -139,6 +142,11 @@ impl Kiosk {
     /// Whom to trust when checking this kiosk's receipts: the public policy.
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// What registries call this machine: the name of its log in its settings, which a restore does not change.
+    pub fn name(&self) -> &str {
+        &self.settings.origin
     }
 
     /// The folder of store, policy and receipts.
@@ -287,9 +295,9 @@ pub enum Error {
     /// What was typed is no code.
     #[error(transparent)]
     Code(#[from] domain::CodeError),
-    /// No key of an inspector.
+    /// No key of a signer.
     #[error(transparent)]
-    InspectorKey(#[from] domain::inspection::KeyError),
+    SignerKey(#[from] domain::KeyError),
     /// An inspector whom this machine's settings do not list.
     #[error(
         "this machine's settings list no inspector with the key {name}: put its public half under [[inspector]]"
@@ -298,6 +306,12 @@ pub enum Error {
         /// The key's name.
         name: String,
     },
+    /// What a registry stated, or what should confirm it, is refused.
+    #[error(transparent)]
+    Transaction(#[from] domain::transaction::Error),
+    /// The settings name no registry.
+    #[error("settings.toml names no registry: put its public key and those of the officers under [title]")]
+    RegistryMissing,
     /// What was said is no complaint.
     #[error(transparent)]
     Complaint(#[from] domain::ComplaintError),

@@ -13,6 +13,7 @@ pub use law::Law;
 
 use crate::domain::lens::Band;
 use crate::domain::pad::Slot;
+use crate::domain::transaction::{Money, Office};
 use crate::domain::{Controller, Paper, Purpose, Site, UtcOffset, purpose};
 
 /// A kiosk's settings.
@@ -44,12 +45,33 @@ pub struct Settings {
     pub pad: Option<Slot>,
     /// Public keys of inspectors, who may look at this machine without its operator.
     pub inspectors: Vec<String>,
+    /// Whom it believes about acts on homes; without it none is confirmed here.
+    pub title: Option<Title>,
     /// When an abandoned session ends.
     pub idle: Idle,
     /// The log's name: the first line of its checkpoints.
     pub origin: String,
     /// How the store is backed up.
     pub backups: Backups,
+}
+
+/// Whom a machine believes about acts on homes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The public keys of the registry and of its officers.
+    pub office: Office,
+    /// What a square metre is worth here, if that is known.
+    pub reference: Option<Money>,
+}
+
+/// The public keys of a demonstration's land registry, made anew for each.
+pub struct DemoOffice {
+    /// What signs intents.
+    pub registry: String,
+    /// The officer who knows the case.
+    pub officer: String,
+    /// The officer's supervisor.
+    pub supervisor: String,
 }
 
 /// How the store is backed up.
@@ -176,12 +198,25 @@ impl Settings {
 
     /// The demonstration's settings as a file; with `sealed`, for a key in a sealed file instead of in memory.
     pub fn demo_file(sealed: bool) -> String {
-        let store = if sealed { "store = \"sealed-file\"" } else { "store = \"memory\"" };
-        DEMO.replacen("store = \"memory\"", store, 1)
+        kept(DEMO, sealed)
+    }
+
+    /// The same of a demonstration's land registry.
+    pub fn registry_file(sealed: bool, office: &DemoOffice) -> String {
+        let DemoOffice { registry, officer, supervisor } = office;
+        let keys = [("{registry}", registry), ("{officer}", officer), ("{supervisor}", supervisor)];
+        let file = keys.iter().fold(REGISTRY.to_owned(), |text, (place, key)| text.replacen(place, key, 1));
+        kept(&file, sealed)
     }
 }
 
+fn kept(file: &str, sealed: bool) -> String {
+    let store = if sealed { "store = \"sealed-file\"" } else { "store = \"memory\"" };
+    file.replacen("store = \"memory\"", store, 1)
+}
+
 const DEMO: &str = include_str!("../assets/demo-settings.toml");
+const REGISTRY: &str = include_str!("../assets/registry-settings.toml");
 
 /// What is wrong with the settings. Lines count from 1.
 #[derive(Debug, thiserror::Error)]

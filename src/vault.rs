@@ -29,6 +29,7 @@ mod schema;
 mod seal;
 mod sweep;
 mod taken_back;
+mod title;
 mod using;
 mod withdraw;
 

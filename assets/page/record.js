@@ -51,6 +51,7 @@ async function verifyReceipt(receipt, policy) {
   await checkInclusion(receipt.path, receipt.tree, receipt.index, leaf);
   const witnesses = await policy.verifyCheckpoint(receipt.checkpoint);
   const record = parseRecord(receipt.record);
+  must(await transactionHolds(record), "record_bad");
   must(EVENTS[receipt.event] === record.kind, "leaf_bad");
   const { origin, size } = receipt.tree;
   return { record, position: { origin, index: receipt.index, size, witnesses, inclusion: "proven" } };
@@ -184,6 +185,9 @@ function readParticulars(get) {
     correction: optional("correction", lineOf),
     asked: optional("right_asked", (kind) => oneOf(REFUSABLE, kind)),
     inspection: optional("inspection", readInspection),
+    confirmation: optional("confirmation", readConfirmation),
+    stopped: optional("stopped", readStopped),
+    effective: optional("effective", readEffective),
   };
   must(Object.values(found).filter((one) => one !== null).length <= 1, "record_bad");
   return {
@@ -208,6 +212,7 @@ function readInspection(value) {
 /** Whether a record of this kind says what it says. */
 function particularsFit(record) {
   const { kind, matched, copy, complaint, explanation, correction, asked, because, answerBy, inspection } = record;
+  const { confirmation, stopped, effective } = record;
   return (
     (matched !== null) === (kind === "use") &&
     (copy !== null) === (kind === "access_copy") &&
@@ -217,7 +222,10 @@ function particularsFit(record) {
     (asked !== null) === (kind === "right_refused") &&
     (because !== null) === (kind === "right_refused") &&
     (answerBy !== null) === ["complaint", "correction"].includes(kind) &&
-    (inspection !== null) === (kind === "inspection")
+    (inspection !== null) === (kind === "inspection") &&
+    (confirmation !== null) === (kind === "confirmation") &&
+    (stopped !== null) === (kind === "stopped") &&
+    (effective !== null) === (kind === "effective")
   );
 }
 
@@ -292,6 +300,9 @@ function isSound(record) {
     correction: speaks,
     right_refused: speaks,
     inspection: asks && purposes.length === 0 && kept === null,
+    confirmation: purposes.length === 0 && kept === null,
+    stopped: purposes.length === 0 && kept === null,
+    effective: purposes.length === 0 && kept === null,
   };
   return ends && once && particularsFit(record) && fits[kind];
 }
@@ -357,6 +368,9 @@ function encodeRecord(record) {
       refused_because: record.because,
       answer_by: record.answerBy,
       inspection: record.inspection === null ? null : encodeInspection(record.inspection),
+      confirmation: record.confirmation === null ? null : encodeConfirmation(record.confirmation),
+      stopped: record.stopped === null ? null : encodeStopped(record.stopped),
+      effective: record.effective === null ? null : encodeEffective(record.effective),
       related_record_id: record.related,
     }),
   );

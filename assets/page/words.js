@@ -98,8 +98,8 @@ function receiptText(record, position) {
     headLines(words, record),
     ...decisionBlocks(words, record, separator),
     ...resultBlocks(words, record),
-    ...particularBlocks(words, record),
-    ...(record.kind === "inspection" ? [] : personBlocks(words, record, separator)),
+    ...particularBlocks(words, record, separator),
+    ...personBlocks(words, record, separator),
     [words.get("receipt-check"), words.get("receipt-check-words", { controller })],
     whoLines(words, record),
     [codeLine(words, record.id)],
@@ -110,17 +110,24 @@ function receiptText(record, position) {
 
 /** What a receipt about a person says beside its decisions. */
 function personBlocks(words, record, separator) {
+  const asks = [words.get("receipt-asks"), words.get("receipt-asks-words", { phone: record.phone })];
+  const kept = [words.get("receipt-kept"), ...keptLines(words, record, separator)];
+  if (record.kind === "inspection") return [];
+  if (record.kind === "confirmation") return [kept, asks];
+  if (["stopped", "effective"].includes(record.kind)) return [asks];
   return [
-    [words.get("receipt-kept"), ...keptLines(words, record, separator)],
+    kept,
     ...(record.kept === null ? [] : [neverLines(words)]),
     takeBackLines(words, record),
-    [words.get("receipt-asks"), words.get("receipt-asks-words", { phone: record.phone })],
+    asks,
   ];
 }
 
 /** What only its kind says. */
-function particularBlocks(words, record) {
+function particularBlocks(words, record, separator) {
   const { copy, explanation, asked, inspection } = record;
+  const transaction = transactionBlocks(words, record, separator);
+  if (transaction !== null) return transaction;
   if (copy !== null) return [[words.get("receipt-copy"), words.get("receipt-copy-digest", { digest: hex(copy) })]];
   if (explanation !== null) {
     return [[words.get("receipt-explanation"), words.get("receipt-explanation-digest", { digest: hex(explanation) })]];
@@ -158,7 +165,7 @@ function inspectionLines(words, { inspector, size, root, finding, samples, repor
 const ANSWERS = ["access_copy", "complaint", "explanation", "correction", "right_refused"];
 
 /** Kinds that only speak of what was given before: they decide nothing. */
-const SPEAKING = ["use", "pause", "resume", ...ANSWERS, "inspection"];
+const SPEAKING = ["use", "pause", "resume", ...ANSWERS, "inspection", "confirmation", "stopped", "effective"];
 
 function decisionsTitle({ kind }) {
   if (kind === "use") return "receipt-used";
@@ -204,7 +211,7 @@ function checksLine(words, { signals }) {
 }
 
 function nothingKept({ kind, purposes }) {
-  const told = { erasure: "erased", use: "use", pause: "paused", resume: "resumed" }[kind];
+  const told = { erasure: "erased", use: "use", confirmation: "use", pause: "paused", resume: "resumed" }[kind];
   if (told !== undefined) return `receipt-kept-${told}`;
   const asked = ["resumed", "withdrawn"];
   const both = { withdrawal: ["others", "withdrawn"], expiry: ["others-over", "over"] };

@@ -12,8 +12,8 @@ use image::codecs::gif::GifEncoder;
 use image::{Frame, ImageFormat, Rgb, RgbImage};
 
 use crate::receipts::kit::{
-    Cosigner, Log, checked, consent, cosigned, inspections, refusal, under, withdrawal, witnessed_policy,
-    worded,
+    Cosigner, Log, checked, consent, cosigned, inspections, refusal, transactions, under, withdrawal,
+    witnessed_policy, worded,
 };
 
 /// The one witness.
@@ -42,6 +42,7 @@ fn every_record() -> Vec<Record> {
     let today = spoken(consent(), "en");
     records.extend(under(&today));
     records.extend(inspections(&today));
+    records.extend(transactions(&today));
     records
 }
 

@@ -12,11 +12,10 @@ use std::time::Duration;
 
 use countersign::camera::device::{Coding, Form, Sieve};
 use countersign::camera::{Source as _, photograph, replay::Replay};
-use countersign::domain::inspection::InspectorKey;
 use countersign::domain::log::{Checkpoint, Proof};
 use countersign::domain::receipt::view::{PackVerdict, Verdict};
 use countersign::domain::receipt::{pack, seal, text_form};
-use countersign::domain::{Notice, Policy, Record, SignedReceipt, UtcOffset};
+use countersign::domain::{Notice, Policy, Record, SignedReceipt, SignerKey, UtcOffset};
 use countersign::kiosk::law::sign;
 use countersign::kiosk::measure::{evaluate, pad, quality, verification};
 use countersign::kiosk::verify;
@@ -139,15 +138,15 @@ fn checkpoint(bytes: &[u8]) {
 
 fn inspector_key(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    if let Ok(key) = InspectorKey::parse(text) {
+    if let Ok(key) = SignerKey::parse(text) {
         assert!(Policy::for_log(&key.vkey()).is_ok(), "what is a key can be listed: {}", key.vkey());
     }
 }
 
 /// Its text, before anyone has signed it; then signed by a publisher, so that what follows the seal is tried too.
 fn law_pack(bytes: &[u8]) {
-    static PUBLISHER: LazyLock<InspectorKey> =
-        LazyLock::new(|| InspectorKey::from_seed("publisher.example/law", &[5; 32]).expect("a plain name"));
+    static PUBLISHER: LazyLock<SignerKey> =
+        LazyLock::new(|| SignerKey::from_seed("publisher.example/law", &[5; 32]).expect("a plain name"));
     let offset = UtcOffset::default();
     let _ = law::parse(bytes, &PUBLISHER.vkey(), offset);
     if let Ok(sealed) = sign(bytes, &PUBLISHER) {

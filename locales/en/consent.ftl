@@ -10,6 +10,8 @@ purpose-card-replacement-question = May the bank check your face when you ask fo
 purpose-card-replacement-no = If you say no, you show your identity document to the clerk.
 purpose-safe-deposit-question = May the bank check your face, together with your key, before the safe-deposit room opens?
 purpose-safe-deposit-no = If you say no, a clerk checks your document and goes with you.
+purpose-confirm-transfer-question = May the land registry check your face before you give away or mortgage your home?
+purpose-confirm-transfer-no = If you say no, a notary witnesses your signature.
 
 review-headline = Is this what you decided?
 review-next-camera = Next: the camera, for about a minute.

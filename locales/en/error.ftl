@@ -83,6 +83,18 @@ err-receipt-refused = This is not a receipt of this machine, or it was changed.
 rec-receipt-refused = Please bring the receipt as it was printed, or ask at { $help }.
 err-lost-in-restore = Your receipt is valid, but this machine was restored from an older copy and keeps nothing of it any more.
 rec-lost-in-restore = Nothing given with it is used here. To give it again, start anew; for questions ask at { $help }.
+err-intent-refused = This was not asked for by the registry, or not for this machine and this day.
+rec-intent-refused = Nothing was confirmed. Please ask at { $help } for it to be stated anew.
+err-face-not-matched = The face before the camera is not the one that is kept.
+rec-face-not-matched = Nothing was confirmed. Please ask at { $help }.
+err-officer-missing = An officer who knows the case must sign, too.
+rec-officer-missing = Nothing was confirmed yet. Please ask at { $help }.
+err-stop-code-wrong = This code does not stop this act.
+rec-stop-code-wrong = Compare it with your confirmation, letter by letter, or ask at { $help }.
+err-cooling-off = This has no effect yet.
+rec-cooling-off = Until its day comes you can stop it. Please ask at { $help }.
+err-act-over = This was stopped before, or has effect, or is not known here any more.
+rec-act-over = Nothing can be changed here. Please ask at { $help }.
 
 # Signs that it was not a face before the camera
 err-flatness = We could not see the depth of your face.

@@ -10,6 +10,8 @@ purpose-card-replacement-question = 您挂失后补办新卡时，是否同意�
 purpose-card-replacement-no = 如果不同意，请向柜员出示您的身份证件。
 purpose-safe-deposit-question = 打开保管箱室之前，是否同意银行在核对钥匙的同时核对您的人脸？
 purpose-safe-deposit-no = 如果不同意，由柜员核对证件并陪同您进入。
+purpose-confirm-transfer-question = 在您转让或抵押房屋之前，是否同意登记机构核对您的人脸？
+purpose-confirm-transfer-no = 如果不同意，由公证员见证您签名。
 
 review-headline = 这是您的决定吗？
 review-next-camera = 下一步：面向摄像头，大约一分钟。

@@ -83,6 +83,18 @@ err-receipt-refused = 这不是本机出具的回执，或已被改动。
 rec-receipt-refused = 请带来原样打印的回执，或到{ $help }咨询。
 err-lost-in-restore = 您的回执有效，但本机已用较早的备份恢复，不再保存与它有关的内容。
 rec-lost-in-restore = 凭它同意的内容在此不会再被使用。如要重新同意，请重新开始；如有疑问，请到{ $help }咨询。
+err-intent-refused = 登记机构没有提出这件事，或者不是在这台机器、这一天提出的。
+rec-intent-refused = 没有确认任何事。请到{ $help }要求重新提出。
+err-face-not-matched = 镜头前的人脸与本机保存的不符。
+rec-face-not-matched = 没有确认任何事。请到{ $help }询问。
+err-officer-missing = 还须由了解情况的工作人员签名。
+rec-officer-missing = 尚未确认任何事。请到{ $help }询问。
+err-stop-code-wrong = 这个停止码不能停止这件事。
+rec-stop-code-wrong = 请与确认书逐字对照，或到{ $help }询问。
+err-cooling-off = 这件事尚未生效。
+rec-cooling-off = 到期之前您可以停止。请到{ $help }询问。
+err-act-over = 这件事先前已停止或已生效，或者本机不再掌握其情况。
+rec-act-over = 在这里不能再更改。请到{ $help }询问。
 
 # 不像真人在摄像头前的迹象
 err-flatness = 没能看出您脸部的立体感。

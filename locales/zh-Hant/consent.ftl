@@ -10,6 +10,8 @@ purpose-card-replacement-question = 您報失後補領新卡時，是否同意�
 purpose-card-replacement-no = 如果不同意，請向櫃員出示您的身分證明文件。
 purpose-safe-deposit-question = 開啟保管箱室之前，是否同意銀行在核對鑰匙的同時核對您的人臉？
 purpose-safe-deposit-no = 如果不同意，由櫃員核對證件並陪同您進入。
+purpose-confirm-transfer-question = 在您轉讓或抵押房屋之前，是否同意登記機構核對您的人臉？
+purpose-confirm-transfer-no = 如果不同意，由公證人見證您簽名。
 
 review-headline = 這是您的決定嗎？
 review-next-camera = 下一步：面向鏡頭，大約一分鐘。

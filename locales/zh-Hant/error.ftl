@@ -83,6 +83,18 @@ err-receipt-refused = 這不是本機發出的回執，或已被改動。
 rec-receipt-refused = 請帶來原樣列印的回執，或到{ $help }查詢。
 err-lost-in-restore = 您的回執有效，但本機已用較早的備份恢復，不再儲存與它有關的內容。
 rec-lost-in-restore = 憑它同意的內容在此不會再被使用。如要重新同意，請重新開始；如有疑問，請到{ $help }查詢。
+err-intent-refused = 登記機構沒有提出這件事，或者不是在這部機器、這一天提出的。
+rec-intent-refused = 沒有確認任何事。請到{ $help }要求重新提出。
+err-face-not-matched = 鏡頭前的人臉與本機保存的不符。
+rec-face-not-matched = 沒有確認任何事。請到{ $help }詢問。
+err-officer-missing = 還須由了解情況的職員簽名。
+rec-officer-missing = 尚未確認任何事。請到{ $help }詢問。
+err-stop-code-wrong = 這個停止碼不能停止這件事。
+rec-stop-code-wrong = 請與確認書逐字對照，或到{ $help }詢問。
+err-cooling-off = 這件事尚未生效。
+rec-cooling-off = 到期之前您可以停止。請到{ $help }詢問。
+err-act-over = 這件事先前已停止或已生效，或者本機不再掌握其情況。
+rec-act-over = 在這裏不能再更改。請到{ $help }詢問。
 
 # 不像真人在鏡頭前的跡象
 err-flatness = 沒能看出您臉部的立體感。

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::scene::Scene;
 use super::{Models, Wanted, answer, stopwatch};
 use crate::domain::pad::Slot;
 use crate::domain::pad::view::DecisionView;
@@ -33,6 +34,9 @@ pub(super) struct Arguments {
     /// Refuse every purpose: no camera opens, a refusal receipt is printed.
     #[arg(long)]
     refuse: bool,
+    /// Plays one story instead of the enrollment alone.
+    #[arg(long, value_name = "NAME", requires = "headless", conflicts_with = "refuse")]
+    scene: Option<Scene>,
     /// Fixes order and onsets of the gestures.
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
@@ -109,6 +113,9 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
         paced: !arguments.headless,
         ..DemoOptions::default()
     };
+    if let Some(scene) = arguments.scene {
+        return Wanted::Leave(scene.play(options, &arguments.lang, arguments.json, clock));
+    }
     let letters = Letters::large_if(arguments.large);
     match Kiosk::demo(options, clock).map(|kiosk| kiosk.with_letters(letters)) {
         Err(error) => Wanted::Leave(answer::failed(&error)),

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Place, answer, receipt, stopwatch};
-use crate::domain::inspection::InspectorKey;
+use crate::domain::SignerKey;
 use crate::kiosk::inspect::{Inspected, Wish, inspect};
 use crate::kiosk::{Clock, Error};
 
@@ -56,7 +56,7 @@ pub(super) fn run(wish: &Arguments, clock: Clock) -> ExitCode {
 fn look(wish: &Arguments, clock: Clock) -> Result<ExitCode, ExitCode> {
     let watch = stopwatch();
     let text = receipt::read(&wish.key).ok_or(ExitCode::from(2))?;
-    let key = InspectorKey::parse(&String::from_utf8_lossy(&text))
+    let key = SignerKey::parse(&String::from_utf8_lossy(&text))
         .map_err(|error| answer::failed(&Error::from(error)))?;
     let from = wish.from.as_deref().map(|file| receipt::read(file).ok_or(ExitCode::from(2))).transpose()?;
     if wish.out.exists() {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use super::{Place, answer, receipt};
-use crate::domain::inspection::InspectorKey;
+use crate::domain::SignerKey;
 use crate::kiosk::law::{self, Shown};
 use crate::kiosk::{Clock, Error};
 
@@ -75,7 +75,7 @@ fn no(error: &Error) -> ExitCode {
 fn sign(text: &std::path::Path, key: &std::path::Path, out: &std::path::Path) -> Result<ExitCode, ExitCode> {
     let text = receipt::read(text).ok_or(ExitCode::from(2))?;
     let key = receipt::read(key).ok_or(ExitCode::from(2))?;
-    let key = InspectorKey::parse(&String::from_utf8_lossy(&key))
+    let key = SignerKey::parse(&String::from_utf8_lossy(&key))
         .map_err(|error| answer::failed(&Error::from(error)))?;
     let sealed = law::sign(&text, &key).map_err(|error| answer::failed(&error))?;
     answer::keep(out, &sealed).map_err(|error| answer::failed(&error))?;

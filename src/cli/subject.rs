@@ -211,7 +211,7 @@ pub(super) fn done(outcome: &'static str, done: &Done) -> Answer {
 }
 
 /// Opens the machine, checks the receipt, does it, and answers.
-fn act(
+pub(super) fn act(
     shown: &Shown,
     clock: Clock,
     act: impl FnOnce(&Arc<Kiosk>, &ReceiptId) -> Result<Answer, Error>,

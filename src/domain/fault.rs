@@ -51,6 +51,18 @@ pub enum Why {
     ReceiptRefused,
     /// The receipt shown holds; what it is about was lost when the store was restored from an older copy.
     LostInRestore,
+    /// What the registry stated is not its own, not for this machine, not for now, or was dealt with before.
+    IntentRefused,
+    /// The face is not the one that is kept: nothing is confirmed with it.
+    FaceNotMatched,
+    /// An officer's signature is missing, or is for something else.
+    OfficerMissing,
+    /// The code does not stop this act.
+    StopCodeWrong,
+    /// The act has no effect before its time.
+    CoolingOff,
+    /// The act was stopped or has effect: nothing changes that here.
+    ActOver,
 }
 
 /// A part of the machine that staff can look after.
@@ -131,6 +143,12 @@ impl Why {
             Self::CodeMistyped => "code_mistyped",
             Self::ReceiptRefused => "receipt_refused",
             Self::LostInRestore => "lost_in_restore",
+            Self::IntentRefused => "intent_refused",
+            Self::FaceNotMatched => "face_not_matched",
+            Self::OfficerMissing => "officer_missing",
+            Self::StopCodeWrong => "stop_code_wrong",
+            Self::CoolingOff => "cooling_off",
+            Self::ActOver => "act_over",
         }
     }
 }

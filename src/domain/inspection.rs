@@ -1,101 +1,15 @@
-//! An inspection: the inspector's own key, the entries drawn by the inspector's seed, and the report that both sides sign.
+//! An inspection: the entries drawn by the inspector's seed, and the report that both sides sign.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use rand::CryptoRng;
 use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
 
-use super::log::{self, Hash, LogKey, NoteSignature};
+use super::log::{self, Hash, NoteSignature};
+use super::signer::SignerKey;
 
-/// The key of an inspector: it opens inspections on machines whose settings list it, and signs what was found.
-pub struct InspectorKey(LogKey);
-
-impl InspectorKey {
-    /// A key with this name from 32 secret random bytes.
-    ///
-    /// # Errors
-    /// [`KeyError::Name`].
-    pub fn from_seed(name: &str, seed: &[u8; 32]) -> Result<Self, KeyError> {
-        LogKey::from_seed(name, seed).map(Self).map_err(|_| KeyError::Name)
-    }
-
-    /// Reads a signer's key as Go's `sumdb/note` writes it: `PRIVATE+KEY+<name>+<key id>+<base64 of 1 and the seed>`.
-    ///
-    /// # Errors
-    /// [`KeyError::Form`].
-    pub fn parse(text: &str) -> Result<Self, KeyError> {
-        let rest = text.trim().strip_prefix(PRIVATE).ok_or(KeyError::Form)?;
-        let mut parts = rest.splitn(3, '+');
-        let (Some(name), Some(id), Some(material)) = (parts.next(), parts.next(), parts.next()) else {
-            return Err(KeyError::Form);
-        };
-        let material = Zeroizing::new(STANDARD.decode(material).map_err(|_| KeyError::Form)?);
-        let Some((&ED25519, seed)) = material.split_first() else { return Err(KeyError::Form) };
-        let key = Self::from_seed(name, seed.try_into().map_err(|_| KeyError::Form)?)?;
-        // The key id is of the public half: a cut or mistyped key shows here.
-        if key.vkey().starts_with(&format!("{name}+{id}+")) { Ok(key) } else { Err(KeyError::Form) }
-    }
-
-    /// Makes a new key.
-    ///
-    /// # Errors
-    /// [`KeyError::Name`].
-    pub fn make(name: &str, rng: &mut impl CryptoRng) -> Result<KeyFile, KeyError> {
-        let mut seed = Zeroizing::new([0; 32]);
-        rng.fill_bytes(&mut *seed);
-        let vkey = Self::from_seed(name, &seed)?.vkey();
-        let id = vkey.split('+').nth(1).unwrap_or_default();
-        let material = Zeroizing::new([&[ED25519], seed.as_slice()].concat());
-        let material = Zeroizing::new(STANDARD.encode(&*material));
-        let text = Zeroizing::new(format!("{PRIVATE}{name}+{id}+{}\n", *material));
-        Ok(KeyFile { vkey, text })
-    }
-
-    /// The key's name.
-    pub fn name(&self) -> &str {
-        self.0.origin()
-    }
-
-    /// The public half, as a machine's settings list it.
-    pub fn vkey(&self) -> String {
-        self.0.vkey()
-    }
-
-    /// The key, to seal files with.
-    pub(crate) const fn log_key(&self) -> &LogKey {
-        &self.0
-    }
-
+impl SignerKey {
     /// The signature on a report.
     pub fn sign(&self, report: &Report) -> NoteSignature {
-        self.0.sign_report(report)
+        self.sign_text(&report.text)
     }
-}
-
-/// A new key as it is handed to its inspector.
-pub struct KeyFile {
-    /// The public half, for the settings of machines.
-    pub vkey: String,
-    /// The file's text.
-    pub text: Zeroizing<String>,
-}
-
-impl std::fmt::Debug for InspectorKey {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "InspectorKey({})", self.vkey())
-    }
-}
-
-/// Why something is no key of an inspector.
-#[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
-pub enum KeyError {
-    /// Not a signer's key, or a damaged one.
-    #[error("this is not an inspector's key, or it was cut: give the file that `countersign keys new` wrote")]
-    Form,
-    /// The name would break a signed note.
-    #[error("a key's name has 1 to 200 characters, no spaces and no plus sign: authority.example/name")]
-    Name,
 }
 
 /// What an inspector found, line by line, below the first: `<origin>/inspection/v1`. Do not reorder: both sides keep it.
@@ -141,31 +55,12 @@ pub fn draw(seed: u64, root: &Hash, count: u64, most: usize) -> Vec<u64> {
     drawn.into_iter().collect()
 }
 
-const PRIVATE: &str = "PRIVATE+KEY+";
-const ED25519: u8 = 1;
 const SUFFIX: &str = "/inspection/v1";
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use rand::SeedableRng as _;
-    use rand::rngs::StdRng;
-
-    #[test]
-    fn a_key_reads_back_and_a_damaged_one_does_not() {
-        // Public halves and seeds hold plus signs now and then.
-        for seed in 0..64 {
-            let file = InspectorKey::make("authority.example/lee", &mut StdRng::seed_from_u64(seed));
-            let KeyFile { vkey, text } = file.expect("a plain name");
-            let key = InspectorKey::parse(&text).expect("as written");
-            assert_eq!((key.vkey(), key.name()), (vkey, "authority.example/lee"));
-            for damaged in [text.replace("lee", "li"), text[..text.len() - 6].to_owned(), key.vkey()] {
-                assert!(matches!(InspectorKey::parse(&damaged), Err(KeyError::Form)), "{damaged}");
-            }
-        }
-        assert!(matches!(InspectorKey::from_seed("two words", &[7; 32]), Err(KeyError::Name)));
-    }
 
     proptest! {
         #[test]

@@ -7,7 +7,7 @@ use signed_note::{Note, NoteError, Verifier, VerifierList};
 
 use crate::domain::Timestamp;
 use crate::domain::log::{Checkpoint, Entry, FILE_SUFFIX, Hash, NamedEntry, NoteSignature, note_text};
-use key::Key;
+pub(in crate::domain) use key::{Key, Role};
 use parse::Rules;
 
 /// A parsed policy: known logs, known witnesses, and how many of them must have cosigned.

@@ -6,12 +6,12 @@
 
 mod brief;
 mod carried;
-mod cbor;
+pub(in crate::domain) mod cbor;
 pub mod checks;
 pub mod claims;
 mod compact;
 mod edition;
-mod fields;
+pub(in crate::domain) mod fields;
 mod kind;
 pub mod pack;
 mod particulars;

@@ -111,9 +111,9 @@ mod tests {
         "en 3a2b70d9b92a714f4356c0f9588e68b8",
         "zh-Hans 24fb161eee8888c1451bfd267c9f9b0f",
         "zh-Hant 9825b5e9161ff757a76eee745f64b92f",
-        "en c0082a102733675b4b8405da954b3162",
-        "zh-Hans c943abbd8830b4fd0f5bc1280117ae59",
-        "zh-Hant 07173caf5e78e9f1a276dc9b0d220b23",
-        "ug 9ed483dd444cdef53b229229e1615307",
+        "en 1a508deac0cd497d45e16dcca6a2b11f",
+        "zh-Hans 669df5f25fe3c809b6aab994a46d3da6",
+        "zh-Hant fddcdf964845321ebf0098aa5c4a4306",
+        "ug ff8d63aeb0c6fdc14d5e1714bddda519",
     ];
 }

@@ -2,9 +2,11 @@
 //! the log. `verify` renders it again and compares: whatever this file says is what the paper must say.
 
 mod head;
+mod transaction;
 
 use head::Head;
 pub(super) use head::list;
+pub use transaction::{act_in_words, gestures_in_words, owner_notice};
 
 use crate::domain::law::Rules;
 use crate::domain::pad::State;
@@ -23,7 +25,10 @@ pub fn receipt_page(record: &Record, position: &Position) -> Result<Page, Error>
     let (head, words) = (Head { text: &text, summary: &summary }, Receipt { text: &text, record });
     let mut page = head.page(position)?;
     page.sections.extend(words.particulars());
-    if record.kind != Kind::Inspection {
+    if record.kind.is_transaction() {
+        page.sections.extend((record.kind == Kind::Confirmation).then(|| words.kept()));
+        page.sections.push(words.asks());
+    } else if record.kind != Kind::Inspection {
         page.sections.push(words.kept());
         page.sections.extend(record.kept.is_some().then(|| words.never()));
         page.sections.extend([words.take_back(), words.asks()]);
@@ -100,10 +105,14 @@ impl Receipt<'_> {
     }
 
     /// What only its kind says, beside a use's result, which stands in the head.
-    fn particulars(&self) -> Option<Section> {
+    fn particulars(&self) -> Vec<Section> {
         let record = self.record;
+        let transaction = transaction::Transaction { text: self.text, record };
         let (title, lines) = match &record.particulars {
-            Particulars::None | Particulars::Use { .. } => return None,
+            Particulars::None | Particulars::Use { .. } => return vec![],
+            Particulars::Confirmation(said) => return transaction.confirmed(said),
+            Particulars::Stopped(said) => return transaction.stopped(said),
+            Particulars::Effective(said) => return transaction.effective(said),
             Particulars::Copy { digest } => {
                 let digest = [("digest", digest.to_string().into())];
                 ("receipt-copy", vec![self.words("receipt-copy-digest", &digest)])
@@ -131,7 +140,7 @@ impl Receipt<'_> {
             }
             Particulars::Inspection(found) => ("receipt-inspection", self.inspection(found)),
         };
-        Some(Section { title: self.text.get(title), lines })
+        vec![Section { title: self.text.get(title), lines }]
     }
 
     fn answer(&self, key: &str, by: Timestamp) -> Line {
@@ -181,7 +190,10 @@ impl Receipt<'_> {
             | Kind::Explanation
             | Kind::Correction
             | Kind::RightRefused
-            | Kind::Inspection => ("receipt-back-asked", vec![self.words("receipt-back-asked-how", &help)]),
+            | Kind::Inspection
+            | Kind::Confirmation
+            | Kind::Stopped
+            | Kind::Effective => ("receipt-back-asked", vec![self.words("receipt-back-asked-how", &help)]),
         };
         Section { title: self.text.get(title), lines }
     }
@@ -252,6 +264,7 @@ impl Receipt<'_> {
             Kind::Use => "receipt-kept-use",
             Kind::Pause => "receipt-kept-paused",
             Kind::Resume => "receipt-kept-resumed",
+            Kind::Confirmation => "receipt-kept-use",
             kind if kind.answers() && still => "receipt-kept-resumed",
             kind if kind.answers() => "receipt-kept-withdrawn",
             _ => "receipt-kept-nothing",

@@ -88,13 +88,30 @@ impl Kiosk {
     /// Draws a challenge of the gestures a person can do: now, from the operating system's randomness, or in a seeded
     /// demonstration from the seed and the number of the draw.
     fn draw(&self, able: &[Gesture], rules: Rules) -> Result<Capture, Error> {
+        let challenge = Challenge::draw(&rules, able, &mut self.drawing())?;
+        Ok(self.begun(challenge, rules, able))
+    }
+
+    /// A new try with a challenge that was drawn elsewhere, of all five gestures.
+    ///
+    /// # Errors
+    /// As [`Kiosk::capture`].
+    pub(super) fn capture_of(&self, challenge: Challenge, rules: Rules) -> Result<Capture, Error> {
+        self.may_draw()?;
+        Ok(self.begun(challenge, rules, &Gesture::ALL))
+    }
+
+    /// What the next challenge is drawn with.
+    pub(super) fn drawing(&self) -> StdRng {
         let number = self.tries.fetch_add(1, Ordering::Relaxed);
-        let mut rng = match self.seed {
+        match self.seed {
             Some(seed) => StdRng::seed_from_u64(seed.wrapping_mul(1 << 16).wrapping_add(number)),
             None => randomness(),
-        };
-        let challenge = Challenge::draw(&rules, able, &mut rng)?;
-        Ok(Capture {
+        }
+    }
+
+    fn begun(&self, challenge: Challenge, rules: Rules, able: &[Gesture]) -> Capture {
+        Capture {
             challenge,
             rules,
             able: able.to_vec(),
@@ -103,7 +120,7 @@ impl Kiosk {
             gauge: Gauge::default(),
             camera: self.camera_reports(),
             passive: self.slot.passive(),
-        })
+        }
     }
 
     /// The same try begun again with the same gestures and times, drawn anew: the camera was away, and whoever stands

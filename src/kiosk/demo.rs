@@ -9,11 +9,12 @@ use std::sync::atomic::AtomicU64;
 use crate::domain::log::Event;
 use crate::domain::pad::Slot;
 use crate::domain::{Letters, Policy};
+use crate::kiosk::confirm::NOTICES;
 use crate::kiosk::law::Law;
 use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS, SYSFS};
 use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
-use crate::settings::{Place, Settings};
+use crate::settings::{DemoOffice, Place, Settings};
 use crate::vault::{self, Intake, Vault};
 use crate::vision;
 
@@ -37,6 +38,8 @@ pub struct DemoOptions {
     pub passphrase: Option<PathBuf>,
     /// Frames come in real time (a window), or as fast as they are taken (headless).
     pub paced: bool,
+    /// A land registry's machine instead of a bank's, which believes these keys.
+    pub office: Option<DemoOffice>,
     /// Where the kernel lists cameras: `/sys`, or a made-up tree.
     pub sysfs: PathBuf,
 }
@@ -54,6 +57,7 @@ impl Default for DemoOptions {
             printer: None,
             passphrase: None,
             paced: false,
+            office: None,
             sysfs: PathBuf::from(SYSFS),
         }
     }
@@ -66,7 +70,11 @@ impl Kiosk {
     /// # Errors
     /// If models are missing, or the folder cannot hold a store.
     pub fn demo(options: DemoOptions, clock: Clock) -> Result<Self, Error> {
-        let text = Settings::demo_file(options.passphrase.is_some());
+        let sealed = options.passphrase.is_some();
+        let text = match &options.office {
+            None => Settings::demo_file(sealed),
+            Some(office) => Settings::registry_file(sealed, office),
+        };
         let mut settings = Settings::parse(&text)?;
         if let Some(uri) = options.printer {
             settings.printer.place = Place::Queue(uri);
@@ -146,9 +154,10 @@ fn clear_earlier(root: &Path) -> Result<(), Error> {
         return Ok(());
     }
     std::fs::remove_dir_all(&store).map_err(Error::file(&store))?;
-    let key = root.join(KEY_FOLDER);
-    if key.exists() {
-        std::fs::remove_dir_all(&key).map_err(Error::file(&key))?;
+    for folder in [KEY_FOLDER, NOTICES].map(|name| root.join(name)) {
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).map_err(Error::file(&folder))?;
+        }
     }
     for entry in std::fs::read_dir(root).map_err(Error::file(root))?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();

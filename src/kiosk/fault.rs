@@ -20,7 +20,8 @@ pub fn fault_of(error: &Error) -> Fault {
         | Error::Label { .. }
         | Error::Policy { .. }
         | Error::NotApproved
-        | Error::InspectorKey(_)
+        | Error::SignerKey(_)
+        | Error::RegistryMissing
         | Error::InspectorUnknown { .. }
         | Error::TooFewPeople => Fault::Staff(Part::Settings),
         Error::Lens(domain::lens::Error::NobodyStill { hint, .. }) => {
@@ -38,6 +39,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Challenge(_) => Fault::Refuse(Why::NoChallengeLeft),
         Error::Code(_) => Fault::Refuse(Why::CodeMistyped),
         Error::Presented(_) | Error::Request(_) | Error::CodeUnknown => Fault::Refuse(Why::ReceiptRefused),
+        Error::Transaction(error) => Fault::Refuse(act_on_a_home(error)),
         Error::Complaint(_) => Fault::Refuse(Why::NothingSaid),
         Error::Refused(why) => Fault::Refuse(*why),
         Error::MemoryOpen(_) => Fault::Staff(Part::Worker),
@@ -98,6 +100,8 @@ fn store(error: &vault::Error) -> Fault {
         Why::NotGiven => Fault::Refuse(domain::Why::NotGiven),
         Why::NotAllowed(error) => Fault::Refuse(denied(error)),
         Why::Erased => Fault::Refuse(domain::Why::Erased),
+        Why::Transaction(error) => Fault::Refuse(act_on_a_home(error)),
+        Why::StopCodeWrong => Fault::Refuse(domain::Why::StopCodeWrong),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),
         Why::DiskFull => Fault::Staff(Part::DiskFull),
@@ -115,6 +119,17 @@ const fn denied(error: &domain::consent::Error) -> Why {
         Error::NotAsked(_) | Error::NotAnAnswer | Error::Undecided(_) | Error::NothingGiven => {
             Why::NothingGiven
         }
+    }
+}
+
+const fn act_on_a_home(error: &domain::transaction::Error) -> Why {
+    use domain::transaction::Error;
+    match error {
+        Error::CoolingOff(_) => Why::CoolingOff,
+        Error::IsStopped | Error::IsEffective | Error::IsLost => Why::ActOver,
+        Error::StopCode => Why::CodeMistyped,
+        Error::SignatureMissing(_) | Error::EndorsementBad => Why::OfficerMissing,
+        _ => Why::IntentRefused,
     }
 }
 

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use crate::domain::inspection::{self, InspectorKey, KeyFile, Report};
+use crate::domain::inspection::{self, Report};
 use crate::domain::receipt::{Inspection, Kind, Particulars};
-use crate::domain::{Digest, Policy, ReceiptId, Record, SignedReceipt};
+use crate::domain::{Digest, KeyFile, Policy, Record, SignedReceipt, SignerKey};
 use crate::i18n::Text;
 use crate::kiosk::audit::{self, Verdict};
 use crate::kiosk::machine::Machine;
@@ -15,7 +15,7 @@ use crate::vault;
 /// What an inspector asks for.
 pub struct Wish<'a> {
     /// The inspector's key.
-    pub key: &'a InspectorKey,
+    pub key: &'a SignerKey,
     /// Draws which receipts are opened.
     pub seed: u64,
     /// How many of them.
@@ -83,7 +83,7 @@ impl Kiosk {
     /// Enters the inspection into the log and makes its certificate.
     fn certify(
         &self,
-        key: &InspectorKey,
+        key: &SignerKey,
         log: &Verdict,
         (samples, report): (usize, &str),
     ) -> Result<Done, Error> {
@@ -97,24 +97,9 @@ impl Kiosk {
         };
         let language = self.facts().languages.first().copied().unwrap_or("en");
         let text = Text::new(language)?;
-        let mut id = [0; 16];
-        rand::RngCore::fill_bytes(&mut randomness(), &mut id);
-        let record = Record {
-            id: ReceiptId::from_random(id),
-            kind: Kind::Inspection,
-            at: self.now(),
-            offset: self.offset(),
-            language: language.to_owned(),
-            words: Some(text.edition()),
-            pseudonym: String::new(), // it is about no person
-            notice: self.notice(&text).digest(),
-            controller: self.controller().clone(),
-            site: self.site().clone(),
-            purposes: vec![],
-            kept: None,
-            particulars: Particulars::Inspection(found),
-            related: None,
-        };
+        let found = Particulars::Inspection(found);
+        let record = self.bare_record(&text, Kind::Inspection, found, self.now());
+        let record = Record { pseudonym: String::new(), ..record }; // it is about no person
         let signed = self.vault().inspected(&record, record.at, &mut randomness())?;
         self.issue(&signed)
     }
@@ -154,7 +139,7 @@ fn report(
 /// A new key for an inspector.
 ///
 /// # Errors
-/// [`Error::InspectorKey`] for a name that would break a signed note.
+/// [`Error::SignerKey`] for a name that would break a signed note.
 pub fn new_key(name: &str) -> Result<KeyFile, Error> {
-    Ok(InspectorKey::make(name, &mut randomness())?)
+    Ok(SignerKey::make(name, &mut randomness())?)
 }

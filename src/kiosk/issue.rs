@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::receipt::{Because, Carried, Kind, Particulars, seal, text_form};
-use crate::domain::{Fault, Letters, Page, Receipt, ReceiptId, SignedReceipt, Timestamp};
-use crate::kiosk::{Error, Kiosk, Square, verify};
+use crate::domain::{Fault, Letters, Page, Receipt, ReceiptId, Record, SignedReceipt, Timestamp};
+use crate::i18n::Text;
+use crate::kiosk::{Error, Kiosk, Square, randomness, verify};
 use crate::print::{self, Attached, Fonts, Printer};
 use crate::settings::{self, Place};
 
@@ -41,6 +42,35 @@ pub struct Files {
 }
 
 impl Kiosk {
+    /// A record that follows no consent: of this machine, now, in the language of `text`.
+    pub(super) fn bare_record(
+        &self,
+        text: &Text,
+        kind: Kind,
+        particulars: Particulars,
+        at: Timestamp,
+    ) -> Record {
+        let mut id = [0; 16];
+        rand::RngCore::fill_bytes(&mut randomness(), &mut id);
+        let id = ReceiptId::from_random(id);
+        Record {
+            id,
+            kind,
+            at,
+            offset: self.offset(),
+            language: text.language().to_owned(),
+            words: Some(text.edition()),
+            pseudonym: self.vault().pseudonym(&id),
+            notice: self.notice(text).digest(),
+            controller: self.controller().clone(),
+            site: self.site().clone(),
+            purposes: vec![],
+            kept: None,
+            particulars,
+            related: None,
+        }
+    }
+
     /// Verifies what was just committed, and only then renders its words and files.
     pub(super) fn issue(&self, signed: &SignedReceipt) -> Result<Done, Error> {
         let receipt = signed.verify(&self.policy)?;

@@ -8,11 +8,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::domain::inspection::InspectorKey;
 use crate::domain::law::{Ages, Ceilings, Fact, Pack};
 use crate::domain::log::Event;
 use crate::domain::receipt::seal;
-use crate::domain::{Digest, Timestamp, UtcOffset};
+use crate::domain::{Digest, SignerKey, Timestamp, UtcOffset};
 use crate::i18n::Text;
 use crate::kiosk::{Clock, Error, Kiosk, Machine, facts, randomness};
 use crate::settings::{self, Settings, law};
@@ -146,7 +145,7 @@ pub fn check(file: &[u8], key: &str) -> Result<Shown, Error> {
 ///
 /// # Errors
 /// [`Error::Law`] if it is no pack, or contradicts itself: nothing such is signed.
-pub fn sign(text: &[u8], key: &InspectorKey) -> Result<Vec<u8>, Error> {
+pub fn sign(text: &[u8], key: &SignerKey) -> Result<Vec<u8>, Error> {
     law::text(text, UtcOffset::default()).map_err(|why| Error::Law(Arc::new(why)))?;
     Ok([text, &seal::seal_line(text, key.log_key())].concat())
 }

@@ -54,12 +54,13 @@ fn words() -> String {
 const PAGE: &str = include_str!("../../assets/page/page.html");
 const STYLE: &str = include_str!("../../assets/page/style.css");
 /// In the order of use: each file may use those above it.
-const SCRIPT: [&str; 11] = [
+const SCRIPT: [&str; 12] = [
     include_str!("../../assets/page/bytes.js"),
     include_str!("../../assets/page/cbor.js"),
     include_str!("../../assets/page/log.js"),
     include_str!("../../assets/page/policy.js"),
     include_str!("../../assets/page/record.js"),
+    include_str!("../../assets/page/transaction.js"),
     include_str!("../../assets/page/brief.js"),
     include_str!("../../assets/page/fluent.js"),
     include_str!("../../assets/page/words.js"),

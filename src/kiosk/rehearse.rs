@@ -7,7 +7,7 @@ use crate::domain::liveness::Next;
 use crate::domain::pad;
 use crate::domain::{Consent, Decision, Fault, Gesture, Why};
 use crate::i18n::Text;
-use crate::kiosk::{Done, Error, Kiosk, LiveCapture, Progress, Watch};
+use crate::kiosk::{Capture, Done, Error, Kiosk, LiveCapture, Progress, Watch};
 
 /// A headless run from notice to receipt.
 pub struct Rehearsal {
@@ -57,7 +57,22 @@ pub(super) struct Tries {
     pad: Option<pad::Decision>,
 }
 
+/// What a try tells of itself.
+pub(super) enum Looked<'a> {
+    /// A frame was looked at, taken at this time of the camera's clock.
+    Frame(Duration),
+    /// The try has come to an end.
+    Over(&'a Capture),
+}
+
 impl Tries {
+    fn take(&mut self, looked: Looked<'_>) {
+        match looked {
+            Looked::Frame(at) => self.looked(at),
+            Looked::Over(capture) => self.pad = Some(capture.decision()),
+        }
+    }
+
     /// A frame was looked at, taken at this time of the camera's clock.
     #[expect(clippy::disallowed_methods, reason = "how long the challenge took is part of the answer")]
     fn looked(&mut self, at: Duration) {
@@ -109,8 +124,12 @@ impl Kiosk {
     /// Up to three tries. A camera that goes away ends them; the reason named is then the last refusal before it.
     pub(super) fn challenge(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
         loop {
-            match self.one_try(watch, tries) {
-                Ok(live) => return Ok(live),
+            let capture = self.capture().map_err(|error| error.fault())?;
+            match self.one_try(watch, capture, &mut |looked| tries.take(looked)) {
+                Ok(live) => {
+                    tries.gestures = live.gestures().to_vec();
+                    return Ok(live);
+                }
                 Err(fault @ Fault::Refuse(Why::Liveness(failure))) => {
                     tries.failed.push(fault);
                     if matches!(self.attempts().fail(failure), Next::OtherPath(_)) {
@@ -122,23 +141,25 @@ impl Kiosk {
         }
     }
 
-    fn one_try(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
-        let mut capture = self.capture().map_err(|error| error.fault())?;
+    /// One try, told of frame by frame.
+    pub(super) fn one_try(
+        &self,
+        watch: &mut Watch,
+        mut capture: Capture,
+        told: &mut dyn FnMut(Looked<'_>),
+    ) -> Result<LiveCapture, Fault> {
         loop {
             let seen = watch.look().map_err(|error| error.fault())?;
-            tries.looked(seen.observation.at);
+            told(Looked::Frame(seen.observation.at));
             let progress = capture.observe(&seen);
             if !matches!(progress, Progress::Ask(_)) {
-                tries.pad = Some(capture.decision());
+                told(Looked::Over(&capture));
             }
             match progress {
                 Progress::Ask(prompt) => {
                     watch.cue(prompt.asks());
                 }
-                Progress::Passed(live) => {
-                    tries.gestures = live.gestures().to_vec();
-                    return Ok(live);
-                }
+                Progress::Passed(live) => return Ok(live),
                 Progress::Failed(failure) => return Err(Fault::Refuse(Why::Liveness(failure))),
             }
         }

@@ -5,6 +5,7 @@ mod camera;
 mod law;
 mod pad;
 mod square;
+mod title;
 
 pub(super) use square::fit;
 
@@ -59,6 +60,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         camera: check.camera(file.camera)?,
         pad: file.pad.map(|given| check.pad(given)).transpose()?,
         inspectors: check.inspectors(file.inspector)?,
+        title: file.title.map(|given| check.title(given)).transpose()?,
         idle: check.idle(file.idle)?,
         origin: check.origin(file.log.origin)?,
         backups: check.backups(file.store)?,
@@ -243,6 +245,7 @@ struct File {
     pad: Option<pad::PadTable>,
     #[serde(default)]
     inspector: Vec<InspectorTable>,
+    title: Option<title::TitleTable>,
     idle: IdleTable,
     log: LogTable,
     #[serde(default)]

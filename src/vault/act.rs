@@ -96,6 +96,7 @@ impl Vault {
                     | Event::StoreBackedUp
                     | Event::StoreRestored
                     | Event::LawApplied
+                    | Event::TxNoticeSent
             )
         {
             return Err(Error::RecordUnfit);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::{ErrorCode, ffi};
 
 use super::Place;
-use crate::domain::{Timestamp, consent};
+use crate::domain::{Timestamp, consent, transaction};
 
 /// Why the vault refuses, by what the caller can do.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +83,12 @@ pub enum Error {
     /// Contents do not match their seals or the signed log.
     #[error("the store is damaged or was altered: stop, and restore a backup")]
     Damaged,
+    /// What a registry stated cannot be done now, or not any more.
+    #[error(transparent)]
+    Transaction(#[from] transaction::Error),
+    /// The code does not stop this act.
+    #[error("this code does not stop this act: compare it with the confirmation's paper")]
+    StopCodeWrong,
     /// A name for a backup is taken.
     #[error("{}: there is a file already, and none is replaced: give another name", path.display())]
     BackupExists {

@@ -82,6 +82,15 @@ pub(super) struct Opened {
     pub(super) index: u64,
 }
 
+/// The key of a receipt that has its own.
+///
+/// # Errors
+/// [`Error::NotGiven`] if there is no such receipt; [`Error::Erased`] if its key is gone.
+pub(super) fn own_key(connection: &Connection, wrapping: &Wrapping, id: &ReceiptId) -> Result<Key, Error> {
+    let row = find(connection, id)?.ok_or(Error::NotGiven)?;
+    person::unwrap(wrapping, id.as_bytes(), row.epoch, &row.wrapped_key.ok_or(Error::Erased)?)
+}
+
 /// Stores a receipt within the act that made it; `plain` is salt ‖ record.
 pub(super) fn store(
     act: &Transaction<'_>,

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use super::backup::{Draft, Header, Identity, export, is_whole, name_of, unpack};
 use super::keys::{RootSecret, Use};
 use super::rotate::{self, PSEUDONYM, WRAPPING};
-use super::{Error, Intake, KeyStore, Vault, beside, guard, schema};
+use super::{Error, Intake, KeyStore, Vault, beside, guard, schema, title};
 use crate::domain::log::{Event, hash_text};
 use crate::domain::{Digest, Policy, Timestamp};
 pub use name::longest_origin;
@@ -150,6 +150,7 @@ impl Vault {
         for table in ["subject", "receipt"] {
             rotate::wrap_anew(&act, table, (&self.wrapping, &wrapping), rng)?;
         }
+        title::lose(&act)?;
         rotate::use_now(&act, WRAPPING, 1)?;
         rotate::use_now(&act, PSEUDONYM, 1)?;
         retire(&act, &vkeys, header)?;

@@ -9,7 +9,7 @@ use super::Error;
 use super::keys::{Key, RootSecret, Use, raw_key_pragma};
 
 /// What each version adds to the one before it. Do not reorder, do not edit: append.
-const VERSIONS: [&str; 10] = [
+const VERSIONS: [&str; 11] = [
     include_str!("schema/v1.sql"),
     include_str!("schema/v2.sql"),
     include_str!("schema/v3.sql"),
@@ -20,6 +20,7 @@ const VERSIONS: [&str; 10] = [
     include_str!("schema/v8.sql"),
     include_str!("schema/v9.sql"),
     include_str!("schema/v10.sql"),
+    include_str!("schema/v11.sql"),
 ];
 
 /// How long a second process may hold the store before an act gives up. An act takes a few milliseconds.

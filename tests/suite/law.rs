@@ -2,9 +2,8 @@
 
 use std::process::Command;
 
-use countersign::domain::inspection::InspectorKey;
 use countersign::domain::law::{Fact, Pack};
-use countersign::domain::{Fault, Part, Timestamp, Topic, UtcOffset};
+use countersign::domain::{Fault, Part, SignerKey, Timestamp, Topic, UtcOffset};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
 use countersign::kiosk::{Error, Kiosk, Taken, law};
@@ -22,8 +21,8 @@ fn words(sealed: &str) -> String {
     sealed.split_inclusive('\n').filter(|line| !line.starts_with('%')).collect()
 }
 
-fn publisher() -> InspectorKey {
-    InspectorKey::from_seed("publisher.example/law", &[3; 32]).expect("a plain name")
+fn publisher() -> SignerKey {
+    SignerKey::from_seed("publisher.example/law", &[3; 32]).expect("a plain name")
 }
 
 fn sealed(text: &str) -> Vec<u8> {

@@ -25,6 +25,7 @@ mod rooms;
 mod screens;
 mod settings;
 mod tidy;
+mod title;
 mod uses;
 mod vault;
 mod verification;

@@ -33,6 +33,12 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::CodeMistyped,
         Why::ReceiptRefused,
         Why::LostInRestore,
+        Why::IntentRefused,
+        Why::FaceNotMatched,
+        Why::OfficerMissing,
+        Why::StopCodeWrong,
+        Why::CoolingOff,
+        Why::ActOver,
     ]
     .map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);

@@ -47,6 +47,20 @@ impl Challenge {
         Ok(Self { gestures, onsets, holds, orders: orders(able.len(), turns, steps), assurance })
     }
 
+    /// A challenge of these gestures, derived from what is to be confirmed ([`crate::domain::transaction::order`]); when each
+    /// comes and how long it is held is drawn. Every one of the five can be among them.
+    pub(in crate::domain) fn in_order(rules: &Rules, gestures: &[Gesture], rng: &mut impl Rng) -> Self {
+        let all = Gesture::ALL;
+        let turns = all.iter().filter(|gesture| gesture.is_turn()).count();
+        Self {
+            gestures: gestures.to_vec(),
+            onsets: times(gestures.len(), (rules.onset_least, rules.onset_most), rng),
+            holds: times(gestures.len(), (rules.hold_least, rules.hold_most), rng),
+            orders: orders(all.len(), turns, gestures.len()),
+            assurance: Assurance::Challenge,
+        }
+    }
+
     /// The gestures in order.
     pub fn gestures(&self) -> &[Gesture] {
         &self.gestures

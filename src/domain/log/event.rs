@@ -71,11 +71,27 @@ pub enum Event {
     LawRefused,
     /// A receipt or a code that somebody showed was not taken; the entry's reason is a code.
     ReceiptRefused,
+    /// A registry's signed statement of what is to happen was received; the entry commits to its hash.
+    TxIntent,
+    /// One was refused, before anything was shown; the entry's reason is a code.
+    TxRefused,
+    /// What will happen was shown to the person; the entry commits to the hash and to how long.
+    TxShown,
+    /// The person picked that very act out of three.
+    TxUnderstood,
+    /// The owner confirmed it.
+    TxConfirmed,
+    /// The notice to the owner's earlier channel was handed over.
+    TxNoticeSent,
+    /// It was stopped: before it was confirmed, or after, for good.
+    TxStopped,
+    /// It has effect.
+    TxEffective,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 39] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -107,6 +123,14 @@ impl Event {
         Self::LawApplied,
         Self::LawRefused,
         Self::ReceiptRefused,
+        Self::TxIntent,
+        Self::TxRefused,
+        Self::TxShown,
+        Self::TxUnderstood,
+        Self::TxConfirmed,
+        Self::TxNoticeSent,
+        Self::TxStopped,
+        Self::TxEffective,
     ];
 
     /// The event's code as leaves write it.
@@ -143,6 +167,14 @@ impl Event {
             Self::LawApplied => "law.applied",
             Self::LawRefused => "law.refused",
             Self::ReceiptRefused => "receipt.refused",
+            Self::TxIntent => "tx.intent",
+            Self::TxRefused => "tx.refused",
+            Self::TxShown => "tx.shown",
+            Self::TxUnderstood => "tx.understood",
+            Self::TxConfirmed => "tx.confirmed",
+            Self::TxNoticeSent => "tx.notice.sent",
+            Self::TxStopped => "tx.stopped",
+            Self::TxEffective => "tx.effective",
         }
     }
 
@@ -164,6 +196,9 @@ impl Event {
                 | Self::CorrectionAsked
                 | Self::RightRefused
                 | Self::InspectionDone
+                | Self::TxConfirmed
+                | Self::TxStopped
+                | Self::TxEffective
         )
     }
 

@@ -65,7 +65,8 @@ impl LogKey {
         note_text(text, &[self.signature(text)])
     }
 
-    fn signature(&self, text: &str) -> NoteSignature {
+    /// The signature of a note with this text.
+    pub(in crate::domain) fn signature(&self, text: &str) -> NoteSignature {
         let public = [&[ED25519], self.secret.verifying_key().as_bytes().as_slice()].concat();
         NoteSignature {
             name: self.origin.clone(),

@@ -7,7 +7,7 @@ use signed_note::Verifier;
 
 /// A public key with its name and role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Key {
+pub(in crate::domain) struct Key {
     name: String,
     id: u32,
     role: Role,
@@ -16,7 +16,7 @@ pub(super) struct Key {
 
 /// Whose key it is; decides the key's type, its id and the text it signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::domain) enum Role {
     /// Signs the note's text.
     Log = 0x01,
     /// Signs `cosignature/v1`, a time and the note's text (C2SP tlog-cosignature).
@@ -25,7 +25,7 @@ pub(super) enum Role {
 
 impl Key {
     /// Reads `name+key id+base64(type ‖ public key)`. Weak keys, under which anything verifies, are refused.
-    pub(super) fn parse(vkey: &[u8], role: Role) -> Option<Self> {
+    pub(in crate::domain) fn parse(vkey: &[u8], role: Role) -> Option<Self> {
         let mut parts = std::str::from_utf8(vkey).ok()?.splitn(3, '+');
         let (name, id, material) = (parts.next()?, parts.next()?, parts.next()?);
         let material = STANDARD.decode(material).ok()?;
@@ -37,17 +37,17 @@ impl Key {
         (named && sound).then(|| Self { name: name.to_owned(), id, role, public })
     }
 
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::domain) fn name(&self) -> &str {
         &self.name
     }
 
     /// Whether this key is the one that the (verified) signature names.
-    pub(super) fn signed(&self, signature: &signed_note::Signature) -> bool {
+    pub(in crate::domain) fn signed(&self, signature: &signed_note::Signature) -> bool {
         self.name == signature.name() && self.id == signature.id()
     }
 
     /// Whether both wrap one public key, or could be mistaken for each other in a note.
-    pub(super) fn collides(&self, other: &Self) -> bool {
+    pub(in crate::domain) fn collides(&self, other: &Self) -> bool {
         self.public == other.public || (self.id == other.id && self.name == other.name)
     }
 

@@ -1,23 +1,27 @@
 //! Deterministic CBOR (RFC 8949 §4.2.1): shortest lengths, map keys in the order of their bytes.
 
-pub(super) use ciborium::Value;
+pub(in crate::domain) use ciborium::Value;
 
 use super::Error;
 
 /// The one encoding of a value.
-pub(super) fn encode(value: Value) -> Vec<u8> {
+pub(in crate::domain) fn encode(value: Value) -> Vec<u8> {
     let mut bytes = Vec::new();
     ciborium::into_writer(&sorted(value), &mut bytes).expect("a vector takes every byte");
     bytes
 }
 
 /// Reads one value and nothing after it. Whether the bytes were its one encoding is for the caller to compare.
-pub(super) fn decode(bytes: &[u8], otherwise: Error) -> Result<Value, Error> {
+pub(in crate::domain) fn decode(bytes: &[u8], otherwise: Error) -> Result<Value, Error> {
     decode_within(bytes, LONGEST, otherwise)
 }
 
 /// As [`decode`], for what may be longer than a receipt.
-pub(super) fn decode_within(bytes: &[u8], longest: usize, otherwise: Error) -> Result<Value, Error> {
+pub(in crate::domain) fn decode_within(
+    bytes: &[u8],
+    longest: usize,
+    otherwise: Error,
+) -> Result<Value, Error> {
     let mut rest = bytes;
     if bytes.len() > longest {
         return Err(otherwise);
@@ -27,23 +31,23 @@ pub(super) fn decode_within(bytes: &[u8], longest: usize, otherwise: Error) -> R
 }
 
 /// A map with text keys.
-pub(super) fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
+pub(in crate::domain) fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
     Value::Map(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
 }
 
 /// The value under a text key.
-pub(super) fn field<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+pub(in crate::domain) fn field<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
     let found = value.as_map()?.iter().find(|(name, _)| name.as_text() == Some(key));
     found.map(|(_, value)| value)
 }
 
 /// A number as another integer type.
-pub(super) fn number<N: TryFrom<i128>>(value: &Value) -> Option<N> {
+pub(in crate::domain) fn number<N: TryFrom<i128>>(value: &Value) -> Option<N> {
     N::try_from(i128::from(value.as_integer()?)).ok()
 }
 
 /// Bytes of a fixed length.
-pub(super) fn fixed<const N: usize>(value: &Value) -> Option<[u8; N]> {
+pub(in crate::domain) fn fixed<const N: usize>(value: &Value) -> Option<[u8; N]> {
     value.as_bytes()?.as_slice().try_into().ok()
 }
 

@@ -94,6 +94,7 @@ impl Record {
         names.len() == self.purposes.len()
             && self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
             && self.particulars.fit(self.kind)
+            && self.particulars.are_sound(self.at, self.related)
             && match self.kind {
                 Kind::Consent => asks && any_given && self.kept.is_some(),
                 Kind::Refusal => asks && !any_given && self.kept.is_none(),
@@ -106,6 +107,9 @@ impl Record {
                     speaks
                 }
                 Kind::Inspection => asks && self.purposes.is_empty() && self.kept.is_none(),
+                Kind::Confirmation | Kind::Stopped | Kind::Effective => {
+                    self.purposes.is_empty() && self.kept.is_none()
+                }
             }
     }
 }
@@ -229,7 +233,7 @@ fn read_kept(value: &Value) -> Option<Kept> {
 }
 
 /// A text of one line: a record cannot draw lines of its own on the page.
-pub(super) fn line(value: &Value) -> Option<String> {
+pub(in crate::domain) fn line(value: &Value) -> Option<String> {
     value.as_text().filter(|text| !text.chars().any(breaks)).map(str::to_owned)
 }
 

@@ -33,11 +33,17 @@ pub enum Kind {
     RightRefused,
     /// An inspector looked at the machine; about no person.
     Inspection,
+    /// An owner confirmed what is to happen to their home.
+    Confirmation,
+    /// What was to happen to a home was stopped.
+    Stopped,
+    /// What was confirmed has effect.
+    Effective,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Consent,
         Self::Refusal,
         Self::Withdrawal,
@@ -52,6 +58,9 @@ impl Kind {
         Self::Correction,
         Self::RightRefused,
         Self::Inspection,
+        Self::Confirmation,
+        Self::Stopped,
+        Self::Effective,
     ];
 
     /// The kind's code in records and JSON.
@@ -71,6 +80,9 @@ impl Kind {
             Self::Correction => "correction",
             Self::RightRefused => "right_refused",
             Self::Inspection => "inspection",
+            Self::Confirmation => "confirmation",
+            Self::Stopped => "stopped",
+            Self::Effective => "effective",
         }
     }
 
@@ -91,6 +103,9 @@ impl Kind {
             Self::Correction => Event::CorrectionAsked,
             Self::RightRefused => Event::RightRefused,
             Self::Inspection => Event::InspectionDone,
+            Self::Confirmation => Event::TxConfirmed,
+            Self::Stopped => Event::TxStopped,
+            Self::Effective => Event::TxEffective,
         }
     }
 
@@ -105,6 +120,11 @@ impl Kind {
             self,
             Self::Copy | Self::Complaint | Self::Explanation | Self::Correction | Self::RightRefused
         )
+    }
+
+    /// Whether it is about a transaction and not about what is kept of a face.
+    pub const fn is_transaction(self) -> bool {
+        matches!(self, Self::Confirmation | Self::Stopped | Self::Effective)
     }
 
     /// The kind with this code, if there is one.

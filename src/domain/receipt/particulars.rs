@@ -1,9 +1,12 @@
 //! What only one kind of record says. Signed: do not rename.
 
+mod transaction;
+
 use super::Kind;
 use super::cbor::{self, Value, field, fixed, number};
 use super::fields::line;
-use crate::domain::{Digest, Timestamp};
+use crate::domain::transaction::{Confirmed, Effective, Halt, Stopped};
+use crate::domain::{Digest, ReceiptId, Timestamp};
 
 /// What only one kind of record says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,12 @@ pub enum Particulars {
     },
     /// Of an inspection.
     Inspection(Inspection),
+    /// Of a confirmed transaction.
+    Confirmation(Box<Confirmed>),
+    /// Of a stopped transaction.
+    Stopped(Box<Stopped>),
+    /// Of a transaction in effect.
+    Effective(Box<Effective>),
 }
 
 /// Why something that a person asked for could not be done.
@@ -128,6 +137,9 @@ impl Particulars {
                     Kind::RightRefused
                 )
                 | (Self::Inspection(_), Kind::Inspection)
+                | (Self::Confirmation(_), Kind::Confirmation)
+                | (Self::Stopped(_), Kind::Stopped)
+                | (Self::Effective(_), Kind::Effective)
                 | (
                     Self::None,
                     Kind::Consent
@@ -139,6 +151,25 @@ impl Particulars {
                         | Kind::Erasure
                 )
         )
+    }
+
+    /// Whether what they say of a transaction contradicts nothing: not itself, nor the time of the record or what it follows.
+    pub(super) fn are_sound(&self, at: Timestamp, related: Option<ReceiptId>) -> bool {
+        match self {
+            // The camera opens under a consent alone, and the record names it.
+            Self::Confirmation(said) => said.is_sound() && said.confirmed_at == at && related.is_some(),
+            // What was confirmed is stopped by its code, under its confirmation; everything else before there is one.
+            Self::Stopped(said) => said.is_sound() && related.is_some() == (said.halt == Halt::StopCode),
+            Self::Effective(said) => said.is_sound() && said.confirmed_at < at && related.is_some(),
+            Self::None
+            | Self::Use { .. }
+            | Self::Copy { .. }
+            | Self::Complaint { .. }
+            | Self::Explanation { .. }
+            | Self::Correction { .. }
+            | Self::RightRefused { .. }
+            | Self::Inspection(_) => true,
+        }
     }
 
     /// The fields it adds to a record.
@@ -158,6 +189,9 @@ impl Particulars {
                 vec![(RIGHT_ASKED, asked.code().into()), (REFUSED_BECAUSE, because.code().into())]
             }
             Self::Inspection(found) => vec![(INSPECTION, inspection(found))],
+            Self::Confirmation(said) => vec![(CONFIRMATION, transaction::confirmation(said))],
+            Self::Stopped(said) => vec![(STOPPED, transaction::stopped(said))],
+            Self::Effective(said) => vec![(EFFECTIVE, transaction::effective(said))],
         }
     }
 
@@ -176,7 +210,7 @@ impl Particulars {
 type Reader = fn(record: &Value, own: &Value) -> Option<Particulars>;
 
 /// The field of each kind of thing, and how the rest is read.
-const READERS: [(&str, Reader); 7] = [
+const READERS: [(&str, Reader); 10] = [
     (USE_RESULT, |_, result| {
         let place = RESULTS.iter().position(|code| Some(*code) == result.as_text())?;
         Some(Particulars::Use { matched: place == 1 })
@@ -194,6 +228,11 @@ const READERS: [(&str, Reader); 7] = [
         Some(Particulars::RightRefused { asked: Kind::from_code(asked.as_text()?)?, because })
     }),
     (INSPECTION, |_, found| Some(Particulars::Inspection(read_inspection(found)?))),
+    (CONFIRMATION, |_, said| {
+        Some(Particulars::Confirmation(Box::new(transaction::read_confirmation(said)?)))
+    }),
+    (STOPPED, |_, said| Some(Particulars::Stopped(Box::new(transaction::read_stopped(said)?)))),
+    (EFFECTIVE, |_, said| Some(Particulars::Effective(Box::new(transaction::read_effective(said)?)))),
 ];
 
 fn answer_by(record: &Value) -> Option<Timestamp> {
@@ -235,3 +274,6 @@ const CORRECTION: &str = "correction";
 const RIGHT_ASKED: &str = "right_asked";
 const REFUSED_BECAUSE: &str = "refused_because";
 const INSPECTION: &str = "inspection";
+const CONFIRMATION: &str = "confirmation";
+const STOPPED: &str = "stopped";
+const EFFECTIVE: &str = "effective";

@@ -2,6 +2,7 @@
 
 mod pack;
 mod record;
+mod transaction;
 
 use serde::Serialize;
 

@@ -113,9 +113,14 @@ impl Screen {
             Kind::Explanation => ("explained-headline", text.get("explained-body")),
             Kind::Correction => ("corrected-headline", text.get("corrected-body")),
             Kind::RightRefused => ("not-done-headline", text.get("not-done-body")),
-            Kind::Refusal | Kind::Use | Kind::Expiry | Kind::Inspection => {
-                ("refused-headline", text.with("refused-body", &help))
-            }
+            // Refused at this window; the others are never its outcome.
+            Kind::Refusal
+            | Kind::Use
+            | Kind::Expiry
+            | Kind::Inspection
+            | Kind::Confirmation
+            | Kind::Stopped
+            | Kind::Effective => ("refused-headline", text.with("refused-body", &help)),
         };
         let paper = match self.paper {
             Paper::None => "done-receipt",

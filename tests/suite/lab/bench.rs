@@ -58,6 +58,7 @@ impl Bench {
             paced: false,
             pad: None,
             sysfs: "/sys".into(),
+            office: None,
         };
         let kiosk = Kiosk::demo(options, || Timestamp::from_unix(1_795_430_640)).expect("a demonstration");
         let models = countersign::vision::models_folder().expect("`make setup` was run");

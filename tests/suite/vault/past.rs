@@ -11,7 +11,7 @@ use super::fixture::{self, House, NOON, probe, purpose, refusal, rng};
 
 /// `tests/fixtures/stores/vN.db`: written by version N with the tests' own root secret: three events, the enrollment
 /// `consent(1)` and the refusal `refusal(2)`.
-const VERSIONS: [u32; 6] = [1, 2, 3, 4, 5, 8];
+const VERSIONS: [u32; 7] = [1, 2, 3, 4, 5, 8, 9];
 /// From this version on a face is kept in the form and by the model of today.
 const TODAYS_FACES: u32 = 4;
 

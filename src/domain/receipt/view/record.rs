@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::transaction::{ConfirmationView, EffectiveView, StoppedView};
 use crate::domain::law::Rules;
 use crate::domain::receipt::checks::Check;
 use crate::domain::receipt::{Inspection, Kept, Particulars, PurposeEntry, Record};
@@ -65,6 +66,12 @@ struct ParticularsView {
     refused_because: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     inspection: Option<InspectionView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confirmation: Option<ConfirmationView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped: Option<StoppedView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective: Option<EffectiveView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -172,6 +179,9 @@ impl ParticularsView {
                 (view.right_asked, view.refused_because) = (Some(asked.code()), Some(because.code()));
             }
             Particulars::Inspection(found) => view.inspection = Some(InspectionView::new(found)),
+            Particulars::Confirmation(said) => view.confirmation = Some(ConfirmationView::new(said)),
+            Particulars::Stopped(said) => view.stopped = Some(StoppedView::new(said)),
+            Particulars::Effective(said) => view.effective = Some(EffectiveView::new(said)),
         }
         view
     }

@@ -11,7 +11,7 @@ use countersign::print::{Attached, Fonts, receipt};
 use crate::pack::kit::{sealed, story};
 use crate::paper::record;
 use crate::receipts::kit::{
-    Cosigner, Log, checked, cosigned, inspections, key, under, withdrawal, witnessed_policy,
+    Cosigner, Log, checked, cosigned, inspections, key, transactions, under, withdrawal, witnessed_policy,
 };
 
 /// What to check: a name, a file and the policy file it is checked with.
@@ -57,7 +57,8 @@ pub(super) fn sound() -> Vec<Case> {
         let refused = Record { words, ..record(Kind::Refusal, tag) };
         // Uses, locks and what is asked are younger than the first editions of words.
         let today = Text::new(tag).expect("offered").edition() == edition;
-        let followed = under(&consent).into_iter().chain(inspections(&consent)).filter(|_| today);
+        let followed = under(&consent).into_iter().chain(inspections(&consent));
+        let followed = followed.chain(transactions(&consent)).filter(|_| today);
         let others = [withdrawal(&consent), refused, erased, consent.clone()];
         for record in followed.chain(others) {
             let signed = log.issue(&record);
@@ -131,14 +132,20 @@ pub(super) fn forged() -> Vec<Case> {
 /// Records with bits changed, entered into the log and signed as they are.
 pub(super) fn signed_nonsense() -> Vec<Case> {
     let mut log = Log::of(99);
-    let record = Record { words: Some(Edition([7; 16])), ..checked() }.to_cbor();
-    let altered = |at: usize| {
-        let mut record = record.clone();
-        record[at] ^= 1 << (at % 8);
-        let signed = log.issue_bytes(record, Kind::Consent);
-        Case::new(format!("a record with byte {at} altered"), signed.to_qr_text(), &log.policy())
-    };
-    (0..record.len()).step_by(3).map(altered).collect()
+    let consent = Record { words: Some(Edition([7; 16])), ..checked() };
+    let acts = transactions(&consent);
+    let mut cases = vec![];
+    for record in [&consent, &acts[0], &acts[3], &acts[5]] {
+        let (kind, bytes) = (record.kind, record.to_cbor());
+        for at in (0..bytes.len()).step_by(3) {
+            let mut altered = bytes.clone();
+            altered[at] ^= 1 << (at % 8);
+            let signed = log.issue_bytes(altered, kind);
+            let name = format!("a record of {} with byte {at} altered", kind.code());
+            cases.push(Case::new(name, signed.to_qr_text(), &log.policy()));
+        }
+    }
+    cases
 }
 
 /// Packs that hold.

@@ -1,0 +1,24 @@
+# An act on a home: the three picks, the notice to the owner, and the demonstration's story.
+
+pick-give-away = I am giving my home away
+pick-mortgage = I am mortgaging my home
+pick-look-up = Records are only looked up
+
+# Sent by the registry to where the register says that the owner is reached.
+tx-notice-to = To: { $channel }
+tx-notice-stop = If you do not want this: call { $phone } or come to { $help } at once. It can be stopped until { $when }.
+tx-notice-code = Confirmation { $code }
+
+scene-pretext-told = An agent brings the owner of { $address } to the registry and says: “It is only to look up your file.”
+scene-pretext-look-up = The registry posts what the agent asked for: a look-up. The agent wants the home given away under it. The machine refuses, because a look-up can change nothing, and prints why.
+scene-pretext-transfer = Now the agent has the transfer itself posted. The screen says, in large letters: “{ $truth }”
+scene-pretext-picked = The owner must say what will happen, and picks what they were told: “{ $pick }”. The machine stops, the camera stays off, and the paper says what would have happened.
+scene-honest-told = Another day, the owner wants to sell, and has given consent to be compared. The screen says: “{ $truth }” They pick “{ $pick }”.
+scene-honest-movements = The camera asks for movements that follow from this sale, this machine and this moment: { $gestures }. A recording made for anything else does not fit.
+scene-honest-signed = The living face is the one that is kept. An officer who knows the case signs with a key of their own: a face alone gives nothing away.
+scene-confirmed = It is confirmed, and has no effect before { $when }. The notice goes to { $channel }, as the register has it.
+scene-stopped-told = The same day, an agent has a mortgage of the same home posted. The screen says: “{ $truth }” The owner picks “{ $pick }”.
+scene-stopped-unusual = A transfer and a mortgage within one day, and an agent: the officer’s signature is not enough. A supervisor must sign, too, and it can be stopped for a week.
+scene-stopped-guess = Someone guesses a stop code. It is refused and counted.
+scene-stopped-code = The owner thinks again, and stops it with the code on the paper.
+scene-stopped-final = When it is to be put into effect all the same, the machine refuses: a stop is final.

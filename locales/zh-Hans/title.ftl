@@ -1,0 +1,24 @@
+# 房屋事项：三个选项、给业主的通知，以及演示的故事。
+
+pick-give-away = 我要把房屋转让出去
+pick-mortgage = 我要把房屋抵押出去
+pick-look-up = 只是查询档案
+
+# 由登记机构发往登记簿所载的业主联系方式。
+tx-notice-to = 收件人：{ $channel }
+tx-notice-stop = 如果您不想办理：请立即致电{ $phone }，或到{ $help }。在{ $when }之前可以停止。
+tx-notice-code = 确认书{ $code }
+
+scene-pretext-told = 代理人把{ $address }的业主带到登记大厅，说：“只是查一下您的档案。”
+scene-pretext-look-up = 登记机构发来代理人请求的事项：查询。代理人想凭它转让房屋。查询不能改变任何事，机器予以拒绝，并打印原因。
+scene-pretext-transfer = 于是代理人请求办理转让。屏幕用大字显示：“{ $truth }”
+scene-pretext-picked = 业主必须说出将要发生什么，选了别人告诉他的：“{ $pick }”。机器停止，镜头没有开启，纸上写明原本会发生什么。
+scene-honest-told = 另一天，业主要卖房，并已同意比对人脸。屏幕显示：“{ $truth }”业主选了“{ $pick }”。
+scene-honest-movements = 镜头要求的动作由这笔买卖、这台机器和这一刻推算得出：{ $gestures }。为别的事录下的影像对不上。
+scene-honest-signed = 镜头前的人脸与保存的相符。了解情况的工作人员用自己的密钥签名：只凭人脸，什么也转让不了。
+scene-confirmed = 已确认，最早于{ $when }生效。通知发往登记簿所载的{ $channel }。
+scene-stopped-told = 同一天，代理人请求抵押同一房屋。屏幕显示：“{ $truth }”业主选了“{ $pick }”。
+scene-stopped-unusual = 一天之内既转让又抵押，又由代理人提出：只有经办人签名不够，主管也须签名，一周之内都可以停止。
+scene-stopped-guess = 有人猜停止码，被拒绝并计数。
+scene-stopped-code = 业主改变了主意，用纸上的停止码停止了它。
+scene-stopped-final = 之后仍有人要使其生效，机器拒绝：停止后不可恢复。

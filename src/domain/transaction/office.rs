@@ -1,0 +1,114 @@
+//! Whom a machine believes: the registry that states intents, and the officers who sign that they know the case.
+
+use signed_note::{Note, Verifier, VerifierList};
+
+use super::Error;
+use crate::domain::log::{NoteSignature, note_text};
+use crate::domain::policy::{self, Key};
+use crate::domain::{Digest, SignerKey, Timestamp};
+
+/// The public keys of one office. No key stands in it twice, so nobody is two people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    registry: Key,
+    officers: Vec<Key>,
+    supervisors: Vec<Key>,
+}
+
+/// Whose signature it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// The officer who knows the case.
+    Officer,
+    /// Who looks over the officer's shoulder.
+    Supervisor,
+}
+
+/// A signature of someone of this office on one confirmation. Only [`Office::endorsed`] makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endorsement {
+    pub(super) rank: Rank,
+    pub(super) name: String,
+    pub(super) hash: Digest,
+    pub(super) at: Timestamp,
+}
+
+impl Office {
+    /// The office with these public keys: `name+key id+base64`.
+    ///
+    /// # Errors
+    /// [`Error::Key`].
+    pub fn new(registry: &str, officers: &[String], supervisors: &[String]) -> Result<Self, Error> {
+        let read = |vkey: &str| Key::parse(vkey.as_bytes(), policy::Role::Log).ok_or(Error::Key);
+        let all = |keys: &[String]| keys.iter().map(|key| read(key)).collect::<Result<Vec<_>, _>>();
+        let office =
+            Self { registry: read(registry)?, officers: all(officers)?, supervisors: all(supervisors)? };
+        let keys: Vec<&Key> =
+            [&office.registry].into_iter().chain(&office.officers).chain(&office.supervisors).collect();
+        let twice = |place: usize| keys[..place].iter().any(|other| other.collides(keys[place]));
+        if (1..keys.len()).any(twice) || office.officers.is_empty() { Err(Error::Key) } else { Ok(office) }
+    }
+
+    pub(super) const fn registry(&self) -> &Key {
+        &self.registry
+    }
+
+    /// Reads a signature on the confirmation of this intent, on this machine, whose movements were drawn at `at`.
+    ///
+    /// # Errors
+    /// [`Error::EndorsementBad`].
+    pub fn endorsed(
+        &self,
+        note: &[u8],
+        hash: Digest,
+        kiosk: &str,
+        at: Timestamp,
+    ) -> Result<Endorsement, Error> {
+        let note = Note::from_bytes(note).map_err(|_| Error::EndorsementBad)?;
+        if note.text() != statement(hash, kiosk, at).as_bytes() {
+            return Err(Error::EndorsementBad);
+        }
+        let ranked = [(Rank::Officer, &self.officers), (Rank::Supervisor, &self.supervisors)];
+        let keys = ranked.iter().flat_map(|(rank, keys)| keys.iter().map(|key| (*rank, key)));
+        let known = keys.clone().map(|(_, key)| Box::new(key.clone()) as Box<dyn Verifier>).collect();
+        let (signed, _strangers) =
+            note.verify(&VerifierList::new(known)).map_err(|_| Error::EndorsementBad)?;
+        // One signature, one person: each signs a note of their own.
+        let [one] = signed.as_slice() else { return Err(Error::EndorsementBad) };
+        let (rank, key) = keys.clone().find(|(_, key)| key.signed(one)).ok_or(Error::EndorsementBad)?;
+        Ok(Endorsement { rank, name: Verifier::name(key).to_owned(), hash, at })
+    }
+}
+
+impl Endorsement {
+    /// The note that an officer signs with their own key: "I know this case, and this person is its owner."
+    pub fn sign(key: &SignerKey, hash: Digest, kiosk: &str, at: Timestamp) -> String {
+        let text = statement(hash, kiosk, at);
+        let signature: NoteSignature = key.sign_text(&text);
+        note_text(&text, &[signature])
+    }
+}
+
+/// Signed: do not reorder.
+fn statement(hash: Digest, kiosk: &str, at: Timestamp) -> String {
+    format!("countersign-endorsement/v1\n{hash}\n{kiosk}\n{}\n", at.as_unix())
+}
+
+impl Rank {
+    /// Every rank.
+    pub const ALL: [Self; 2] = [Self::Officer, Self::Supervisor];
+
+    /// The rank's code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::Supervisor => "supervisor",
+        }
+    }
+}
+
+impl std::fmt::Display for Rank {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "the {}", self.code())
+    }
+}

@@ -1,0 +1,4 @@
+//! An act on a home: stated by a registry, confirmed by its owner, stopped or in effect.
+
+mod records;
+mod scene;
