@@ -13,10 +13,12 @@ notice-why-body =
     To check that it is really you, and nobody else with your papers.
     Each use is a question of its own. You answer them one by one.
 
+notice-what-never = Nobody is searched for with it, and no feelings, age, gender or ethnicity are guessed.
 notice-what-title = What exactly is kept?
 notice-what-body =
     No photo is kept. The machine keeps a number pattern made from your face.
     It is locked on this machine and does not leave it.
+    { notice-what-never }
 
 notice-how-long-title = For how long?
 notice-how-long-body =

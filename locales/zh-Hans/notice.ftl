@@ -13,10 +13,12 @@ notice-why-body =
     为了确认是您本人，而不是拿着您证件的别人。
     每种用途单独询问，由您逐项回答。
 
+notice-what-never = 不用它查找任何人，也不推测情绪、年龄、性别或民族。
 notice-what-title = 究竟保存什么？
 notice-what-body =
     不保留照片，只保存由人脸生成的一组数字。
     这组数字加密保存在本机内，不离开本机。
+    { notice-what-never }
 
 notice-how-long-title = 保存多久？
 notice-how-long-body =

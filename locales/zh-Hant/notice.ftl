@@ -13,10 +13,12 @@ notice-why-body =
     為了確認是您本人，而不是拿著您證件的別人。
     每種用途單獨詢問，由您逐項回答。
 
+notice-what-never = 不用它查找任何人，也不推測情緒、年齡、性別或民族。
 notice-what-title = 究竟儲存什麼？
 notice-what-body =
     不保留照片，只儲存由人臉產生的一組數字。
     這組數字加密儲存在本機內，不離開本機。
+    { notice-what-never }
 
 notice-how-long-title = 儲存多久？
 notice-how-long-body =

@@ -147,12 +147,12 @@ fn frames_reach_neither_store_nor_printer() {
     }
 }
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Every source file but `main.rs`, with its tokens.
-fn sources() -> impl Iterator<Item = (PathBuf, TokenStream)> {
+pub(crate) fn sources() -> impl Iterator<Item = (PathBuf, TokenStream)> {
     let mut files = vec![];
     collect(&root().join("src"), &mut files);
     assert!(files.len() > 10, "the sources were found");
@@ -175,7 +175,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 /// `src/vault/keys.rs` and `src/vault.rs` are both room `vault`.
-fn room_of(path: &Path) -> String {
+pub(crate) fn room_of(path: &Path) -> String {
     let first = path.components().nth(1).expect("below src").as_os_str().to_string_lossy().into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
@@ -238,7 +238,7 @@ fn path_heads(tokens: TokenStream) -> BTreeSet<String> {
     found
 }
 
-fn idents(tokens: TokenStream) -> BTreeSet<String> {
+pub(crate) fn idents(tokens: TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for token in tokens {
         match token {

@@ -11,6 +11,7 @@ mod memory;
 mod outsider;
 mod past;
 mod renewal;
+mod rights;
 mod ring;
 mod rotation;
 mod torture;

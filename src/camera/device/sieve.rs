@@ -35,10 +35,10 @@ impl Sieve {
         self.passed
     }
 
-    /// The frame in `bytes`, taken `at` after the camera was opened and `age` old now; `None` if it does not count.
-    pub fn pass(&mut self, bytes: &[u8], form: Form, at: Duration, age: Duration) -> Option<Frame> {
+    /// The frame in `bytes`, taken `at` after the camera was opened and late by `lag`; `None` if it does not count.
+    pub fn pass(&mut self, bytes: &[u8], form: Form, at: Duration, lag: Duration) -> Option<Frame> {
         let body = decode::whole(bytes, form)?;
-        if self.knows(body, form) || age > OLDEST || self.last.is_some_and(|last| at <= last) {
+        if self.knows(body, form) || lag > OLDEST || self.last.is_some_and(|last| at <= last) {
             return None;
         }
         let frame = Frame::new(form.width, form.height, decode::rgb(body, form)?, self.passed, at).ok()?;

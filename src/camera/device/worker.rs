@@ -110,8 +110,8 @@ impl Worker {
     #[expect(clippy::disallowed_methods, reason = "a picture's age is the distance of two clock readings")]
     fn times(&self, picture: &Buffer) -> (Instant, Duration) {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        let age = picture.capture_timestamp().map_or(Duration::ZERO, |taken| now.saturating_sub(taken));
-        let taken = Instant::now().checked_sub(age).unwrap_or(self.opened);
+        let lag = picture.capture_timestamp().map_or(Duration::ZERO, |taken| now.saturating_sub(taken));
+        let taken = Instant::now().checked_sub(lag).unwrap_or(self.opened);
         (taken, taken.saturating_duration_since(self.opened))
     }
 }

@@ -27,6 +27,12 @@ impl House {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
+    /// Without a disk below, where there is such a place: for many acts, of which none is cut off.
+    pub(super) fn in_memory() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self { folder: folder.expect("a folder") }
+    }
+
     /// Made private by the vault itself.
     pub(super) fn folder(&self) -> PathBuf {
         self.folder.path().join("store")

@@ -171,3 +171,41 @@ fn an_erasure_leaves_nothing_in_pages_gaps_or_write_ahead_log() {
     assert!(kept.iter().all(|trace| holds(&after, trace)), "others are as they were");
     assert_eq!(house.open().audit(None).expect("readable").expect("whole").erased, 3);
 }
+
+/// What was taken back for one purpose, as the store kept it: the beginning of each sealed template.
+fn templates(house: &House, person: &Record, name: &str) -> Vec<u8> {
+    let sql = "SELECT sealed FROM reference
+        WHERE purpose = ?2 AND subject = (SELECT subject FROM receipt WHERE id = ?1)";
+    let sealed: Vec<u8> = house
+        .raw()
+        .query_row(sql, params![person.id.as_bytes(), name], |row| row.get(0))
+        .expect("it is given");
+    sealed[..64].to_vec()
+}
+
+#[test]
+fn a_withdrawal_leaves_no_template_in_pages_gaps_or_write_ahead_log() {
+    let house = House::new();
+    let mut vault = house.create();
+    let people: Vec<Record> = (0..24).map(fixture::consent).collect();
+    for (seed, person) in (0u64..).zip(&people) {
+        fixture::enroll(&mut vault, person, seed).expect("enrolled");
+    }
+    drop(vault); // everything is in the one file
+    let taken: Vec<_> =
+        people[..16].iter().map(|person| templates(&house, person, "withdraw-cash")).collect();
+    let others: Vec<_> =
+        people[..16].iter().map(|person| templates(&house, person, "open-account")).collect();
+    let before = pages(&house);
+    assert!(taken.iter().all(|trace| holds(&before, trace)), "the search finds what is there");
+    let mut vault = house.open();
+    for (number, person) in (70u8..).zip(&people[..16]) {
+        let record = withdrawal(number, person, &["withdraw-cash"], &["open-account"]);
+        vault.withdraw(&person.id, &record, NOON, &mut rng(number.into())).expect("withdrawn");
+    }
+    drop(vault);
+    let after = pages(&house);
+    let left = taken.iter().filter(|trace| holds(&after, trace)).count();
+    assert_eq!(left, 0, "of {} templates that were taken back", taken.len());
+    assert!(others.iter().all(|trace| holds(&after, trace)), "others are as they were");
+}
