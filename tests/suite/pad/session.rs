@@ -45,7 +45,7 @@ fn virtual_camera(root: &Path) -> PathBuf {
 
 #[test]
 fn a_camera_that_is_none_is_refused_and_the_log_says_so() {
-    for (index, expected, entries) in [(0, Part::CameraRefused, 2), (1, Part::CameraAbsent, 1)] {
+    for (index, expected, entries) in [(0, Part::CameraRefused, 3), (1, Part::CameraAbsent, 2)] {
         let folder = tempfile::tempdir().expect("a folder");
         let (root, passphrase) = (folder.path().join("demo"), folder.path().join("passphrase"));
         std::fs::write(&passphrase, "correct horse\n").expect("writable");
