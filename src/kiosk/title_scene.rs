@@ -16,6 +16,7 @@ use crate::kiosk::confirm::{Met, Picked};
 use crate::kiosk::rehearse::Ending;
 use crate::kiosk::{Clock, DemoOptions, Done, Error, Kiosk, randomness};
 use crate::settings::DemoOffice;
+use crate::vault;
 
 /// The land registry of a demonstration: its machine, and the keys that its people sign with.
 pub struct TitleScene {
@@ -137,14 +138,21 @@ impl TitleScene {
         let (of, code) = self.confirmed(&met, &signed, &mut step)?;
         let mut guess = [0; 16];
         randomness().fill_bytes(&mut guess);
-        if self.kiosk.stop(&of, &StopCode::from_random(guess)).is_err() {
-            step.tell(self.text.get("scene-stopped-guess"));
+        match self.kiosk.stop(&of, &StopCode::from_random(guess)) {
+            Err(Error::Vault(vault::Error::StopCodeWrong)) => step.tell(self.text.get("scene-stopped-guess")),
+            other => {
+                other?;
+                return Ok(step);
+            }
         }
         step.papers.push(self.kiosk.stop(&of, &code)?);
         step.tell(self.text.get("scene-stopped-code"));
         (step.outcome, step.reason) = ("cancelled", Some(Halt::StopCode.code()));
         match self.kiosk.take_effect(&of) {
-            Err(_) => step.tell(self.text.get("scene-stopped-final")),
+            Err(Error::Vault(vault::Error::Transaction(transaction::Error::IsStopped))) => {
+                step.tell(self.text.get("scene-stopped-final"));
+            }
+            Err(other) => return Err(other),
             Ok(done) => {
                 (step.outcome, step.reason) = ("effective", None);
                 step.papers.push(done);
