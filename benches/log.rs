@@ -1,11 +1,11 @@
 //! The log and the store under load, each figure beside a peer that does the same job, run in turn with it.
 //!
-//!     cargo bench --locked --profile dev --bench log -- [append|rehash|store|sweep] …
+//!     cargo bench --locked --profile dev --bench log -- [append|rehash|store|sweep|uses] …
 //!
 //! `append`: one entry made durable, against plain SQLite writing the same rows with the same sync. `rehash`: a million entries
 //! hashed again and proven, beside Go's golang.org/x/mod/sumdb/tlog. `store`: opening a store of 100,000
 //! people (COUNTERSIGN_PEOPLE), finding one of them and comparing a face, against plain SQLite and a plain scalar product; and
-//! taking back among so many. `sweep`: what is over for 10,000 people, deleted and certified one by one.
+//! taking back among so many. `sweep`: what is over for 10,000 people, deleted and certified one by one. `uses`: the history of a person whose face was used 10,000 times (COUNTERSIGN_USES).
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -21,6 +21,8 @@ mod people;
 mod rehash;
 #[path = "log/sweep.rs"]
 mod sweep;
+#[path = "log/uses.rs"]
+mod uses;
 
 use std::time::{Duration, Instant};
 
@@ -36,6 +38,7 @@ fn main() {
         ("rehash", rehash::run),
         ("store", people::run),
         ("sweep", sweep::run),
+        ("uses", uses::run),
     ];
     for (name, run) in all {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {

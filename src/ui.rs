@@ -111,7 +111,7 @@ pub enum Message {
     /// Whose receipt it is that was shown in this visit.
     Presented(u64, Result<desk::Held, Fault>),
     /// What happened under a person's receipts.
-    PastTold(u64, desk::Held, Result<Vec<desk::Happened>, Fault>),
+    PastTold(u64, desk::Held, Result<desk::Passage, Fault>),
     /// Someone closes the window.
     CloseAsked(window::Id),
 }

@@ -49,6 +49,7 @@ pub use audit::{Audit, Finding};
 pub use backup::{BackedUp, Recovery};
 pub use error::Error;
 pub use guard::Place;
+pub use holder::PastAct;
 pub use inspect::opens_without_key;
 pub use intake::{Intake, Waiting};
 pub use keys::{

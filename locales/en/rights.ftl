@@ -47,6 +47,7 @@ own-expired = over
 own-withdrawn = taken back
 own-refused = no
 own-past = What happened
+own-past-earlier = Show what was before
 own-copy = A copy
 own-complain = Ask or complain
 own-lock = Lock my face

@@ -47,6 +47,7 @@ own-expired = توشتى
 own-withdrawn = قايتۇرۇۋېلىندى
 own-refused = ياق
 own-past = نېمە بولدى
+own-past-earlier = بۇرۇن بولغانلىرى
 own-copy = نۇسخا
 own-complain = سوراش ياكى ئەرز
 own-lock = چىرايىمنى قۇلۇپلاش

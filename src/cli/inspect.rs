@@ -91,6 +91,9 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
     let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
     answer::line(&format!("outcome    {}{reason}", answer.outcome));
     answer::line(&format!("entries    {}", answer.found.log.size.unwrap_or_default()));
+    for (reason, count) in answer.found.log.denied.iter().flatten() {
+        answer::line(&format!("denied     {count} uses for {reason}"));
+    }
     answer::line(&format!("drawn      {} receipts opened and verified", answer.found.samples));
     answer::line(&format!("report     {}", answer.report.display()));
     if let Some(receipt) = &answer.receipt {

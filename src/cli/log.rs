@@ -93,6 +93,9 @@ fn tell(verdict: &Verdict) {
     for (event, count) in verdict.events.iter().flatten() {
         answer::line(&format!("{count:>11} {event}"));
     }
+    for (reason, count) in verdict.denied.iter().flatten() {
+        answer::line(&format!("{count:>11} use.denied for {reason}"));
+    }
     if let Some(from) = &verdict.from {
         let is = if from.consistent { "continued" } else { "NOT continued" };
         answer::line(&format!("earlier     {} entries, {is}", from.size));

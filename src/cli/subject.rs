@@ -216,22 +216,22 @@ pub(super) fn act(
     clock: Clock,
     act: impl FnOnce(&Arc<Kiosk>, &ReceiptId) -> Result<Answer, Error>,
 ) -> ExitCode {
-    act_before(CameraChoice::Device(0), shown, clock, act)
+    act_before(CameraChoice::Device(0), shown, clock, |kiosk, presented| act(kiosk, &presented?))
 }
 
-/// The same before this camera.
+/// The same before this camera, whether or not the receipt holds.
 pub(super) fn act_before(
     camera: CameraChoice,
     shown: &Shown,
     clock: Clock,
-    act: impl FnOnce(&Arc<Kiosk>, &ReceiptId) -> Result<Answer, Error>,
+    act: impl FnOnce(&Arc<Kiosk>, Result<ReceiptId, Error>) -> Result<Answer, Error>,
 ) -> ExitCode {
     let watch = stopwatch();
     let (kiosk, presented) = match open(shown, camera, clock) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let acted = presented.and_then(|receipt| act(&kiosk, &receipt));
+    let acted = act(&kiosk, presented);
     conclude(shown, acted, watch())
 }
 

@@ -21,8 +21,9 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn run(wish: &Arguments, clock: Clock) -> ExitCode {
-    act_before(wish.camera.clone(), &wish.shown, clock, |kiosk, id| {
-        let used = kiosk.rehearse_use(id, &wish.purpose)?;
+    act_before(wish.camera.clone(), &wish.shown, clock, |kiosk, presented| {
+        let id = presented.map_err(|error| kiosk.deny_receipt(error))?;
+        let used = kiosk.rehearse_use(&id, &wish.purpose)?;
         let outcome = if used.matched { "matched" } else { "not_matched" };
         Ok(done(outcome, &used.done))
     })

@@ -36,6 +36,8 @@ pub struct Verdict {
     pub erased: Option<u64>,
     /// Entries by what they say happened: how often the camera opened and for what, the clock was set back, ….
     pub events: Option<BTreeMap<&'static str, u64>>,
+    /// Uses asked for outside what people allow, by the reason for which each was denied. It says nothing of whom.
+    pub denied: Option<BTreeMap<String, u64>>,
     /// Witnesses of the largest tree that was cosigned.
     pub witnesses: Vec<WitnessView>,
     /// The earlier checkpoint that was given.
@@ -133,7 +135,7 @@ fn examine(vault: &Vault, policy: &Policy, from: Option<&[u8]>, verdict: &mut Ve
     (verdict.root, verdict.root_hash) = (Some(log::hash_text(&audit.root)), Some(audit.root));
     (verdict.hashes, verdict.checkpoints) = (Some(audit.hashes), Some(audit.checkpoints));
     (verdict.opened, verdict.erased) = (Some(audit.opened), Some(audit.erased));
-    verdict.events = Some(audit.events);
+    (verdict.events, verdict.denied) = (Some(audit.events), Some(audit.denied));
     if let Some(cosigned) = vault.newest_cosigned()? {
         verdict.witnesses = witnesses(&policy.verify_checkpoint(&cosigned)?);
     }

@@ -129,6 +129,7 @@ fn report(
     facts.extend(log.from.iter().map(|from| ("continues", format!("{} {}", from.size, from.consistent))));
     facts.extend(log.witnesses.iter().map(|witness| ("witness", format!("{} {}", witness.name, witness.at))));
     facts.extend(log.events.iter().flatten().map(|(event, count)| ("event", format!("{event} {count}"))));
+    facts.extend(log.denied.iter().flatten().map(|(reason, count)| ("denied", format!("{reason} {count}"))));
     facts.push(("seed", wish.seed.to_string()));
     facts.extend(
         drawn.iter().map(|receipt| ("sample", format!("{} {}", receipt.proof().index, receipt.to_qr_text()))),

@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::i18n::Text;
 use crate::kiosk::{Done, Error, Kiosk, randomness, verify};
+use crate::vault::PastAct;
 
 /// What is held of the person who holds a receipt.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -56,6 +57,37 @@ pub struct Past {
     /// Whether the face of a use matched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matched: Option<bool>,
+}
+
+/// Some acts of a long history, the latest first.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PastPage {
+    /// The acts.
+    pub acts: Vec<Past>,
+    /// If more happened: ask for what was before this place in the log.
+    pub earlier: Option<u64>,
+}
+
+/// Acts on one page of a history.
+const PAGE: u32 = 20;
+
+impl From<PastAct> for Past {
+    fn from(PastAct { index, record }: PastAct) -> Self {
+        let entry = |entry: &PurposeEntry| PurposeStanding {
+            id: entry.id.to_string(),
+            state: entry.decision.code(),
+            until: entry.until,
+        };
+        Self {
+            index,
+            at: record.at,
+            kind: record.kind.code(),
+            receipt_id: record.id.to_string(),
+            code: record.id.code(),
+            purposes: record.purposes.iter().map(entry).collect(),
+            matched: record.particulars.matched(),
+        }
+    }
 }
 
 impl Kiosk {
@@ -135,14 +167,16 @@ impl Kiosk {
     /// # Errors
     /// If nothing is, or it was erased.
     pub fn standing(&self, receipt: &ReceiptId) -> Result<Standing, Error> {
-        let past = self.past(receipt)?;
         let given = self.vault().given(receipt)?;
-        let consent = past.iter().find(|record| record.kind == Kind::Consent);
+        let consent = self.vault().consent(receipt)?;
+        let expiries = self.vault().past(receipt, Some(Event::ConsentExpired))?;
+        let paused = self.vault().is_paused(receipt)?;
+        let receipts = self.vault().receipts_of(receipt)?;
         let now = self.now();
-        let ends =
-            |entry: &PurposeEntry, id: &PurposeId| entry.decision == Decision::Ended && entry.id == *id;
-        let ended =
-            |id: &PurposeId| past.iter().flat_map(|record| &record.purposes).any(|entry| ends(entry, id));
+        let ended = |id: &PurposeId| {
+            let entries = expiries.iter().flat_map(|one| &one.record.purposes);
+            entries.into_iter().any(|entry| entry.decision == Decision::Ended && entry.id == *id)
+        };
         let stands = |entry: &PurposeEntry| {
             let until = given.iter().find(|(id, _)| *id == entry.id).map(|(_, until)| *until);
             let state = match (entry.decision, until) {
@@ -155,11 +189,11 @@ impl Kiosk {
             PurposeStanding { id: entry.id.to_string(), state, until }
         };
         Ok(Standing {
-            purposes: consent.iter().flat_map(|record| &record.purposes).map(stands).collect(),
+            purposes: consent.purposes.iter().map(stands).collect(),
             template_kept: !given.is_empty(),
-            paused: self.vault().is_paused(receipt)?,
-            model: consent.and_then(|record| record.kept.as_ref()).map(|kept| kept.model.clone()),
-            receipts: past.len(),
+            paused,
+            model: consent.kept.map(|kept| kept.model),
+            receipts,
         })
     }
 
@@ -168,26 +202,20 @@ impl Kiosk {
     /// # Errors
     /// As [`Kiosk::standing`].
     pub fn history(&self, receipt: &ReceiptId) -> Result<Vec<Past>, Error> {
-        let signed = self.vault().history(receipt)?;
-        let line = |signed: &SignedReceipt| {
-            let receipt = signed.verify(&self.policy)?;
-            let record = receipt.record();
-            let entry = |entry: &PurposeEntry| PurposeStanding {
-                id: entry.id.to_string(),
-                state: entry.decision.code(),
-                until: entry.until,
-            };
-            Ok(Past {
-                index: receipt.position().index,
-                at: record.at,
-                kind: record.kind.code(),
-                receipt_id: record.id.to_string(),
-                code: record.id.code(),
-                purposes: record.purposes.iter().map(entry).collect(),
-                matched: record.particulars.matched(),
-            })
-        };
-        signed.iter().map(line).collect()
+        let past = self.vault().past(receipt, None)?;
+        Ok(past.into_iter().map(Past::from).collect())
+    }
+
+    /// One page of it, the latest first: what happened before a place in the log.
+    ///
+    /// # Errors
+    /// As [`Kiosk::standing`].
+    pub fn history_page(&self, receipt: &ReceiptId, before: Option<u64>) -> Result<PastPage, Error> {
+        let mut acts = self.vault().past_before(receipt, before, PAGE + 1)?;
+        let is_more = acts.len() > PAGE as usize;
+        acts.truncate(PAGE as usize);
+        let earlier = acts.last().filter(|_| is_more).map(|oldest| oldest.index);
+        Ok(PastPage { acts: acts.into_iter().map(Past::from).collect(), earlier })
     }
 
     /// Takes back one purpose or all, for the holder of this receipt. It has taken effect when this returns.
@@ -244,9 +272,7 @@ impl Kiosk {
         kind: Kind,
         purposes: &[(PurposeId, Option<Timestamp>)],
     ) -> Result<Record, Error> {
-        let past = self.past(receipt)?;
-        let consent = past.iter().find(|record| record.kind == Kind::Consent);
-        let consent = consent.ok_or(crate::vault::Error::Damaged)?;
+        let consent = self.vault().consent(receipt)?;
         let mut id = [0; 16];
         rand::RngCore::fill_bytes(&mut randomness(), &mut id);
         let id = ReceiptId::from_random(id);
@@ -256,7 +282,7 @@ impl Kiosk {
             decision: if until.is_some() { Decision::Given } else { gone },
             until: *until,
             recipients: match until {
-                Some(_) => recipients(consent, id),
+                Some(_) => recipients(&consent, id),
                 None => vec![],
             },
         };
@@ -276,11 +302,6 @@ impl Kiosk {
             particulars: Particulars::None,
             related: Some(*receipt),
         })
-    }
-
-    fn past(&self, receipt: &ReceiptId) -> Result<Vec<Record>, Error> {
-        let signed = self.vault().history(receipt)?;
-        signed.iter().map(|signed| Ok(signed.verify(&self.policy)?.record().clone())).collect()
     }
 }
 

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
-use crate::domain::{Against, CaptureGrant, Fault, PurposeId, ReceiptId, Strictness, Timestamp, Why};
+use crate::domain::{
+    Against, CaptureGrant, Fault, OutOfScope, PurposeId, ReceiptId, Strictness, Timestamp, Why,
+};
 use crate::kiosk::{Done, Error, Kiosk, LiveCapture, randomness, rehearse};
-use crate::vision;
+use crate::{vault, vision};
 
 /// One use, recorded.
 pub struct Used {
@@ -26,14 +28,25 @@ impl Kiosk {
         self.may_act()?;
         let allowed = self.vault().allowance(receipt, purpose);
         let granted = allowed.map_err(Error::from).and_then(|allowed| Ok(allowed.capture_grant(self.now())?));
-        granted.map_err(|error| self.denied(error))
+        granted.map_err(|error| self.denied(receipt, purpose, error))
+    }
+
+    /// Denies a use that was asked for with a receipt that does not hold here; a code with a slip in it asked for nothing yet.
+    /// Gives back what to say of it: an error of the store comes first.
+    pub fn deny_receipt(&self, error: Error) -> Error {
+        match error {
+            Error::Presented(_) | Error::CodeUnknown | Error::LostInRestore(_) => {
+                self.enter_denied(OutOfScope::ReceiptUnknown).err().unwrap_or(error)
+            }
+            other => other,
+        }
     }
 
     /// Compares a living face, once, with what is kept for this purpose, and records it whether or not it matched.
     ///
     /// # Errors
-    /// [`Error::Refused`] if the frames do not show one and the same clear face; if the use is not allowed any more; an
-    /// error of eyes or store. After an error nothing is recorded.
+    /// [`Error::Refused`] if the frames do not show one and the same clear face; if the use is not allowed any more, and then it
+    /// is denied as by [`Kiosk::use_grant`]; an error of eyes or store. After an error no use is recorded.
     pub fn compare(
         &self,
         receipt: &ReceiptId,
@@ -47,13 +60,15 @@ impl Kiosk {
         let calibration = vision::calibration(&self.models)?;
         let (probes, _) = self.probes(live, calibration.threshold(Against::Single, level))?;
         let best = probes.first().ok_or(Error::Refused(Why::FaceUnclear))?;
-        let score = self.vault().compare(receipt, purpose, best, self.now())?;
+        let compared = self.vault().compare(receipt, purpose, best, self.now());
+        let score = compared.map_err(|error| self.denied(receipt, purpose, error.into()))?;
         drop(probes);
         let matched = score >= calibration.threshold(Against::Enrolled, level);
         let until = self.vault().allowance(receipt, purpose)?.until;
         let mut record = self.following(receipt, Kind::Use, &[(purpose.clone(), Some(until))])?;
         record.particulars = Particulars::Use { matched };
-        let signed = self.vault().used(receipt, &record, record.at, &mut randomness())?;
+        let used = self.vault().used(receipt, &record, record.at, &mut randomness());
+        let signed = used.map_err(|error| self.denied(receipt, purpose, error.into()))?;
         self.end_visit();
         Ok(Used { matched, done: self.issue(&signed)? })
     }
@@ -101,7 +116,7 @@ impl Kiosk {
         let record = self.following(receipt, Kind::Resume, &given)?;
         let signed = self.vault().resume(receipt, &record, record.at, &mut randomness());
         match signed {
-            Err(crate::vault::Error::RecordUnfit) => Err(Error::Refused(Why::NothingToLock)),
+            Err(vault::Error::RecordUnfit) => Err(Error::Refused(Why::NothingToLock)),
             signed => self.issue(&signed?),
         }
     }
@@ -113,7 +128,7 @@ impl Kiosk {
     ) -> Result<Vec<(PurposeId, Option<Timestamp>)>, Error> {
         let given = self.vault().given(receipt)?;
         if given.is_empty() {
-            return Err(crate::vault::Error::NotGiven.into());
+            return Err(vault::Error::NotGiven.into());
         }
         if !may(self.vault().is_paused(receipt)?) {
             return Err(Error::Refused(Why::NothingToLock));
@@ -121,11 +136,56 @@ impl Kiosk {
         Ok(given.into_iter().map(|(id, until)| (id, Some(until))).collect())
     }
 
-    /// Enters a denied use into the log, with the reason's code. An error of the store comes before the denial.
-    fn denied(&self, error: Error) -> Error {
-        let Fault::Refuse(why) = error.fault() else { return error };
+    /// Enters a denied use into the log, by its reason. An error of the store comes before the denial.
+    fn denied(&self, receipt: &ReceiptId, purpose: &PurposeId, error: Error) -> Error {
+        let noted = self.out_of_scope(receipt, purpose, &error);
+        noted.and_then(|why| why.map_or(Ok(()), |why| self.enter_denied(why))).err().unwrap_or(error)
+    }
+
+    fn enter_denied(&self, why: OutOfScope) -> Result<(), Error> {
         let (now, reason) = (self.now(), why.code().as_bytes());
-        let noted = self.vault().append(Event::UseDenied, reason, now, &mut randomness());
-        noted.map_or_else(Error::from, |_| error)
+        self.vault().append(Event::UseDenied, reason, now, &mut randomness())?;
+        Ok(())
+    }
+
+    /// Why this error denies the use; `None` if it does not, but something is wrong with the machine.
+    fn out_of_scope(
+        &self,
+        receipt: &ReceiptId,
+        purpose: &PurposeId,
+        error: &Error,
+    ) -> Result<Option<OutOfScope>, Error> {
+        match error {
+            Error::Consent(why) | Error::Vault(vault::Error::NotAllowed(why)) => Ok(OutOfScope::of(why)),
+            Error::Vault(vault::Error::Erased) => Ok(Some(OutOfScope::Erased)),
+            Error::Vault(vault::Error::NotGiven) => self.not_given(receipt, purpose).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// Why nothing is given for a purpose.
+    fn not_given(&self, receipt: &ReceiptId, purpose: &PurposeId) -> Result<OutOfScope, Error> {
+        let standing = match self.standing(receipt) {
+            Err(Error::Vault(vault::Error::NotGiven)) => return self.nobody(receipt),
+            standing => standing?,
+        };
+        let stands = standing.purposes.iter().find(|stands| stands.id == purpose.as_str());
+        Ok(match stands.map(|stands| stands.state) {
+            None => OutOfScope::PurposeUnknown,
+            Some("refused") => OutOfScope::Refused,
+            Some("withdrawn") => OutOfScope::Withdrawn,
+            Some(_) => OutOfScope::Over,
+        })
+    }
+
+    /// Why a receipt speaks for nobody.
+    fn nobody(&self, receipt: &ReceiptId) -> Result<OutOfScope, Error> {
+        let kept = self.vault().receipt(receipt);
+        match kept.map(|kept| kept.event()) {
+            Ok(Event::ConsentRefused) => Ok(OutOfScope::Refused),
+            Ok(Event::ErasureDone) => Ok(OutOfScope::Erased),
+            Ok(_) | Err(vault::Error::NotGiven) => Ok(OutOfScope::ReceiptUnknown),
+            Err(why) => Err(why.into()),
+        }
     }
 }

@@ -55,8 +55,8 @@ pub struct Desk {
 pub struct Own {
     /// Whose receipt this is: the text of its square, or the code to type.
     pub present: Arc<dyn Fn(&str) -> Result<Held, Fault> + Send + Sync>,
-    /// What happened under it, in the order of the log.
-    pub past: Arc<dyn Fn(&ReceiptId) -> Result<Vec<Happened>, Fault> + Send + Sync>,
+    /// What happened under it, a page of it: the latest, or what was before a place in the log.
+    pub past: Arc<dyn Fn(&ReceiptId, Option<u64>) -> Result<Passage, Fault> + Send + Sync>,
     /// Does what was asked for, at once.
     pub act: Arc<dyn Fn(&ReceiptId, &Asked) -> Result<Issued, Fault> + Send + Sync>,
 }
@@ -72,6 +72,15 @@ pub struct Held {
     pub kept: bool,
     /// Whether the person has locked their face.
     pub paused: bool,
+}
+
+/// A page of a person's past.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// The acts, the latest first.
+    pub acts: Vec<Happened>,
+    /// If more happened: before this place in the log.
+    pub earlier: Option<u64>,
 }
 
 /// One act in a person's past.

@@ -9,7 +9,7 @@ use iced::{Subscription, Task};
 use crate::domain::{Consent, Decision, Draft, Fault, Notice};
 use crate::ui::desk::{Refusal, Wish};
 use crate::ui::screen::{self, Screen, camera, done, error, idle, language, leaflet, path};
-use crate::ui::screen::{complaint, notice, past, purpose, receipt, review, sure, take_back};
+use crate::ui::screen::{complaint, notice, purpose, receipt, review, sure, take_back};
 use crate::ui::theme::Mode;
 use crate::ui::{Message, Window};
 use lens::Lens;
@@ -74,9 +74,10 @@ impl Window {
                 sure::Action::Do(held, asked) => return self.do_asked(&held, asked),
                 sure::Action::Return(held) => self.return_to(held),
             },
-            (Screen::Past(screen), On::Past(message)) => match screen.update(message) {
-                past::Action::Return(held) => self.return_to(held),
-            },
+            (Screen::Past(screen), On::Past(message)) => {
+                let action = screen.update(message);
+                return self.past_follows(action);
+            }
             (Screen::Complaint(screen), On::Complaint(message)) => match screen.update(message) {
                 complaint::Action::Confirm(held, asked) => self.confirm(held, asked),
                 complaint::Action::Return(held) => self.return_to(held),

@@ -30,6 +30,8 @@ pub struct Audit {
     pub erased: u64,
     /// Entries by what they say happened.
     pub events: BTreeMap<&'static str, u64>,
+    /// Uses that were denied, by the reason that their entries commit to.
+    pub denied: BTreeMap<String, u64>,
 }
 
 /// What is wrong with a log: the first thing found.
@@ -109,12 +111,12 @@ impl Vault {
         if let Some(earlier) = earlier.filter(|earlier| earlier.size > size) {
             return Ok(Err(Finding::RolledBack { size, signed: earlier.size }));
         }
-        let (opened, erased, events) = match self.contents(size)? {
+        let Contents { erased, events, denied } = match self.contents()? {
             Ok(counts) => counts,
             Err(finding) => return Ok(Err(finding)),
         };
-        let Tree { log, hashes, checkpoints } = tree;
-        Ok(Ok(Audit { size, root: log.root(), hashes, checkpoints, opened, erased, events }))
+        let (Tree { log, hashes, checkpoints }, opened) = (tree, size - erased);
+        Ok(Ok(Audit { size, root: log.root(), hashes, checkpoints, opened, erased, events, denied }))
     }
 
     /// For a checkpoint over more than the copy held that this store was restored from: its size and the copy's.
@@ -123,27 +125,25 @@ impl Vault {
         (earlier.size > kept).then_some((earlier.size, kept))
     }
 
-    /// Entries that are open, that were erased, and how many say what.
-    fn contents(&self, size: u64) -> Result<Result<(u64, u64, Events), Finding>, Error> {
+    /// Opens every entry and counts.
+    fn contents(&self) -> Result<Result<Contents, Finding>, Error> {
         let sql = "SELECT l.log_index, l.bytes, s.salt, s.payload, r.id, r.subject IS NULL AND r.wrapped_key IS NULL
                    FROM log_leaf l LEFT JOIN site_event s USING (log_index) LEFT JOIN receipt r USING (log_index)
                    ORDER BY l.log_index";
         let mut statement = self.connection.prepare(sql).map_err(Error::from_sqlite)?;
         let mut rows = statement.query([]).map_err(Error::from_sqlite)?;
-        let (mut erased, mut events) = (0, Events::new());
+        let mut counts = Contents::default();
         while let Some(row) = rows.next().map_err(Error::from_sqlite)? {
             let entry = Entry::read(row).map_err(Error::from_sqlite)?;
             match self.is_committed(&entry)? {
                 Some(true) => {}
                 Some(false) => return Ok(Err(Finding::ContentsAltered(entry.index))),
-                None if entry.erased => erased += 1,
+                None if entry.erased => counts.erased += 1,
                 None => return Ok(Err(Finding::ContentsMissing(entry.index))),
             }
-            if let Some(event) = entry.event {
-                *events.entry(event.code()).or_default() += 1;
-            }
+            counts.add(&entry);
         }
-        Ok(Ok((size - erased, erased, events)))
+        Ok(Ok(counts))
     }
 
     /// Whether the leaf commits to what is kept; `None` if nothing is kept.
@@ -162,8 +162,23 @@ impl Vault {
     }
 }
 
-/// Entries by their event's code.
-type Events = BTreeMap<&'static str, u64>;
+/// What the entries say, counted.
+#[derive(Default)]
+struct Contents {
+    erased: u64,
+    events: BTreeMap<&'static str, u64>,
+    denied: BTreeMap<String, u64>,
+}
+
+impl Contents {
+    fn add(&mut self, entry: &Entry) {
+        let Some(event) = entry.event else { return };
+        *self.events.entry(event.code()).or_default() += 1;
+        if let (Event::UseDenied, Some((_, reason))) = (event, &entry.site) {
+            *self.denied.entry(String::from_utf8_lossy(reason).into_owned()).or_default() += 1;
+        }
+    }
+}
 
 /// A leaf with what is kept of it.
 struct Entry {

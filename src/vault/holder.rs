@@ -3,8 +3,17 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::person::{self, Person, Wrapping};
-use super::{Error, Vault};
-use crate::domain::{PurposeId, ReceiptId, SignedReceipt, Timestamp};
+use super::{Error, Vault, log, receipts};
+use crate::domain::log::Event;
+use crate::domain::{PurposeId, ReceiptId, Record, SignedReceipt, Timestamp};
+
+/// One act under a person's receipts, as the store keeps it.
+pub struct PastAct {
+    /// Its place in the log.
+    pub index: u64,
+    /// What it did.
+    pub record: Record,
+}
 
 impl Vault {
     /// What the holder of this receipt allows now, with the end of each, in the order of names. What is over but not
@@ -14,6 +23,68 @@ impl Vault {
     /// [`Error::Erased`]; [`Error::NotGiven`] if no person is behind the receipt, or there is no such receipt.
     pub fn given(&self, receipt: &ReceiptId) -> Result<Vec<(PurposeId, Timestamp)>, Error> {
         given(&self.connection, &subject(&self.connection, receipt)?)
+    }
+
+    /// Every act under the receipts of this one's holder, in the order of the log; or those of one kind. Each is held against
+    /// the entry of the log that commits to it, and no signature is checked again, so that a history of many years opens at
+    /// once. What is handed out comes from [`Vault::history`].
+    ///
+    /// # Errors
+    /// As [`Vault::given`]; [`Error::Damaged`] if an entry commits to something else.
+    pub fn past(&self, receipt: &ReceiptId, only: Option<Event>) -> Result<Vec<PastAct>, Error> {
+        let person = holder(&self.connection, &self.wrapping, receipt)?;
+        let sql = format!("{PAST_ACTS} AND (?2 IS NULL OR receipt.kind = ?2) ORDER BY log_index");
+        self.acts(&person, &sql, (person.id.as_bytes(), only.map(Event::code)))
+    }
+
+    fn acts(&self, person: &Person, sql: &str, of: impl rusqlite::Params) -> Result<Vec<PastAct>, Error> {
+        let mut rows = self.connection.prepare_cached(sql).map_err(Error::from_sqlite)?;
+        let mut rows = rows.query(of).map_err(Error::from_sqlite)?;
+        let mut past = vec![];
+        while let Some(row) = rows.next().map_err(Error::from_sqlite)? {
+            past.push(past_act(person, row)?);
+        }
+        Ok(past)
+    }
+
+    /// The newest `most` acts before a place in the log, the latest first: one page of a long history, found at once however
+    /// much happened before it.
+    ///
+    /// # Errors
+    /// As [`Vault::past`].
+    pub fn past_before(
+        &self,
+        receipt: &ReceiptId,
+        before: Option<u64>,
+        most: u32,
+    ) -> Result<Vec<PastAct>, Error> {
+        let person = holder(&self.connection, &self.wrapping, receipt)?;
+        let sql = format!("{PAST_ACTS} AND log_index < ?2 ORDER BY log_index DESC LIMIT ?3");
+        let before = before.and_then(|index| i64::try_from(index).ok()).unwrap_or(i64::MAX);
+        self.acts(&person, &sql, (person.id.as_bytes(), before, most))
+    }
+
+    /// The consent that this receipt rests on, found at once however much happened since.
+    ///
+    /// # Errors
+    /// As [`Vault::past`].
+    pub fn consent(&self, receipt: &ReceiptId) -> Result<Record, Error> {
+        let person = holder(&self.connection, &self.wrapping, receipt)?;
+        let sql = format!("{PAST_ACTS} AND receipt.kind = ?2 LIMIT 1");
+        let found = self.acts(&person, &sql, (person.id.as_bytes(), Event::ConsentSealed.code()))?;
+        Ok(found.into_iter().next().ok_or(Error::Damaged)?.record)
+    }
+
+    /// How many receipts the holder of this one has.
+    ///
+    /// # Errors
+    /// As [`Vault::given`].
+    pub fn receipts_of(&self, receipt: &ReceiptId) -> Result<usize, Error> {
+        let holder = subject(&self.connection, receipt)?;
+        let sql = "SELECT count(*) FROM receipt WHERE subject = ?1";
+        let count: u32 =
+            self.connection.query_row(sql, [holder], |row| row.get(0)).map_err(Error::from_sqlite)?;
+        Ok(count as usize)
     }
 
     /// Every receipt of the holder of this one, in the order of the log.
@@ -31,6 +102,28 @@ impl Vault {
         })
         .collect()
     }
+}
+
+/// Begins a search among a person's acts.
+const PAST_ACTS: &str = "SELECT receipt.id, receipt.kind, receipt.sealed, log_index, log_leaf.bytes
+    FROM receipt JOIN log_leaf USING (log_index) WHERE receipt.subject = ?1";
+
+/// A row of them, opened and held against its leaf.
+fn past_act(person: &Person, row: &rusqlite::Row<'_>) -> Result<PastAct, Error> {
+    let id: [u8; 16] = row.get(0).map_err(Error::from_sqlite)?;
+    let id = ReceiptId::from_bytes(id).ok_or(Error::Damaged)?;
+    let event: String = row.get(1).map_err(Error::from_sqlite)?;
+    let event = Event::from_code(&event).ok_or(Error::Damaged)?;
+    let sealed: Vec<u8> = row.get(2).map_err(Error::from_sqlite)?;
+    let index = row.get::<_, i64>(3).map_err(Error::from_sqlite)? as u64;
+    let leaf: Vec<u8> = row.get(4).map_err(Error::from_sqlite)?;
+    let plain = receipts::open(person, &id, &sealed).ok_or(Error::Damaged)?;
+    let (salt, record) = plain.split_first_chunk::<32>().ok_or(Error::Damaged)?;
+    if log::leaf(event, salt, record) != leaf {
+        return Err(Error::Damaged);
+    }
+    let record = Record::from_cbor(record).map_err(|_| Error::Damaged)?;
+    if record.kind.event() == event { Ok(PastAct { index, record }) } else { Err(Error::Damaged) }
 }
 
 /// The person who holds a receipt, with the key opened.

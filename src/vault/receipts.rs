@@ -91,6 +91,11 @@ pub(super) fn own_key(connection: &Connection, wrapping: &Wrapping, id: &Receipt
     person::unwrap(wrapping, id.as_bytes(), row.epoch, &row.wrapped_key.ok_or(Error::Erased)?)
 }
 
+/// What is sealed of a receipt under this person's key: salt ‖ record. `None` if it is not theirs.
+pub(super) fn open(person: &Person, id: &ReceiptId, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    seal::open(&person.key, &context(person.id.as_bytes(), id), sealed)
+}
+
 /// Stores a receipt within the act that made it; `plain` is salt ‖ record.
 pub(super) fn store(
     act: &Transaction<'_>,

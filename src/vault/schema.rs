@@ -9,7 +9,7 @@ use super::Error;
 use super::keys::{Key, RootSecret, Use, raw_key_pragma};
 
 /// What each version adds to the one before it. Do not reorder, do not edit: append.
-const VERSIONS: [&str; 11] = [
+const VERSIONS: [&str; 12] = [
     include_str!("schema/v1.sql"),
     include_str!("schema/v2.sql"),
     include_str!("schema/v3.sql"),
@@ -21,6 +21,7 @@ const VERSIONS: [&str; 11] = [
     include_str!("schema/v9.sql"),
     include_str!("schema/v10.sql"),
     include_str!("schema/v11.sql"),
+    include_str!("schema/v12.sql"),
 ];
 
 /// How long a second process may hold the store before an act gives up. An act takes a few milliseconds.

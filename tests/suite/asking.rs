@@ -204,12 +204,21 @@ fn an_inspector_looks_with_their_own_key_and_both_sides_keep_the_certificate() {
     assert!(!report.exists());
 
     machine.kept.add_settings(&listed);
+    // Somebody asks for more than was given, and with a receipt that is none.
+    let noise = machine.file("noise.txt");
+    std::fs::write(&noise, "noise").expect("written");
+    for (receipt, purpose) in [(&*machine.receipt, "marketing"), (&path(&noise), "cash-withdrawal")] {
+        let answer =
+            machine.answer(&["use", "--purpose", purpose, "--receipt", receipt, "--camera", "puppet"]);
+        assert_eq!((&answer["outcome"], &answer["receipt"]), (&"refused".into(), &Value::Null), "{answer}");
+    }
     let output = inspect(&report);
     let answer: Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
     assert_eq!((&answer["outcome"], &answer["opens_plain"]), (&"whole".into(), &false.into()), "{answer}");
     assert_eq!(machine.kind_of(&answer["receipt"]), "inspection");
     let text = std::fs::read_to_string(&report).expect("written");
+    assert!(text.contains("\ndenied purpose_unknown 1\ndenied receipt_unknown 1\n"), "{text}");
     let digest = countersign::domain::Digest::of(text.as_bytes()).to_string();
     let certificate =
         std::fs::read_to_string(answer["receipt_text"].as_str().expect("a path")).expect("text");
@@ -226,6 +235,7 @@ fn an_inspector_looks_with_their_own_key_and_both_sides_keep_the_certificate() {
     assert_eq!(machine.kind_of(&path(&square).into()), "consent");
     let log = machine.answer(&["log", "verify"]);
     assert_eq!((&log["valid"], &log["events"]["inspection.done"]), (&true.into(), &1.into()), "{log}");
+    assert_eq!(log["denied"], serde_json::json!({ "purpose_unknown": 1, "receipt_unknown": 1 }), "{log}");
 }
 
 /// A log that was tampered with is named broken, in a report that the inspector's key signs, and nothing is entered into it.

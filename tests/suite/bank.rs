@@ -13,8 +13,8 @@ use countersign::domain::{Decision, Digest, Gesture, Hint, Notice, Purpose, Rece
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
-    About, Ask, Asked, Desk, Handed, Happened, Held, Idle, Issued, Live, Matrix, Own, Picture, Refusal,
-    Sight, Voice,
+    About, Ask, Asked, Desk, Handed, Happened, Held, Idle, Issued, Live, Matrix, Own, Passage, Picture,
+    Refusal, Sight, Voice,
 };
 use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
@@ -281,7 +281,7 @@ fn theirs(about: &Arc<About>) -> Own {
             let purposes = purposes.collect();
             Ok(Held { receipt: ReceiptId::from_random([7; 16]), purposes, kept: true, paused: false })
         }),
-        past: Arc::new(|_receipt| {
+        past: Arc::new(|_receipt, before| {
             let one = |days: u16, kind: Kind| Happened {
                 at: NOW.plus_days(days),
                 kind,
@@ -290,7 +290,9 @@ fn theirs(about: &Arc<About>) -> Own {
                 code: "7F3K-92QD".to_owned(),
             };
             let kinds = [Kind::Consent, Kind::Use, Kind::Pause, Kind::Resume, Kind::Use, Kind::Withdrawal];
-            Ok((0..).zip(kinds).map(|(days, kind)| one(days, kind)).collect())
+            let acts = (0..6).zip(kinds).rev().map(|(days, kind)| one(days, kind)).collect();
+            // There is one page more, and no third.
+            Ok(Passage { acts, earlier: before.is_none().then_some(9) })
         }),
         act: Arc::new(move |_receipt, asked| {
             let kind = match asked {

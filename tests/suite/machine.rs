@@ -6,7 +6,7 @@ use std::sync::Arc;
 use countersign::domain::{Breach, CodeError, Fault, Policy, PurposeId, Timestamp, TypedCode, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{DemoOptions, Done, Error, Kiosk, Machine, Taken, audit};
+use countersign::kiosk::{Clock, DemoOptions, Done, Error, Kiosk, Machine, Taken, audit};
 use countersign::vault::{SealedFile, Vault};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
@@ -32,13 +32,18 @@ impl Kept {
     }
 
     pub(crate) fn kiosk(&self) -> Arc<Kiosk> {
+        self.kiosk_at(now)
+    }
+
+    /// The same by another clock.
+    pub(crate) fn kiosk_at(&self, clock: Clock) -> Arc<Kiosk> {
         let options = DemoOptions {
             root: Some(self.root()),
             seed: Some(7),
             passphrase: Some(self.passphrase()),
             ..DemoOptions::default()
         };
-        Arc::new(Kiosk::demo(options, now).expect("the demonstration opens"))
+        Arc::new(Kiosk::demo(options, clock).expect("the demonstration opens"))
     }
 
     /// Enrolls the demonstration face; its receipt's file.
@@ -68,7 +73,7 @@ impl Kept {
     }
 }
 
-pub(crate) fn now() -> Timestamp {
+pub(crate) const fn now() -> Timestamp {
     Timestamp::from_unix(1_795_430_640)
 }
 

@@ -6,16 +6,17 @@ use crate::domain::receipt::Kind;
 use crate::domain::{Complaint, Fault, PurposeId, ReceiptId};
 use crate::kiosk::{Error, Kiosk, Past, Right, Standing, Taken};
 use crate::ui::counter::issued;
-use crate::ui::desk::{Asked, Happened, Held, Issued, Own};
+use crate::ui::desk::{Asked, Happened, Held, Issued, Own, Passage};
 
 /// The acts of this kiosk.
 pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
     let (reader, teller, doer) = (Arc::clone(kiosk), Arc::clone(kiosk), Arc::clone(kiosk));
     Own {
         present: Arc::new(move |read| present(&reader, read).map_err(|error| error.fault())),
-        past: Arc::new(move |receipt| {
-            let past = teller.history(receipt).map_err(|error| error.fault())?;
-            Ok(past.into_iter().filter_map(happened).collect())
+        past: Arc::new(move |receipt, before| {
+            let page = teller.history_page(receipt, before).map_err(|error| error.fault())?;
+            let acts = page.acts.into_iter().filter_map(happened).collect();
+            Ok(Passage { acts, earlier: page.earlier })
         }),
         act: Arc::new(move |receipt, asked| act(&doer, receipt, asked).map_err(|error| error.fault())),
     }
@@ -25,7 +26,7 @@ pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
 pub(super) fn nothing(why: Fault) -> Own {
     Own {
         present: Arc::new(move |_| Err(why)),
-        past: Arc::new(move |_| Err(why)),
+        past: Arc::new(move |_, _| Err(why)),
         act: Arc::new(move |_, _| Err(why)),
     }
 }

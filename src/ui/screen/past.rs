@@ -1,6 +1,6 @@
 //! What happened under a person's receipts, the latest first.
 
-use crate::ui::desk::{Happened, Held};
+use crate::ui::desk::{Held, Passage};
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
 
@@ -8,7 +8,7 @@ use crate::ui::widget::{Answer, Piece, Sheet};
 #[derive(Clone, Debug)]
 pub struct Screen {
     held: Held,
-    past: Vec<Happened>,
+    passage: Passage,
 }
 
 /// What happened.
@@ -16,6 +16,8 @@ pub struct Screen {
 pub enum Message {
     /// Read.
     Closed,
+    /// What was before is asked for.
+    EarlierAsked,
 }
 
 /// What follows.
@@ -23,17 +25,22 @@ pub enum Message {
 pub enum Action {
     /// Show what is held again.
     Return(Held),
+    /// Show what happened before this place in the log.
+    Earlier(Held, u64),
 }
 
 impl Screen {
-    /// Shows these acts, which are in the order of the log.
-    pub fn new(held: Held, past: Vec<Happened>) -> Self {
-        Self { held, past }
+    /// Shows these acts.
+    pub fn new(held: Held, passage: Passage) -> Self {
+        Self { held, passage }
     }
 
     /// Takes what happened.
-    pub fn update(&self, Message::Closed: Message) -> Action {
-        Action::Return(self.held.clone())
+    pub fn update(&self, message: Message) -> Action {
+        match (message, self.passage.earlier) {
+            (Message::EarlierAsked, Some(before)) => Action::Earlier(self.held.clone(), before),
+            (Message::Closed, _) | (Message::EarlierAsked, None) => Action::Return(self.held.clone()),
+        }
     }
 
     /// The screen.
@@ -41,7 +48,7 @@ impl Screen {
         let text = stage.text;
         let mut sheet = Sheet::new(text.get("held-happened"));
         sheet.back = Some(Message::Closed);
-        for one in self.past.iter().rev() {
+        for one in &self.passage.acts {
             let what = text.get(&format!("held-act-{}", one.kind.code()));
             let about = one.used.iter().map(|id| text.get(&format!("purpose-{id}-title")));
             let result = one
@@ -52,6 +59,9 @@ impl Screen {
             let when = text.date_time(one.at, stage.about.offset);
             sheet.body.push(Piece::Quiet(format!("{when} · {}", one.code)));
         }
-        sheet.answer([Answer::go(text.get("receipt-close"), Message::Closed)])
+        let earlier =
+            self.passage.earlier.map(|_| Answer::aside(text.get("own-past-earlier"), Message::EarlierAsked));
+        let close = Answer::go(text.get("receipt-close"), Message::Closed);
+        sheet.answer(earlier.into_iter().chain([close]))
     }
 }

@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::act::off_thread;
-use crate::ui::desk::{Asked, Held};
+use crate::ui::desk::{Asked, Held, Passage};
 use crate::ui::screen::{self, Screen, complaint, error, held, identify, past, sure, working};
 use crate::ui::{Message, Window, rest};
 
@@ -39,25 +39,32 @@ impl Window {
             held::Action::Confirm(asked) => self.show(Screen::Sure(sure::Screen::new(held, asked))),
             held::Action::Complain => self.show(Screen::Complaint(complaint::Screen::new(held))),
             held::Action::Finish => return self.leave(),
-            held::Action::ShowPast => {
-                let (own, visit, receipt) = (self.desk.own.past.clone(), self.visit.number(), held.receipt);
-                let told = move |outcome| Message::PastTold(visit, held.clone(), outcome);
-                return Task::perform(off_thread(move || own(&receipt)), told);
-            }
+            held::Action::ShowPast => return self.look_back(held, None),
         }
         Task::none()
     }
 
+    pub(super) fn past_follows(&mut self, action: past::Action) -> Task<Message> {
+        match action {
+            past::Action::Return(held) => self.return_to(held),
+            past::Action::Earlier(held, before) => return self.look_back(held, Some(before)),
+        }
+        Task::none()
+    }
+
+    /// Asks what happened under the person's receipts, a page of it.
+    fn look_back(&self, held: Held, before: Option<u64>) -> Task<Message> {
+        let (own, visit, receipt) = (self.desk.own.past.clone(), self.visit.number(), held.receipt);
+        let told = move |outcome| Message::PastTold(visit, held.clone(), outcome);
+        Task::perform(off_thread(move || own(&receipt, before)), told)
+    }
+
     /// What happened under the person's receipts is known.
-    pub(in crate::ui) fn past_told(
-        &mut self,
-        held: Held,
-        outcome: Result<Vec<crate::ui::desk::Happened>, crate::domain::Fault>,
-    ) {
+    pub(in crate::ui) fn past_told(&mut self, held: Held, outcome: Result<Passage, crate::domain::Fault>) {
         // Meanwhile the person may have gone on.
-        if matches!(self.screen, Screen::Held(_)) {
+        if matches!(self.screen, Screen::Held(_) | Screen::Past(_)) {
             match outcome {
-                Ok(all) => self.show(Screen::Past(past::Screen::new(held, all))),
+                Ok(passage) => self.show(Screen::Past(past::Screen::new(held, passage))),
                 Err(fault) => self.show(Screen::Error(error::Screen::new(fault, 0))),
             }
         }

@@ -55,6 +55,30 @@ fn a_use_leaves_a_receipt_and_one_line_of_history() {
 }
 
 #[test]
+fn a_long_history_is_read_page_by_page_with_nothing_left_out() {
+    let house = House::new();
+    let (mut vault, of) = enrolled(&house);
+    for number in 2..9 {
+        use_once(&mut vault, &of, number, true, NOON).expect("allowed");
+    }
+    let mut whole: Vec<u64> = vault.past(&of.id, None).expect("held").iter().map(|act| act.index).collect();
+    whole.reverse();
+    assert_eq!(whole.len(), 8);
+    for most in 1..10 {
+        let mut paged: Vec<u64> = vec![];
+        loop {
+            let page = vault.past_before(&of.id, paged.last().copied(), most).expect("held");
+            assert!(page.len() <= most as usize);
+            if page.is_empty() {
+                break;
+            }
+            paged.extend(page.iter().map(|act| act.index));
+        }
+        assert_eq!(paged, whole, "{most} on a page");
+    }
+}
+
+#[test]
 fn a_locked_face_is_compared_with_nothing_until_it_is_unlocked() {
     let house = House::new();
     let (mut vault, of) = enrolled(&house);
