@@ -13,6 +13,7 @@ pub mod failures;
 pub mod fault;
 pub mod frame;
 pub mod gesture;
+pub mod guardian;
 pub mod ids;
 pub mod inspection;
 pub mod law;

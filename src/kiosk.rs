@@ -161,7 +161,7 @@ impl Kiosk {
 
     /// What is public about this kiosk.
     pub fn facts(&self) -> Facts {
-        Facts::of(&self.settings)
+        Facts::of(&self.settings, self.law.pack())
     }
 
     /// Enters an event about no person into the log.

@@ -25,6 +25,7 @@ use iced::{
     Element, Event, Size, Subscription, Task, Theme, event, mouse, theme as iced_theme, touch, window,
 };
 
+use crate::domain::guardian::Guardian;
 use crate::domain::{Fault, Part};
 use crate::i18n::Text;
 use crate::kiosk::Journal;
@@ -110,6 +111,8 @@ pub enum Message {
     Looked(&'static str, Vec<aloud::Line>),
     /// Whose receipt it is that was shown in this visit.
     Presented(u64, Result<desk::Held, Fault>),
+    /// Whether somebody may decide for a child.
+    GuardianIdentified(u64, Result<Guardian, Fault>),
     /// What happened under a person's receipts.
     PastTold(u64, desk::Held, Result<desk::Passage, Fault>),
     /// Someone closes the window.
@@ -192,6 +195,9 @@ impl Window {
             Message::Presented(visit, outcome) if visit == self.visit.number() => {
                 return self.presented(outcome);
             }
+            Message::GuardianIdentified(visit, outcome) if visit == self.visit.number() => {
+                return self.guardian_identified(outcome);
+            }
             Message::PastTold(visit, held, outcome) if visit == self.visit.number() => {
                 self.past_told(held, outcome);
             }
@@ -207,6 +213,7 @@ impl Window {
             | Message::Printed(..)
             | Message::Looked(..)
             | Message::Presented(..)
+            | Message::GuardianIdentified(..)
             | Message::PastTold(..) => {}
         }
         Task::none()

@@ -42,8 +42,9 @@ use rand::CryptoRng;
 use rusqlite::{Connection, params};
 use sha2::Sha256;
 
+use crate::domain::guardian::DocumentNumber;
 use crate::domain::log::LogKey;
-use crate::domain::{Policy, ReceiptId};
+use crate::domain::{Digest, Policy, ReceiptId};
 pub use act::Enrollment;
 pub use audit::{Audit, Finding};
 pub use backup::{BackedUp, Recovery};
@@ -192,6 +193,14 @@ impl Vault {
     /// The policy that trusts this store's log and asks for no witness.
     pub const fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// What a receipt says of a document that was sighted: a keyed digest, another one on every receipt, that this machine alone can
+    /// make again from the number.
+    pub fn digest_of_document(&self, receipt: &ReceiptId, number: &DocumentNumber) -> Digest {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.pseudonym.expose()).expect("HMAC takes any key");
+        mac.update(&seal::context(&[b"countersign/document", receipt.as_bytes(), number.as_bytes()]));
+        Digest(mac.finalize().into_bytes().into())
     }
 
     /// The pseudonym a receipt shows instead of a person: 8 characters of Crockford's base 32, another one on every

@@ -178,6 +178,7 @@ const REASONS = ["not_given", "nothing_to_lock"];
 function readParticulars(get) {
   const optional = (key, read) => (get(key) === undefined ? null : read(get(key)));
   const found = {
+    guardian: optional("guardian", (digest) => bytesOf(digest, 32)),
     matched: optional("use_result", (result) => oneOf(RESULTS, result) === "matched"),
     copy: optional("access_copy", (digest) => bytesOf(digest, 32)),
     complaint: optional("complaint", lineOf),
@@ -212,8 +213,9 @@ function readInspection(value) {
 /** Whether a record of this kind says what it says. */
 function particularsFit(record) {
   const { kind, matched, copy, complaint, explanation, correction, asked, because, answerBy, inspection } = record;
-  const { confirmation, stopped, effective } = record;
+  const { guardian, confirmation, stopped, effective } = record;
   return (
+    (guardian === null || kind === "consent") &&
     (matched !== null) === (kind === "use") &&
     (copy !== null) === (kind === "access_copy") &&
     (complaint !== null) === (kind === "complaint") &&
@@ -359,6 +361,7 @@ function encodeRecord(record) {
       storage_locations: kept.map(() => "this_kiosk"),
       withdrawal_method: ["kiosk", "counter", "phone", "letter"],
       demonstration: record.demo ? true : null,
+      guardian: record.guardian,
       use_result: record.matched === null ? null : RESULTS[Number(record.matched)],
       access_copy: record.copy,
       complaint: record.complaint,

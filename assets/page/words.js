@@ -125,9 +125,14 @@ function personBlocks(words, record, separator) {
 
 /** What only its kind says. */
 function particularBlocks(words, record, separator) {
-  const { copy, explanation, asked, inspection } = record;
+  const { guardian, copy, explanation, asked, inspection } = record;
   const transaction = transactionBlocks(words, record, separator);
   if (transaction !== null) return transaction;
+  if (guardian !== null) {
+    const digest = { digest: hex(guardian) };
+    const lines = ["decided", "shown"].map((key) => words.get(`receipt-guardian-${key}`, digest));
+    return [[words.get("receipt-guardian"), ...lines]];
+  }
   if (copy !== null) return [[words.get("receipt-copy"), words.get("receipt-copy-digest", { digest: hex(copy) })]];
   if (explanation !== null) {
     return [[words.get("receipt-explanation"), words.get("receipt-explanation-digest", { digest: hex(explanation) })]];

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use countersign::domain::log::Event;
 use countersign::domain::receipt::{Kind, Particulars};
 use countersign::domain::{Decision, ReceiptId, Record};
 use countersign::vault::Vault;
@@ -24,10 +25,11 @@ pub(super) fn run() {
     let id = enroll(&file, 1).remove(0);
     use_face(&file, &id, uses);
     let (mut page, mut oldest) = (Times::default(), Times::default());
-    let (mut opened, mut found) = (Times::default(), Times::default());
+    let (mut opened, mut ended, mut found) = (Times::default(), Times::default(), Times::default());
     for _ in 0..OPENED {
         let vault = Vault::open(&file, &keys()).unwrap();
         found.add(timed(|| vault.consent(&id).unwrap()).1);
+        ended.add(timed(|| assert!(vault.past(&id, Some(Event::ConsentExpired)).unwrap().is_empty())).1);
         drop(vault);
         let vault = Vault::open(&file, &keys()).unwrap();
         let (newest, time) = timed(|| vault.past_before(&id, None, PAGE).unwrap());
@@ -44,6 +46,7 @@ pub(super) fn run() {
     page.say(&format!("latest page of a history of {uses} uses, store just opened"));
     oldest.say("its oldest page");
     opened.say("all of it, store just opened");
+    ended.say("what is over of it");
     found.say("the consent under which they were done");
 }
 

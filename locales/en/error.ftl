@@ -95,6 +95,14 @@ err-cooling-off = This has no effect yet.
 rec-cooling-off = Until its day comes you can stop it. Please ask at { $help }.
 err-act-over = This was stopped before, or has effect, or is not known here any more.
 rec-act-over = Nothing can be changed here. Please ask at { $help }.
+err-birth-unreadable = This is no day of the calendar. Please enter year, month and day: 2015 05 17.
+rec-birth-unreadable = Read it from the document again. { $help } helps you.
+err-birth-unlikely = Nobody here was born on that day.
+rec-birth-unlikely = Read it from the document again. { $help } helps you.
+err-old-enough = Born on that day, one decides alone.
+rec-old-enough = Go back and choose the other answer, or ask at { $help }.
+err-document-unreadable = It has 5 to 24 letters and digits.
+rec-document-unreadable = Read it from the document again. { $help } helps you.
 
 # Signs that it was not a face before the camera
 err-flatness = We could not see the depth of your face.

@@ -135,6 +135,10 @@ receipt-lead-correction = On { $when } you said that something is not right. Wha
 receipt-lead-right_refused = On { $when } you asked for something that could not be done. Below it says why. This paper proves it.
 receipt-explanation = The explanation
 receipt-explanation-digest = One PDF file. Its SHA-256 is { $digest }. It says why your face is used, how it is decided, and which rules are followed.
+
+receipt-guardian = Who decided
+receipt-guardian-decided = You were too young to decide alone. Your guardian decided, you were asked yourself, and you said yes.
+receipt-guardian-shown = The guardian showed a document. Its number is not kept. Digest of it that only this machine can make again: { $digest }
 receipt-correction-answer = { $controller } puts it right, or tells you why not, by { $date }. If it does not, or you disagree: { $authority }.
 receipt-right = What you asked for, and why it could not be done
 receipt-right-asked-withdrawal = You asked to take something back.

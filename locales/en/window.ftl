@@ -62,6 +62,20 @@ path-face-note = You read, decide, and look into the camera.
 path-other = Use another way
 path-other-note = No camera. Your card or document at { $help }.
 
+age-headline = Are you { $age } or older?
+age-body = Your document says it. Nobody keeps your age.
+age-older = { $age } or older
+age-younger = Under { $age }
+young-headline = Another way is just as good.
+young-body = To use your face, your guardian must be here and show a document at { $help }.
+young-no = You are asked, too. Your no counts more.
+young-guardian = My guardian is here
+guardian-birth = Guardian: on which day was the child born? Year, month, day.
+guardian-document = The document’s number. It is not kept.
+child-headline = Now you. May we use your face?
+child-what = A camera looks at your face. The machine keeps numbers made from it, and no picture, until { $date }.
+child-no = Your no counts. Nobody asks you why.
+
 working-headline = Making your receipt
 working-body = The machine turns the pictures into a number pattern and deletes them. This takes a few seconds.
 working-refusal = Writing your receipt

@@ -95,6 +95,14 @@ err-cooling-off = 这件事尚未生效。
 rec-cooling-off = 到期之前您可以停止。请到{ $help }询问。
 err-act-over = 这件事先前已停止或已生效，或者本机不再掌握其情况。
 rec-act-over = 在这里不能再更改。请到{ $help }询问。
+err-birth-unreadable = 没有这一天。请输入年、月、日，例如20150517。
+rec-birth-unreadable = 请再看一遍证件。{ $help }可以帮您。
+err-birth-unlikely = 这一天与在场的人不符。
+rec-birth-unlikely = 请再看一遍证件。{ $help }可以帮您。
+err-old-enough = 这一天出生的人可以自己决定。
+rec-old-enough = 请返回并选择另一项，或到{ $help }询问。
+err-document-unreadable = 证件号码应为5到24个字母和数字。
+rec-document-unreadable = 请再看一遍证件。{ $help }可以帮您。
 
 # 不像真人在摄像头前的迹象
 err-flatness = 没能看出您脸部的立体感。

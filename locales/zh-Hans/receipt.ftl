@@ -134,6 +134,10 @@ receipt-lead-correction = 您已于{ $when }指出有内容不对。您的原话
 receipt-lead-right_refused = 您于{ $when }要求办理的事未能办理，原因见下。本回执为证。
 receipt-explanation = 说明
 receipt-explanation-digest = 一个PDF文件，SHA-256为{ $digest }。其中写明为何使用您的人脸、如何判定，以及所用的规则。
+
+receipt-guardian = 由谁决定
+receipt-guardian-decided = 您的年龄还不能独自决定。监护人作了决定，也问了您本人，您表示同意。
+receipt-guardian-shown = 监护人出示了证明，证明号码没有保存。只有本机能重新算出的摘要：{ $digest }
 receipt-correction-answer = { $controller }将在{ $date }之前更正，或告知不更正的原因。如未答复，或您不同意，可找：{ $authority }。
 receipt-right = 您要求的事及未能办理的原因
 receipt-right-asked-withdrawal = 您要求撤回同意。

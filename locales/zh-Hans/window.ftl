@@ -62,6 +62,20 @@ path-face-note = 先阅读，再决定，最后面向摄像头。
 path-other = 使用其他方式
 path-other-note = 不开摄像头，凭银行卡或证件到{ $help }办理。
 
+age-headline = 您满{ $age }周岁了吗？
+age-body = 以证件为准。您的年龄不会被保存。
+age-older = 已满{ $age }周岁
+age-younger = 未满{ $age }周岁
+young-headline = 用其他方式同样可以。
+young-body = 如果要使用人脸，监护人须在场，并在{ $help }出示证明。
+young-no = 也会问你自己。你说“不”，就以你为准。
+young-guardian = 我的监护人在这里
+guardian-birth = 监护人：孩子的出生日期？年、月、日。
+guardian-document = 监护关系证明的号码，不保存。
+child-headline = 轮到你了。可以使用你的脸吗？
+child-what = 摄像头会看你的脸。机器保存由此算出的一串数字，不保存照片，最迟在{ $date }删除。
+child-no = 你说“不”就算数。没有人会问为什么。
+
 working-headline = 正在生成您的回执
 working-body = 机器正把照片变成一组数字，并删除照片，需要几秒钟。
 working-refusal = 正在写入您的回执

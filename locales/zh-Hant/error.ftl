@@ -95,6 +95,14 @@ err-cooling-off = 這件事尚未生效。
 rec-cooling-off = 到期之前您可以停止。請到{ $help }詢問。
 err-act-over = 這件事先前已停止或已生效，或者本機不再掌握其情況。
 rec-act-over = 在這裏不能再更改。請到{ $help }詢問。
+err-birth-unreadable = 沒有這一天。請輸入年、月、日，例如20150517。
+rec-birth-unreadable = 請再看一遍證件。{ $help }可以幫您。
+err-birth-unlikely = 這一天與在場的人不符。
+rec-birth-unlikely = 請再看一遍證件。{ $help }可以幫您。
+err-old-enough = 這一天出生的人可以自己決定。
+rec-old-enough = 請返回並選擇另一項，或到{ $help }詢問。
+err-document-unreadable = 證件號碼應為5到24個字母和數字。
+rec-document-unreadable = 請再看一遍證件。{ $help }可以幫您。
 
 # 不像真人在鏡頭前的跡象
 err-flatness = 沒能看出您臉部的立體感。

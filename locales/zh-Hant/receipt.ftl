@@ -134,6 +134,10 @@ receipt-lead-correction = 您已於{ $when }指出有內容不對。您的原話
 receipt-lead-right_refused = 您於{ $when }要求辦理的事未能辦理，原因見下。本回執為證。
 receipt-explanation = 說明
 receipt-explanation-digest = 一個PDF檔案，SHA-256為{ $digest }。其中寫明為何使用您的人臉、如何判定，以及所用的規則。
+
+receipt-guardian = 由誰決定
+receipt-guardian-decided = 您的年齡還不能獨自決定。監護人作了決定，也問了您本人，您表示同意。
+receipt-guardian-shown = 監護人出示了證明，證明號碼沒有保存。只有本機能重新算出的摘要：{ $digest }
 receipt-correction-answer = { $controller }將在{ $date }之前更正，或告知不更正的原因。如未答覆，或您不同意，可找：{ $authority }。
 receipt-right = 您要求的事及未能辦理的原因
 receipt-right-asked-withdrawal = 您要求撤回同意。

@@ -62,6 +62,20 @@ path-face-note = 先閱讀，再決定，最後面向鏡頭。
 path-other = 使用其他方式
 path-other-note = 不開鏡頭，憑銀行卡或證件到{ $help }辦理。
 
+age-headline = 您滿{ $age }歲了嗎？
+age-body = 以證件為準。您的年齡不會被保存。
+age-older = 已滿{ $age }歲
+age-younger = 未滿{ $age }歲
+young-headline = 用其他方式同樣可以。
+young-body = 如果要使用人臉，監護人須在場，並在{ $help }出示證明。
+young-no = 也會問你自己。你說「不」，就以你為準。
+young-guardian = 我的監護人在這裏
+guardian-birth = 監護人：孩子的出生日期？年、月、日。
+guardian-document = 監護關係證明的號碼，不保存。
+child-headline = 輪到你了。可以使用你的臉嗎？
+child-what = 鏡頭會看你的臉。機器保存由此算出的一串數字，不保存照片，最遲在{ $date }刪除。
+child-no = 你說「不」就算數。沒有人會問為什麼。
+
 working-headline = 正在製作您的回執
 working-body = 機器正把照片變成一組數字，並刪除照片，需要幾秒鐘。
 working-refusal = 正在寫入您的回執

@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::{Models, Wanted, answer, stopwatch};
 use crate::domain::pad::Slot;
 use crate::domain::pad::view::DecisionView;
-use crate::domain::{Gesture, Letters};
+use crate::domain::{Decision, Gesture, Letters};
 use crate::i18n::Text;
 use crate::kiosk::rehearse::{Ending, Rehearsal};
 use crate::kiosk::{CameraChoice, Clock, DemoOptions, Error, Files, Journal, Kiosk};
@@ -34,6 +34,12 @@ pub(super) struct Arguments {
     /// Refuse every purpose: no camera opens, a refusal receipt is printed.
     #[arg(long)]
     refuse: bool,
+    /// The person is a child born on this day (YYYYMMDD), and a made-up guardian with a made-up document decides.
+    #[arg(long, value_name = "DAY", requires = "headless", conflicts_with = "refuse")]
+    child: Option<String>,
+    /// The child says no: it ends as a refusal.
+    #[arg(long, requires = "child")]
+    child_says_no: bool,
     /// Plays one story instead of the enrollment alone.
     #[arg(long, value_name = "NAME", requires = "headless", conflicts_with = "refuse")]
     scene: Option<Scene>,
@@ -120,7 +126,11 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
     match Kiosk::demo(options, clock).map(|kiosk| kiosk.with_letters(letters)) {
         Err(error) => Wanted::Leave(answer::failed(&error)),
         Ok(kiosk) if arguments.headless => {
-            Wanted::Leave(headless(&Arc::new(kiosk), &text, arguments.refuse, arguments.json))
+            let who = match arguments.child {
+                Some(birth) => Who::Child { birth, says_no: arguments.child_says_no },
+                None => Who::Alone { refuses: arguments.refuse },
+            };
+            Wanted::Leave(headless(&Arc::new(kiosk), &text, &who, arguments.json))
         }
         Ok(kiosk) => match journal(arguments.journal.as_deref()) {
             Ok(journal) => Wanted::Window(Box::new(kiosk), arguments.lang, journal),
@@ -133,9 +143,30 @@ fn journal(path: Option<&Path>) -> Result<Option<Journal>, Error> {
     path.map(Journal::create).transpose()
 }
 
-fn headless(kiosk: &Arc<Kiosk>, text: &Text, refuse: bool, as_json: bool) -> ExitCode {
+/// Who decides in a headless run.
+enum Who {
+    /// A person who decides alone.
+    Alone { refuses: bool },
+    /// A child born on a day, with a guardian.
+    Child { birth: String, says_no: bool },
+}
+
+impl Who {
+    fn decides(&self, kiosk: &Arc<Kiosk>, text: &Text) -> Result<Rehearsal, Error> {
+        match self {
+            Self::Alone { refuses } => kiosk.rehearse(text, *refuses),
+            Self::Child { birth, says_no } => {
+                let guardian = kiosk.guardian(birth, "DEMO 0001")?;
+                let says = if *says_no { Decision::Refused } else { Decision::Given };
+                kiosk.rehearse_child(text, guardian, says)
+            }
+        }
+    }
+}
+
+fn headless(kiosk: &Arc<Kiosk>, text: &Text, who: &Who, as_json: bool) -> ExitCode {
     let total = stopwatch();
-    let rehearsal = match kiosk.rehearse(text, refuse) {
+    let rehearsal = match who.decides(kiosk, text) {
         Ok(rehearsal) => rehearsal,
         Err(error) => return answer::failed(&error),
     };

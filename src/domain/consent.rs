@@ -2,6 +2,7 @@
 //! of a [`Consent`], and a consent that gives something is the only maker of a [`CaptureGrant`].
 
 use crate::domain::failures::{Failures, Next};
+use crate::domain::guardian::{Assent, Guardian};
 use crate::domain::{Digest, PurposeId, Timestamp};
 
 /// What a person said to one purpose.
@@ -31,6 +32,7 @@ pub struct Consent {
     notice: Digest,
     language: String,
     decisions: Vec<(PurposeId, Decision)>,
+    guardian: Option<Guardian>,
     signed_at: Timestamp,
 }
 
@@ -102,8 +104,22 @@ impl Draft {
             Some(decision) => Ok((purpose, decision)),
             None => Err(Error::Undecided(purpose)),
         };
-        let decisions = self.decisions.into_iter().map(decided).collect::<Result<_, _>>()?;
-        Ok(Consent { notice: self.notice, language: self.language, decisions, signed_at: now })
+        let decisions = self.decisions.iter().cloned().map(decided).collect::<Result<_, _>>()?;
+        let Self { notice, language, .. } = self;
+        Ok(Consent { notice, language, decisions, guardian: None, signed_at: now })
+    }
+
+    /// The same for a child: decided by a guardian, and nothing without the child's own yes.
+    ///
+    /// # Errors
+    /// As [`Draft::sign_off`].
+    pub fn sign_off_with(
+        self,
+        guardian: Guardian,
+        _assent: Assent,
+        now: Timestamp,
+    ) -> Result<Consent, Error> {
+        Ok(Consent { guardian: Some(guardian), ..self.sign_off(now)? })
     }
 }
 
@@ -126,6 +142,17 @@ impl Consent {
     /// The purposes that were allowed.
     pub fn given(&self) -> impl Iterator<Item = &PurposeId> {
         self.decisions.iter().filter(|(_, decision)| *decision == Decision::Given).map(|(purpose, _)| purpose)
+    }
+
+    /// The guardian who decided, for a child.
+    pub const fn guardian(&self) -> Option<&Guardian> {
+        self.guardian.as_ref()
+    }
+
+    /// When what is given for so many days ends.
+    pub fn until(&self, days: u16) -> Timestamp {
+        let guarded = self.guardian.as_ref().map(|guardian| guardian.until(self.signed_at, days));
+        guarded.unwrap_or_else(|| self.signed_at.plus_days(days))
     }
 
     /// When it was signed.

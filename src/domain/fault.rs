@@ -1,7 +1,7 @@
 //! What went wrong, as small as a message can be: a [`Fault`] travels through the window and picks two texts,
 //! `err-<code>` (what happened) and `rec-<code>` (what to do). It carries no personal data.
 
-use crate::domain::{Failure, Hint};
+use crate::domain::{Failure, Hint, guardian};
 
 /// A fault, by what the person or the staff can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub enum Why {
     CoolingOff,
     /// The act was stopped or has effect: nothing changes that here.
     ActOver,
+    /// A day of birth, or the number of a document, that nobody can decide by.
+    Guardian(guardian::Error),
 }
 
 /// A part of the machine that staff can look after.
@@ -149,6 +151,7 @@ impl Why {
             Self::StopCodeWrong => "stop_code_wrong",
             Self::CoolingOff => "cooling_off",
             Self::ActOver => "act_over",
+            Self::Guardian(why) => why.code(),
         }
     }
 }

@@ -37,7 +37,7 @@ const TODAY: [(&str, &str); 4] = [
 ];
 
 /// Words that were on paper before, the first edition first. Do not remove, do not edit: append.
-const EARLIER: [(&str, &str); 11] = [
+const EARLIER: [(&str, &str); 15] = [
     ("en", include_str!("../../assets/words/1/en.ftl")),
     ("zh-Hans", include_str!("../../assets/words/1/zh-Hans.ftl")),
     ("en", include_str!("../../assets/words/2/en.ftl")),
@@ -49,6 +49,10 @@ const EARLIER: [(&str, &str); 11] = [
     ("en", include_str!("../../assets/words/5/en.ftl")),
     ("zh-Hans", include_str!("../../assets/words/5/zh-Hans.ftl")),
     ("zh-Hant", include_str!("../../assets/words/5/zh-Hant.ftl")),
+    ("en", include_str!("../../assets/words/6/en.ftl")),
+    ("zh-Hans", include_str!("../../assets/words/6/zh-Hans.ftl")),
+    ("zh-Hant", include_str!("../../assets/words/6/zh-Hant.ftl")),
+    ("ug", include_str!("../../assets/words/6/ug.ftl")),
 ];
 
 /// The words of one earlier edition in one language.
@@ -99,7 +103,7 @@ mod tests {
         );
     }
 
-    const KNOWN: [&str; 15] = [
+    const KNOWN: [&str; 19] = [
         "en fae949a481062e3d7456aa51eb839e25",
         "zh-Hans 0e10d3c6e04f643dc30892bcc575a781",
         "en f0af545ab298f3f20c4da9c4d00886ac",
@@ -115,5 +119,9 @@ mod tests {
         "zh-Hans 669df5f25fe3c809b6aab994a46d3da6",
         "zh-Hant fddcdf964845321ebf0098aa5c4a4306",
         "ug ff8d63aeb0c6fdc14d5e1714bddda519",
+        "en c6a85a9f18c268da399323c561ee2aa6",
+        "zh-Hans 26d6beac2a88d36a753b2154fd59ba18",
+        "zh-Hant f761215771ecdbbaa95c9b78bb8b60dd",
+        "ug 8f67ccfb92c730207f4fc5d8edc00eb5",
     ];
 }

@@ -113,6 +113,12 @@ impl Receipt<'_> {
             Particulars::Confirmation(said) => return transaction.confirmed(said),
             Particulars::Stopped(said) => return transaction.stopped(said),
             Particulars::Effective(said) => return transaction.effective(said),
+            Particulars::Guarded { relation } => {
+                let digest = [("digest", relation.to_string().into())];
+                let lines = ["receipt-guardian-decided", "receipt-guardian-shown"]
+                    .map(|key| self.words(key, &digest));
+                ("receipt-guardian", lines.to_vec())
+            }
             Particulars::Copy { digest } => {
                 let digest = [("digest", digest.to_string().into())];
                 ("receipt-copy", vec![self.words("receipt-copy-digest", &digest)])

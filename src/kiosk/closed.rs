@@ -86,7 +86,7 @@ impl Closed {
 
     /// What is public about it.
     pub fn facts(&self) -> Facts {
-        Facts::of(&self.machine.settings)
+        Facts::of(&self.machine.settings, self.machine.law.pack())
     }
 
     /// The notice in the words of `text`.

@@ -1,5 +1,7 @@
 //! Enrollment and refusal: from decisions (and a live face) to a signed receipt, in one transaction.
 
+use crate::domain::guardian::{BirthDate, DocumentNumber, Guardian};
+use crate::domain::log::Event;
 use crate::domain::pad::{self, Absence, Report, Signal};
 use crate::domain::receipt::{Checks, Kept, Kind, Particulars, PurposeEntry};
 use crate::domain::{Against, Consent, Decision, Draft, Probe, ReceiptId, Record, Strictness, Template, Why};
@@ -113,10 +115,14 @@ impl Kiosk {
             PurposeEntry {
                 id: id.clone(),
                 decision: *decision,
-                until: given.map(|purpose| at.plus_days(purpose.retention_days)),
+                until: given.map(|purpose| consent.until(purpose.retention_days)),
                 recipients: given.map(|purpose| purpose.recipients.clone()).unwrap_or_default(),
             }
         };
+        // Bound first: the store is locked once, not twice at a time.
+        let pseudonym = self.vault().pseudonym(&id);
+        let particulars =
+            if kind == Kind::Consent { self.decided_by(consent, &id) } else { Particulars::None };
         Record {
             id,
             kind,
@@ -124,15 +130,40 @@ impl Kiosk {
             offset: self.offset(),
             language: consent.language().to_owned(),
             words: Text::new(consent.language()).ok().map(|text| text.edition()),
-            pseudonym: self.vault().pseudonym(&id),
+            pseudonym,
             notice: consent.notice(),
             controller: self.controller().clone(),
             site: self.site().clone(),
             purposes: consent.decisions().iter().map(entry).collect(),
             kept,
-            particulars: Particulars::None,
+            particulars,
             related: None,
         }
+    }
+
+    /// Who decided, if it was not the person alone.
+    fn decided_by(&self, consent: &Consent, receipt: &ReceiptId) -> Particulars {
+        let guarded = |guardian: &Guardian| Particulars::Guarded {
+            relation: self.vault().digest_of_document(receipt, guardian.relation()),
+        };
+        consent.guardian().map_or(Particulars::None, guarded)
+    }
+
+    /// A guardian of someone born on this day, under the rules of this place. The log says that one was identified; neither the day
+    /// nor the number is kept.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with [`Why::Guardian`]; [`Error::Law`]; an error of the store.
+    pub fn guardian(&self, birth: &str, relation: &str) -> Result<Guardian, Error> {
+        let now = self.now();
+        let rules = self.law.at(now)?;
+        let refused = |why| Error::Refused(Why::Guardian(why));
+        let birth = BirthDate::parse(birth).map_err(refused)?;
+        let relation = DocumentNumber::parse(relation).map_err(refused)?;
+        let guardian = Guardian::of((birth, relation), (&rules.ages, &rules.ceilings), (now, self.offset()))
+            .map_err(refused)?;
+        self.vault().append(Event::GuardianIdentified, b"", now, &mut randomness())?;
+        Ok(guardian)
     }
 
     /// Runs `look` with the eyes, opening them if no watch has.

@@ -19,12 +19,14 @@ pub struct Facts {
     pub offset: UtcOffset,
     /// When an abandoned session ends.
     pub idle: Idle,
+    /// Below this age a guardian decides too; `None` where no law pack holds.
+    pub guardian_below: Option<u8>,
     /// The screen's measures, from which text sizes follow.
     pub display: Display,
 }
 
 impl Facts {
-    pub(super) fn of(settings: &Settings) -> Self {
+    pub(super) fn of(settings: &Settings, pack: Option<&Pack>) -> Self {
         let known = i18n::languages();
         let tag = |tag: &String| known.iter().map(|language| language.tag).find(|known| known == tag);
         Self {
@@ -34,6 +36,7 @@ impl Facts {
             purposes: settings.purposes.clone(),
             offset: settings.offset,
             idle: settings.idle,
+            guardian_below: pack.map(|pack| pack.ages.guardian_below),
             display: settings.display,
         }
     }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::domain::guardian::{Assent, Guardian};
 use crate::domain::liveness::Next;
 use crate::domain::pad;
-use crate::domain::{Consent, Decision, Fault, Gesture, Why};
+use crate::domain::{Consent, Decision, Draft, Fault, Gesture, Why};
 use crate::i18n::Text;
 use crate::kiosk::{Capture, Done, Error, Kiosk, LiveCapture, Progress, Watch};
 
@@ -88,14 +89,44 @@ impl Kiosk {
     /// If a part of the machine fails before the person's part begins, or the store fails.
     pub fn rehearse(self: &Arc<Self>, text: &Text, refuse: bool) -> Result<Rehearsal, Error> {
         let decision = if refuse { Decision::Refused } else { Decision::Given };
+        self.rehearsed(self.decided(text, decision)?.sign_off(self.now())?)
+    }
+
+    /// The same for a child, whose guardian gives every purpose; the child's own no ends it as a refusal.
+    ///
+    /// # Errors
+    /// As [`Kiosk::rehearse`].
+    pub fn rehearse_child(
+        self: &Arc<Self>,
+        text: &Text,
+        guardian: Guardian,
+        says: Decision,
+    ) -> Result<Rehearsal, Error> {
+        match Assent::of(says) {
+            None => self.rehearse(text, true),
+            Some(assent) => {
+                let draft = self.decided(text, Decision::Given)?;
+                self.rehearsed(draft.sign_off_with(guardian, assent, self.now())?)
+            }
+        }
+    }
+
+    /// The same answer to every question.
+    fn decided(&self, text: &Text, decision: Decision) -> Result<Draft, Error> {
         let mut draft = self.draft(text);
         for purpose in self.purposes() {
             draft.decide(&purpose.id, decision)?;
         }
-        let consent = draft.sign_off(self.now())?;
+        Ok(draft)
+    }
+
+    fn rehearsed(self: &Arc<Self>, consent: Consent) -> Result<Rehearsal, Error> {
         let mut tries = Tries::default();
-        let ending =
-            if refuse { Ending::Refused(self.refuse(consent)?) } else { self.try_live(consent, &mut tries)? };
+        let ending = if consent.given().next().is_none() {
+            Ending::Refused(self.refuse(consent)?)
+        } else {
+            self.try_live(consent, &mut tries)?
+        };
         let Tries { failed, gestures, liveness, camera, pad, .. } = tries;
         Ok(Rehearsal { ending, attempts: failed, gestures, liveness, camera, pad })
     }

@@ -19,12 +19,16 @@ use challenge::Challenge;
 pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let own = || Arc::clone(kiosk);
     let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
-    let (withdraw, printer, abandon, erase, rules) = (own(), own(), own(), own(), own());
+    let (withdraw, printer, abandon, erase) = (own(), own(), own(), own());
+    let (rules, guardians) = (own(), own());
     Desk {
         about: Arc::new(about(kiosk.facts())),
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
         may_ask: Arc::new(move || rules.may_act().map_err(|error| error.fault())),
+        guardian: Arc::new(move |birth, relation| {
+            guardians.guardian(birth, relation).map_err(|error| error.fault())
+        }),
         watch: Arc::new(move |grant, wishes| {
             let (seen, sights) = channel(1);
             let (kiosk, watch) = (Arc::clone(&camera), camera.watch(grant));
@@ -70,6 +74,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
         may_ask: Arc::new(move || Err(why)),
+        guardian: Arc::new(move |_, _| Err(why)),
         watch: Arc::new(move |_, _| futures::stream::iter([Sight::Failed(why)]).boxed()),
         enroll: Arc::new(move |_, _| Err(why)),
         refuse: Arc::new(move |_| Err(why)),
@@ -107,6 +112,7 @@ fn about(facts: Facts) -> About {
         site: facts.site,
         languages: facts.languages.into_iter().filter_map(|tag| Text::new(tag).ok()).collect(),
         purposes: facts.purposes,
+        guardian_below: facts.guardian_below,
         offset: facts.offset,
         idle: Idle {
             warn_seconds: seconds(facts.idle.warn_after),

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use futures::stream::BoxStream;
 
+use crate::domain::guardian::Guardian;
 use crate::domain::liveness::Phase;
 use crate::domain::receipt::Kind;
 use crate::domain::{
@@ -26,6 +27,8 @@ pub struct Desk {
     pub notice: Arc<dyn Fn(&Text) -> Notice + Send + Sync>,
     /// Whether a consent may be taken now, under the rules of this place.
     pub may_ask: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
+    /// A guardian of someone born on a day, by the number of the document that shows the relation.
+    pub guardian: Arc<dyn Fn(&str, &str) -> Result<Guardian, Fault> + Send + Sync>,
     /// Opens the camera for a challenge. Dropping the stream closes it.
     pub watch: Arc<dyn Fn(&CaptureGrant, Receiver<Wish>) -> BoxStream<'static, Sight> + Send + Sync>,
     /// Enrolls: one act, all of it or nothing.
@@ -174,6 +177,8 @@ pub struct About {
     pub languages: Vec<Text>,
     /// What is asked, in this order.
     pub purposes: Vec<Purpose>,
+    /// Below this age a guardian decides too; `None` where no rules hold, and then nobody decides here.
+    pub guardian_below: Option<u8>,
     /// The kiosk's distance from UTC.
     pub offset: UtcOffset,
     /// When a visit without a touch ends.

@@ -3,7 +3,7 @@
 use iced::keyboard::{self, key};
 use iced::{Event, Subscription, event, window};
 
-use crate::ui::screen::{Message as On, Screen, closed, identify};
+use crate::ui::screen::{Message as On, Screen, closed, guardian, identify};
 use crate::ui::{Message, Window};
 
 /// What a scanner typed.
@@ -15,7 +15,7 @@ enum Typed {
 }
 
 impl Window {
-    /// Listens to the scanner, where a receipt is asked for.
+    /// Listens to the scanner, where a receipt is asked for, or the number of a document.
     pub(super) fn scanner(&self) -> Option<Subscription<Message>> {
         match (&self.screen, &self.cover) {
             (Screen::Closed(_), None) => Some(event::listen_with(scanned).map(|typed| {
@@ -30,6 +30,13 @@ impl Window {
                     Typed::Letters(letters) => identify::Message::Typed(letters),
                     Typed::Deleted => identify::Message::Deleted,
                     Typed::End => identify::Message::Entered,
+                }))
+            })),
+            (Screen::Guardian(_), None) => Some(event::listen_with(scanned).map(|typed| {
+                Message::On(On::Guardian(match typed {
+                    Typed::Letters(letters) => guardian::Message::Typed(letters),
+                    Typed::Deleted => guardian::Message::Deleted,
+                    Typed::End => guardian::Message::Entered,
                 }))
             })),
             _ => None,

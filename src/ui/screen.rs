@@ -1,11 +1,14 @@
 //! One file a screen. A screen is a value: `update` takes what happened and says what should follow, `view` says what
 //! to show. None of them reads a clock, opens anything or waits.
 
+pub mod adult;
 pub mod camera;
+pub mod child;
 pub mod closed;
 pub mod complaint;
 pub mod done;
 pub mod error;
+pub mod guardian;
 pub mod held;
 pub mod help;
 pub mod identify;
@@ -40,6 +43,12 @@ pub enum Screen {
     Language(language::Screen),
     /// With the face, or another way.
     Path(path::Screen),
+    /// Old enough to decide alone?
+    Adult(adult::Screen),
+    /// Who decides for a child.
+    Guardian(guardian::Screen),
+    /// The child's own question.
+    Child(child::Screen),
     /// Six short blocks.
     Notice(notice::Screen),
     /// One question.
@@ -83,6 +92,12 @@ pub enum Message {
     Language(language::Message),
     /// On the screen of two ways.
     Path(path::Message),
+    /// On the question for the age.
+    Adult(adult::Message),
+    /// On the question who decides for a child.
+    Guardian(guardian::Message),
+    /// On the child's own question.
+    Child(child::Message),
     /// On the notice.
     Notice(notice::Message),
     /// On a question.
@@ -122,6 +137,9 @@ impl Screen {
             Self::Leaflet(leaflet::Screen(leaflet::Leaflet::Rights)) => ("rights", plain()),
             Self::Language(_) => ("language", plain()),
             Self::Path(_) => ("path", plain()),
+            Self::Adult(screen) => ("adult", screen.moment().to_owned()),
+            Self::Guardian(screen) => ("guardian", screen.moment().to_owned()),
+            Self::Child(_) => ("child", plain()),
             Self::Notice(_) => ("notice", plain()),
             Self::Purpose(screen) => ("purpose", screen.place().to_string()),
             Self::Review(_) => ("review", plain()),
@@ -153,6 +171,9 @@ impl Screen {
             Self::Leaflet(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Leaflet(m)), turn),
             Self::Language(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Language(m)), turn),
             Self::Path(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Path(m)), turn),
+            Self::Adult(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Adult(m)), turn),
+            Self::Guardian(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Guardian(m)), turn),
+            Self::Child(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Child(m)), turn),
             Self::Notice(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Notice(m)), turn),
             Self::Purpose(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Purpose(m)), turn),
             Self::Review(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Review(m)), turn),

@@ -3,9 +3,11 @@
 mod act;
 mod lens;
 mod own;
+mod young;
 
 use iced::{Subscription, Task};
 
+use crate::domain::guardian::Guardian;
 use crate::domain::{Consent, Decision, Draft, Fault, Notice};
 use crate::ui::desk::{Refusal, Wish};
 use crate::ui::screen::{self, Screen, camera, done, error, idle, language, leaflet, path};
@@ -21,6 +23,8 @@ pub(super) struct Visit {
     notice: Option<Notice>,
     draft: Option<Draft>,
     consent: Option<Consent>,
+    /// Who decides, for a child.
+    guardian: Option<Guardian>,
     lens: Option<Lens>,
     done: Option<done::Screen>,
     tries: usize,
@@ -101,10 +105,22 @@ impl Window {
                 }
             },
             (Screen::Path(screen), On::Path(message)) => match screen.update(message) {
-                path::Action::ShowNotice => self.read(),
+                path::Action::ShowNotice => self.ask_age(),
                 path::Action::Refuse => return self.refuse_face(),
                 path::Action::Back => self.show(Screen::Language(language::Screen)),
             },
+            (Screen::Adult(screen), On::Adult(message)) => {
+                let action = screen.update(message);
+                return self.adult_follows(&action);
+            }
+            (Screen::Guardian(screen), On::Guardian(message)) => {
+                let action = screen.update(message);
+                return self.guardian_follows(action);
+            }
+            (Screen::Child(screen), On::Child(message)) => {
+                let action = screen.update(message);
+                return self.child_follows(&action);
+            }
             (Screen::Notice(screen), On::Notice(message)) => match screen.update(message) {
                 notice::Action::Ask => self.ask_first(),
                 notice::Action::Back => self.show(Screen::Path(path::Screen)),
@@ -206,7 +222,10 @@ impl Window {
         let purposes = &self.desk.about.purposes;
         let (Some(draft), Some(purpose)) = (&self.visit.draft, purposes.get(place)) else { return };
         let said = draft.decisions().get(place).and_then(|(_, decision)| *decision);
-        let screen = purpose::Screen::new(purpose.clone(), place, purposes.len(), said, (self.desk.now)());
+        let (now, days) = ((self.desk.now)(), purpose.retention_days);
+        let guarded = self.visit.guardian.as_ref().map(|guardian| guardian.until(now, days));
+        let until = guarded.unwrap_or_else(|| now.plus_days(days));
+        let screen = purpose::Screen::new(purpose.clone(), place, purposes.len(), said, until);
         self.show(Screen::Purpose(screen));
     }
 
@@ -232,8 +251,13 @@ impl Window {
         }
     }
 
-    /// Makes the consent. With something given the camera follows, with nothing given the refusal.
+    /// Makes the consent. With something given the camera follows, with nothing given the refusal. A child is asked first.
     fn sign(&mut self) -> Task<Message> {
+        let given = |draft: &Draft| draft.decisions().iter().any(|(_, said)| *said == Some(Decision::Given));
+        if self.visit.guardian.is_some() && self.visit.draft.as_ref().is_some_and(given) {
+            self.ask_child();
+            return Task::none();
+        }
         let Some(Ok(consent)) = self.visit.draft.clone().map(|draft| draft.sign_off((self.desk.now)()))
         else {
             return Task::none();

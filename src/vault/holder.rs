@@ -33,8 +33,13 @@ impl Vault {
     /// As [`Vault::given`]; [`Error::Damaged`] if an entry commits to something else.
     pub fn past(&self, receipt: &ReceiptId, only: Option<Event>) -> Result<Vec<PastAct>, Error> {
         let person = holder(&self.connection, &self.wrapping, receipt)?;
-        let sql = format!("{PAST_ACTS} AND (?2 IS NULL OR receipt.kind = ?2) ORDER BY log_index");
-        self.acts(&person, &sql, (person.id.as_bytes(), only.map(Event::code)))
+        match only {
+            None => self.acts(&person, &format!("{PAST_ACTS} ORDER BY log_index"), [person.id.as_bytes()]),
+            Some(event) => {
+                let sql = format!("{PAST_ACTS} AND receipt.kind = ?2 ORDER BY log_index");
+                self.acts(&person, &sql, (person.id.as_bytes(), event.code()))
+            }
+        }
     }
 
     fn acts(&self, person: &Person, sql: &str, of: impl rusqlite::Params) -> Result<Vec<PastAct>, Error> {

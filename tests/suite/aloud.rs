@@ -11,7 +11,7 @@ use countersign::i18n::{self, Text};
 use countersign::speech::Voice;
 use countersign::ui::Message;
 
-use crate::bank::{DISPLAYS, Person};
+use crate::bank::{DISPLAYS, Person, young::aged};
 
 /// What was said since the last time, without the language.
 fn said(person: &Person) -> Vec<String> {
@@ -43,6 +43,8 @@ fn every_screen_is_read_once_with_what_can_be_pressed_until_the_person_leaves() 
         person.press(&text.get("language-name"));
         assert!(said(&person).join("").contains(&text.get("path-headline")));
         person.press(&text.get("path-face"));
+        assert!(said(&person).join("").contains(&text.get("age-body")));
+        person.press(&aged(&text, "age-older"));
         let notice = said(&person).join("");
         person.press(&text.get("next"));
         let next = said(&person).join("");
@@ -64,6 +66,7 @@ fn before_the_camera_only_what_is_new_is_said_and_no_figures() {
     }
     person.press("English");
     person.press(&text.get("path-face"));
+    person.press(&aged(&text, "age-older"));
     while !person.sees(&text.get("notice-read")) {
         person.press(&text.get("next"));
     }

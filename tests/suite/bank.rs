@@ -2,6 +2,7 @@
 //! asked for. And a person who stands before its window and presses what they read.
 
 mod words;
+pub(crate) mod young;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -193,6 +194,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         site: settings.site,
         languages: i18n::languages().iter().map(|own| Text::new(own.tag).expect("offered")).collect(),
         purposes: settings.purposes,
+        guardian_below: Some(14),
         offset: settings.offset,
         idle: Idle { warn_seconds: 60, answer_seconds: 30, extensions: 10 },
     };
@@ -206,6 +208,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         now: Arc::new(|| NOW),
         notice: Arc::new(move |text| notice(&shown, text)),
         may_ask: Arc::new(|| Ok(())),
+        guardian: Arc::new(young::guardian),
         watch: Arc::new(move |_grant, _wishes| {
             opened.fetch_add(1, Ordering::Relaxed);
             stream::pending().boxed()
@@ -216,7 +219,8 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
                 .iter()
                 .map(|(id, decision)| format!("{id}={}", decision.code()))
                 .collect();
-            enrolls(format!("enroll {} {}", consent.language(), said.join(" ")));
+            let with = if consent.guardian().is_some() { " with a guardian" } else { "" };
+            enrolls(format!("enroll {} {}{with}", consent.language(), said.join(" ")));
             Ok(issued(&enrolled, consent.language(), Kind::Consent))
         }),
         refuse: Arc::new(move |refusal| {

@@ -9,7 +9,7 @@ use countersign::ui::Message;
 use countersign::ui::desk::Sight;
 use iced_test::core::window;
 
-use crate::bank::{DISPLAYS, Person, passed};
+use crate::bank::{DISPLAYS, Person, passed, young::aged};
 
 /// A person and the words they read.
 struct Visitor {
@@ -41,6 +41,7 @@ impl Visitor {
         // In the bar stands the other language's name, so the own one is the answer.
         self.person.press(&name);
         self.press("path-face");
+        self.person.press(&aged(&self.text, "age-older"));
         for _ in 1..6 {
             assert!(!self.sees("notice-read"), "the whole notice is read first");
             self.press("next");

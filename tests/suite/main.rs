@@ -33,3 +33,4 @@ mod vault;
 mod verification;
 mod vision;
 mod words;
+mod young;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use countersign::domain::guardian;
 use countersign::domain::pad::Signal;
 use countersign::domain::{Breach, Failure, Fault, Gesture, Hint, Part, Topic, Why};
 use countersign::i18n::{self, Text};
@@ -39,6 +40,10 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::StopCodeWrong,
         Why::CoolingOff,
         Why::ActOver,
+        Why::Guardian(guardian::Error::BirthUnreadable),
+        Why::Guardian(guardian::Error::BirthUnlikely),
+        Why::Guardian(guardian::Error::OldEnough),
+        Why::Guardian(guardian::Error::DocumentUnreadable),
     ]
     .map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);

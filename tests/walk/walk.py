@@ -41,6 +41,9 @@ class Walk:
     def to_the_questions(self, name=None):
         """From the two ways through the notice; it is read to its end."""
         self.press("path-face")
+        self.kiosk.reach("adult")
+        self.kiosk.calm()
+        self.kiosk.press_words(self.kiosk.words["age-older"].replace("{ $age }", "14"))
         page = 1
         while True:
             if name:

@@ -71,6 +71,8 @@ pub enum Event {
     LawRefused,
     /// A receipt or a code that somebody showed was not taken; the entry's reason is a code.
     ReceiptRefused,
+    /// A guardian showed by a document that a child is theirs to decide for.
+    GuardianIdentified,
     /// A registry's signed statement of what is to happen was received; the entry commits to its hash.
     TxIntent,
     /// One was refused, before anything was shown; the entry's reason is a code.
@@ -91,7 +93,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -123,6 +125,7 @@ impl Event {
         Self::LawApplied,
         Self::LawRefused,
         Self::ReceiptRefused,
+        Self::GuardianIdentified,
         Self::TxIntent,
         Self::TxRefused,
         Self::TxShown,
@@ -167,6 +170,7 @@ impl Event {
             Self::LawApplied => "law.applied",
             Self::LawRefused => "law.refused",
             Self::ReceiptRefused => "receipt.refused",
+            Self::GuardianIdentified => "guardian.identified",
             Self::TxIntent => "tx.intent",
             Self::TxRefused => "tx.refused",
             Self::TxShown => "tx.shown",

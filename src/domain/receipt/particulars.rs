@@ -14,6 +14,11 @@ pub enum Particulars {
     /// Nothing: the kind says it all.
     #[default]
     None,
+    /// Of a consent that a guardian gave with a child's own yes.
+    Guarded {
+        /// `guardian`: keyed digest of the document that shows the relation. Only this machine can make it.
+        relation: Digest,
+    },
     /// Of a use.
     Use {
         /// `use_result`: whether the live face was the one kept.
@@ -127,7 +132,8 @@ impl Particulars {
     pub(super) const fn fit(&self, kind: Kind) -> bool {
         matches!(
             (self, kind),
-            (Self::Use { .. }, Kind::Use)
+            (Self::Guarded { .. }, Kind::Consent)
+                | (Self::Use { .. }, Kind::Use)
                 | (Self::Copy { .. }, Kind::Copy)
                 | (Self::Complaint { .. }, Kind::Complaint)
                 | (Self::Explanation { .. }, Kind::Explanation)
@@ -162,6 +168,7 @@ impl Particulars {
             Self::Stopped(said) => said.is_sound() && related.is_some() == (said.halt == Halt::StopCode),
             Self::Effective(said) => said.is_sound() && said.confirmed_at < at && related.is_some(),
             Self::None
+            | Self::Guarded { .. }
             | Self::Use { .. }
             | Self::Copy { .. }
             | Self::Complaint { .. }
@@ -176,6 +183,7 @@ impl Particulars {
     pub(super) fn fields(&self) -> Vec<(&'static str, Value)> {
         match self {
             Self::None => vec![],
+            Self::Guarded { relation } => vec![(GUARDIAN, relation.0.as_slice().into())],
             Self::Use { matched } => vec![(USE_RESULT, Self::result(*matched).into())],
             Self::Copy { digest } => vec![(COPY, digest.0.as_slice().into())],
             Self::Complaint { words, answer_by } => {
@@ -210,7 +218,8 @@ impl Particulars {
 type Reader = fn(record: &Value, own: &Value) -> Option<Particulars>;
 
 /// The field of each kind of thing, and how the rest is read.
-const READERS: [(&str, Reader); 10] = [
+const READERS: [(&str, Reader); 11] = [
+    (GUARDIAN, |_, relation| Some(Particulars::Guarded { relation: Digest(fixed(relation)?) })),
     (USE_RESULT, |_, result| {
         let place = RESULTS.iter().position(|code| Some(*code) == result.as_text())?;
         Some(Particulars::Use { matched: place == 1 })
@@ -265,6 +274,7 @@ fn read_inspection(value: &Value) -> Option<Inspection> {
 /// No match, match.
 const RESULTS: [&str; 2] = ["not_matched", "matched"];
 
+const GUARDIAN: &str = "guardian";
 const USE_RESULT: &str = "use_result";
 const COPY: &str = "access_copy";
 const COMPLAINT: &str = "complaint";

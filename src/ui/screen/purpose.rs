@@ -38,15 +38,15 @@ pub enum Action {
 }
 
 impl Screen {
-    /// Asks about the purpose at `place` of `of`; `decision` is what the person said before, if they came back.
+    /// Asks about the purpose at `place` of `of`; `decision` is what the person said before, if they came back; a yes ends
+    /// at `until`.
     pub fn new(
         purpose: Purpose,
         place: usize,
         of: usize,
         decision: Option<Decision>,
-        now: Timestamp,
+        until: Timestamp,
     ) -> Self {
-        let until = now.plus_days(purpose.retention_days);
         Self { purpose, place, of, until, decision }
     }
 

@@ -216,6 +216,11 @@ pub(crate) fn worded() -> Record {
     Record { words: Some(Edition::of("the words")), ..consent() }
 }
 
+/// A consent as a guardian gives it, with the child's own yes.
+pub(crate) fn guarded(consent: &Record) -> Record {
+    Record { particulars: Particulars::Guarded { relation: Digest([0x4f; 32]) }, ..consent.clone() }
+}
+
 /// Takes back everything that the consent gave.
 pub(crate) fn withdrawal(of: &Record) -> Record {
     let given = of.purposes.iter().filter(|entry| entry.decision == Decision::Given);

@@ -8,7 +8,7 @@ use countersign::domain::{Decision, Policy, Record};
 use countersign::i18n::{self, Text, receipt_page};
 use countersign::kiosk::verify::{self, Error};
 
-use super::kit::{Log, consent};
+use super::kit::{Log, consent, guarded};
 
 /// `tests/fixtures/words`: receipts that the program printed while the first edition was its only one.
 fn earlier(tag: &str) -> (String, Policy) {
@@ -61,7 +61,9 @@ fn a_record_renders_in_the_edition_it_names_and_in_no_other() {
         };
         let complaint = Particulars::Complaint { words: "Not me.".into(), answer_by: consent.at };
         let complained = Record { kind: Kind::Complaint, particulars: complaint, ..used.clone() };
-        let pages = [consent, refusal, used, complained].map(|record| receipt_page(&record, &position));
+        let guarded = guarded(&consent);
+        let pages =
+            [consent, refusal, used, complained, guarded].map(|record| receipt_page(&record, &position));
         pages.into_iter().map(|page| page.map(|page| page.to_text())).collect::<Result<String, _>>()
     };
     let english: Vec<_> =

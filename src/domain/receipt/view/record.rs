@@ -49,6 +49,8 @@ struct LawPackView {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 struct ParticularsView {
     #[serde(skip_serializing_if = "Option::is_none")]
+    guardian: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     use_result: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     access_copy: Option<String>,
@@ -171,6 +173,7 @@ impl ParticularsView {
             Particulars::Complaint { words, answer_by } => {
                 (view.complaint, view.answer_by) = (Some(words.clone()), Some(answer_by.iso8601()));
             }
+            Particulars::Guarded { relation } => view.guardian = Some(relation.to_string()),
             Particulars::Explanation { digest } => view.explanation = Some(digest.to_string()),
             Particulars::Correction { words, answer_by } => {
                 (view.correction, view.answer_by) = (Some(words.clone()), Some(answer_by.iso8601()));

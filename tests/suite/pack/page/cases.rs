@@ -11,7 +11,8 @@ use countersign::print::{Attached, Fonts, receipt};
 use crate::pack::kit::{sealed, story};
 use crate::paper::record;
 use crate::receipts::kit::{
-    Cosigner, Log, checked, cosigned, inspections, key, transactions, under, withdrawal, witnessed_policy,
+    Cosigner, Log, checked, cosigned, guarded, inspections, key, transactions, under, withdrawal,
+    witnessed_policy,
 };
 
 /// What to check: a name, a file and the policy file it is checked with.
@@ -57,7 +58,7 @@ pub(super) fn sound() -> Vec<Case> {
         let refused = Record { words, ..record(Kind::Refusal, tag) };
         // Uses, locks and what is asked are younger than the first editions of words.
         let today = Text::new(tag).expect("offered").edition() == edition;
-        let followed = under(&consent).into_iter().chain(inspections(&consent));
+        let followed = under(&consent).into_iter().chain(inspections(&consent)).chain([guarded(&consent)]);
         let followed = followed.chain(transactions(&consent)).filter(|_| today);
         let others = [withdrawal(&consent), refused, erased, consent.clone()];
         for record in followed.chain(others) {
@@ -135,7 +136,7 @@ pub(super) fn signed_nonsense() -> Vec<Case> {
     let consent = Record { words: Some(Edition([7; 16])), ..checked() };
     let acts = transactions(&consent);
     let mut cases = vec![];
-    for record in [&consent, &acts[0], &acts[3], &acts[5]] {
+    for record in [&consent, &guarded(&consent), &acts[0], &acts[3], &acts[5]] {
         let (kind, bytes) = (record.kind, record.to_cbor());
         for at in (0..bytes.len()).step_by(3) {
             let mut altered = bytes.clone();
