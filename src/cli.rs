@@ -18,6 +18,7 @@ mod place;
 mod receipt;
 mod renew;
 mod scene;
+mod secret;
 mod subject;
 mod sweep;
 mod title;

@@ -11,6 +11,7 @@ mod closed;
 pub mod confirm;
 pub mod demo;
 pub mod doctor;
+pub mod effect;
 pub mod enroll;
 pub mod export;
 mod facts;

@@ -1,7 +1,8 @@
 // What the records of a transaction say: an act on a home that was confirmed, stopped or took effect.
 
 const LONGEST_NAME = 200;
-const INTENT_VERSION = "countersign-intent/v1";
+const INTENT_VERSION = "countersign-intent/v2";
+const MOST_OWNERS = 16;
 const STEPS = 4;
 const ORDERS = 320n;
 const U32 = [0n, 2n ** 32n - 1n];
@@ -18,6 +19,7 @@ function readIntent(value, acts) {
     parcel: said("parcel"),
     address: said("parcel_address"),
     area: wholeOf(map.get("area_hundredths"), ...U32),
+    owners: listOf(map.get("owners")).map(readOwner),
     role: oneOf(["owner", "agent"], map.get("requester")),
     requester: said("requester_name"),
     kiosk: said("kiosk_name"),
@@ -25,8 +27,14 @@ function readIntent(value, acts) {
     until: time("valid_until"),
     disposal: act === "look_up" ? null : readDisposal(map),
   };
-  must(intent.issued < intent.until, "record_bad");
+  const owners = intent.owners.length;
+  must(owners > 0 && owners <= MOST_OWNERS && intent.issued < intent.until, "record_bad");
   return intent;
+}
+
+function readOwner(value) {
+  const map = mapOf(value);
+  return { name: saidOf(map.get("name")), identity: bytesOf(map.get("identity"), 32) };
 }
 
 function readDisposal(map) {
@@ -67,6 +75,7 @@ function encodeIntent(intent) {
     parcel: intent.parcel,
     parcel_address: intent.address,
     area_hundredths: intent.area,
+    owners: intent.owners.map(({ name, identity }) => mapWithout({ name, identity })),
     requester: intent.role,
     requester_name: intent.requester,
     kiosk_name: intent.kiosk,
@@ -79,7 +88,7 @@ function encodeIntent(intent) {
 const DISPOSALS = ["transfer", "mortgage"];
 const RANKS = ["officer", "supervisor"];
 const CONCERNS = ["price_far_below", "price_unknown", "transfer_and_mortgage", "agent", "channel_new"];
-const HALTS = ["look_up_only", "picked_look_up", "picked_neither", "stop_code"];
+const HALTS = ["look_up_only", "picked_look_up", "picked_neither", "not_the_owner", "stop_code"];
 
 function readConfirmation(value) {
   const map = mapOf(value);
@@ -92,6 +101,9 @@ function readConfirmation(value) {
   return {
     intent: readIntent(map.get("intent"), DISPOSALS),
     hash: bytesOf(map.get("intent_hash"), 32),
+    owner: bytesOf(map.get("owner_identity"), 32),
+    consent: idOf(map.get("consent_record_id")),
+    comparison: idOf(map.get("comparison_record_id")),
     drawn: time("drawn_at"),
     gestures: listOf(map.get("gestures")).map((gesture) => oneOf(GESTURES, gesture)),
     confirmed: time("confirmed_at"),
@@ -117,6 +129,9 @@ function encodeConfirmation(said) {
   return mapWithout({
     intent: encodeIntent(said.intent),
     intent_hash: said.hash,
+    owner_identity: said.owner,
+    consent_record_id: said.consent,
+    comparison_record_id: said.comparison,
     drawn_at: said.drawn,
     gestures: said.gestures,
     confirmed_at: said.confirmed,
@@ -157,12 +172,14 @@ async function transactionHolds({ at, related, confirmation, stopped, effective 
     return isLookUp === (stopped.reason === "look_up_only") && (related !== null) === (stopped.reason === "stop_code");
   }
   if (effective !== null) return effective.confirmed < at && related !== null;
-  const { intent, drawn, confirmed, from, signers, concerns, gestures } = confirmation;
+  const { intent, owner, consent, comparison, drawn, confirmed, from, signers, concerns, gestures } = confirmation;
+  const byOwner = intent.owners.length === 1 && same(intent.owners[0].identity, owner);
+  const byFace = related !== null && same(related, consent) && !same(consent, comparison);
   const signed = (rank) => signers.some(([one]) => one === rank);
-  const inTime = related !== null && confirmed === at && intent.issued <= confirmed && confirmed < intent.until;
+  const inTime = confirmed === at && intent.issued <= confirmed && confirmed < intent.until;
   const bySigners = signed("officer") && (concerns.length === 0 || signed("supervisor"));
   const asked = await orderOf(said.hash, intent.kiosk, drawn);
-  return inTime && bySigners && drawn <= confirmed && confirmed < from && asked.join() === gestures.join();
+  return byOwner && byFace && inTime && bySigners && drawn <= confirmed && confirmed < from && asked.join() === gestures.join();
 }
 
 /** The movements that an intent asks for, derived as the program derives them. */
@@ -199,11 +216,11 @@ function nthOrder(number) {
 function transactionBlocks(words, record, separator) {
   const { confirmation, stopped, effective } = record;
   if (confirmation !== null) return confirmationBlocks(words, record, separator);
-  if (stopped !== null) return stoppedBlocks(words, record);
+  if (stopped !== null) return stoppedBlocks(words, record, separator);
   if (effective === null) return null;
   const when = dateTimeIn(words, effective.confirmed, record.offset);
   const truth = [truthOf(words, "receipt-tx-effective", effective.intent), words.get("receipt-tx-effective-since", { when })];
-  return [truth, askedLines(words, record, effective)];
+  return [truth, askedLines(words, record, separator, effective)];
 }
 
 function truthOf(words, key, { act, address, disposal }) {
@@ -222,7 +239,7 @@ function areaOf(area) {
 }
 
 function confirmationBlocks(words, record, separator) {
-  const { intent, gestures, signers, concerns, from, code } = record.confirmation;
+  const { intent, comparison, gestures, signers, concerns, from, code } = record.confirmation;
   const truth = [
     truthOf(words, "receipt-tx", intent),
     words.get(`receipt-tx-effect-${intent.act}`, { name: intent.disposal.counterparty }),
@@ -233,8 +250,10 @@ function confirmationBlocks(words, record, separator) {
   const names = gestures.map((gesture) => words.get(`receipt-gesture-${gesture}`)).join(separator);
   const how = [
     words.get("receipt-tx-how"),
+    words.get("receipt-tx-identified"),
     words.get("receipt-tx-gestures", { gestures: names }),
     words.get("receipt-tx-face-compared"),
+    `${words.get("receipt-tx-comparison")}  ${codeOf(comparison).slice(0, 9)}`,
     ...signers.map(([rank, name]) => `${words.get(`receipt-tx-${rank}`)}  ${name}`),
   ];
   const unusual = [
@@ -242,22 +261,23 @@ function confirmationBlocks(words, record, separator) {
     ...concerns.map((concern) => words.get(`receipt-tx-concern-${concern}`)),
     words.get("receipt-tx-concern-means"),
   ];
-  return [truth, askedLines(words, record, record.confirmation), how, ...(concerns.length === 0 ? [] : [unusual])];
+  return [truth, askedLines(words, record, separator, record.confirmation), how, ...(concerns.length === 0 ? [] : [unusual])];
 }
 
-function stoppedBlocks(words, record) {
+function stoppedBlocks(words, record, separator) {
   const { intent, reason } = record.stopped;
   const title =
     intent.disposal === null
       ? words.get("receipt-tx-stopped-look-up", { address: intent.address })
       : truthOf(words, "receipt-tx-stopped", intent);
   const lines = [title, words.get(`receipt-tx-halt-${reason}`), words.get("receipt-tx-stopped-final")];
-  return [lines, askedLines(words, record, record.stopped)];
+  return [lines, askedLines(words, record, separator, record.stopped)];
 }
 
-function askedLines(words, record, { intent, hash }) {
+function askedLines(words, record, separator, { intent, hash }) {
   const { disposal } = intent;
   const facts = { parcel: intent.parcel, area: words.get("receipt-tx-area-value", { area: areaOf(intent.area) }) };
+  facts.registered = intent.owners.map(({ name }) => name).join(separator);
   facts[intent.role] = intent.requester;
   if (disposal !== null) {
     const date = dateIn(words, disposal.since, record.offset);

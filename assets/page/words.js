@@ -51,12 +51,17 @@ function uuid(id) {
 
 const CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
 
-/** The code to type, 13 letters of Crockford's base 32 and a check letter; earlier editions printed the first eight. */
-function codeLine(words, id) {
+/** The code to type: 13 letters of Crockford's base 32 and a check letter. */
+function codeOf(id) {
   const bits = bigEndian(id) >> 63n;
   const letters = Array.from({ length: 13 }, (_, at) => CODE_LETTERS[Number((bits >> BigInt(60 - 5 * at)) & 31n)]);
   letters.push(CODE_LETTERS[Number(bits % 37n)]);
-  const code = letters.join("").replace(/(.{4})(?=.)/gu, "$1-");
+  return letters.join("").replace(/(.{4})(?=.)/gu, "$1-");
+}
+
+/** The line of it; earlier editions printed the first eight. */
+function codeLine(words, id) {
+  const code = codeOf(id);
   const label = words.find("receipt-code-typed");
   return label === null ? `${words.get("receipt-code")}  ${code.slice(0, 9)}` : `${label}  ${code}`;
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::scene::Scene;
-use super::{Models, Wanted, answer, stopwatch};
+use super::{Models, Wanted, answer, secret, stopwatch};
 use crate::domain::pad::Slot;
 use crate::domain::pad::view::DecisionView;
 use crate::domain::{Decision, Gesture, Letters};
@@ -43,6 +43,10 @@ pub(super) struct Arguments {
     /// Plays one story instead of the enrollment alone.
     #[arg(long, value_name = "NAME", requires = "headless", conflicts_with = "refuse")]
     scene: Option<Scene>,
+    /// What the officer of the story types from the owner's identity document, instead of the owner's own: the first line of this
+    /// file, or of standard input (`-`): `passport K01234567`, `hong_kong_identity_card A123456(3)` or `resident_identity_card …`.
+    #[arg(long, value_name = "FILE", requires = "scene")]
+    document_file: Option<PathBuf>,
     /// Fixes order and onsets of the gestures.
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
@@ -120,7 +124,11 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
         ..DemoOptions::default()
     };
     if let Some(scene) = arguments.scene {
-        return Wanted::Leave(scene.play(options, &arguments.lang, arguments.json, clock));
+        let document = match arguments.document_file.as_deref().map(secret::document).transpose() {
+            Ok(document) => document,
+            Err(code) => return Wanted::Leave(code),
+        };
+        return Wanted::Leave(scene.play(options, (&arguments.lang, document), arguments.json, clock));
     }
     let letters = Letters::large_if(arguments.large);
     match Kiosk::demo(options, clock).map(|kiosk| kiosk.with_letters(letters)) {

@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::answer;
 use crate::domain::Gesture;
+use crate::domain::transaction::Document;
 use crate::kiosk::{Clock, DemoOptions, Done, Step, TitleScene};
 
 /// Which story.
 #[derive(Clone, Copy, clap::ValueEnum)]
 pub(super) enum Scene {
-    /// A home: a fraud under a pretext, an honest sale, and a stop in time.
+    /// A home: a fraud under a pretext, an honest sale, a stop in time, and a stranger with another document.
     TitleTransfer,
 }
 
@@ -48,9 +49,15 @@ struct PaperAnswer {
 
 impl Scene {
     /// Plays it.
-    pub(super) fn play(self, options: DemoOptions, language: &str, as_json: bool, clock: Clock) -> ExitCode {
+    pub(super) fn play(
+        self,
+        options: DemoOptions,
+        (language, document): (&str, Option<Document>),
+        as_json: bool,
+        clock: Clock,
+    ) -> ExitCode {
         let Self::TitleTransfer = self;
-        let played = TitleScene::open(options, language, clock).and_then(|scene| {
+        let played = TitleScene::open(options, language, document, clock).and_then(|scene| {
             let policy = scene.kiosk().policy_path();
             Ok(scene.play()?.map(|step| StepAnswer::new(step, policy.clone())))
         });
@@ -58,7 +65,8 @@ impl Scene {
             Ok(steps) => steps,
             Err(error) => return answer::failed(&error),
         };
-        let as_told = steps.iter().map(|step| step.outcome).eq(["refused", "confirmed", "cancelled"]);
+        let as_told =
+            steps.iter().map(|step| step.outcome).eq(["refused", "confirmed", "cancelled", "refused"]);
         if as_json {
             answer::json(&Answer { steps: steps.into() });
         } else {

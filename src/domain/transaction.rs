@@ -6,7 +6,9 @@
 //!
 //! ```text
 //!  signed text ─▶ Posted ─┬─ Verified<LookUp>      ends here: it has no way on
-//!                         └─ Verified<Disposal> ─ picked ─▶ Understood ─ bind ─▶ Bound ─ met ─▶ Alive ─ confirm ─▶ Confirmation
+//!                         └─ Verified<Disposal> ─ picked ─▶ Understood ─ identify ─▶ Identified ─┐
+//!  ┌──────────────────────────────────────────────────────────────────────────────────────────────┘
+//!  └─ bind ─▶ Bound ─ met ─▶ Alive ─ recognised ─▶ Recognised ─ confirm ─▶ Confirmation
 //! ```
 //!
 //! A look-up has no `picked`, so nothing that was asked as a look-up is ever confirmed as a transfer:
@@ -17,6 +19,15 @@
 //!     let _ = posted.picked(Pick::GiveAway);
 //! }
 //! ```
+//!
+//! Nor is a disposal bound, and so never confirmed, before the person's document was found to be the owner's:
+//!
+//! ```compile_fail
+//! use countersign::domain::{Timestamp, transaction::Understood};
+//! fn unidentified(understood: Understood, now: Timestamp) {
+//!     let _ = understood.bind(now);
+//! }
+//! ```
 
 mod confirmation;
 pub(in crate::domain) mod form;
@@ -24,6 +35,7 @@ mod intent;
 mod office;
 mod order;
 mod outcome;
+mod owner;
 mod posted;
 mod rules;
 #[cfg(test)]
@@ -38,12 +50,13 @@ pub use form::Encoded;
 pub use intent::{
     Act, Channel, Disposal, DisposalKind, Intent, IntentId, LookUp, Money, Parcel, Requester, Role,
 };
-pub use office::{Endorsement, Office, Rank};
+pub use office::{Endorsement, Office, Rank, Statement};
 pub use order::{ORDERS, STEPS, order};
 pub use outcome::{Effective, Halt, Standing, Stopped, Subject};
+pub use owner::{Document, DocumentKind, Owner, Salt};
 pub use posted::{Posted, Verified};
 pub use rules::{Concern, Demands, Known, Rules};
-pub use steps::{Alive, Bound, Pick, Understood};
+pub use steps::{Alive, Bound, Identified, PURPOSE, Pick, Recognised, Understood};
 pub use stop_code::StopCode;
 
 use crate::domain::Timestamp;
@@ -58,7 +71,9 @@ pub enum Error {
     #[error("something follows the intent: post the intent alone")]
     TrailingByte,
     /// An intent of a later program.
-    #[error("this intent has another version: use a newer program")]
+    #[error(
+        "this intent has another version: this program reads countersign-intent/v2, which names the owner"
+    )]
     VersionUnknown,
     /// Another key signed it than the registry's that this machine believes.
     #[error("the registry that this machine believes did not sign this intent: report it to the registry")]
@@ -84,6 +99,17 @@ pub enum Error {
     /// A look-up was to give something away.
     #[error("the intent is to look up records and can change nothing: nobody can give a home away under it")]
     LookUpOnly,
+    /// Several people own it.
+    #[error(
+        "the home has several owners and each must confirm, but this machine hears one person: have it done on paper, before all of them"
+    )]
+    SeveralOwners,
+    /// What was typed is no number of such a document.
+    #[error("this is no number of such an identity document: read it again from the document")]
+    Document,
+    /// A comparison of another act, or one without a match.
+    #[error("this comparison of a face was not made for this act: begin again with this intent")]
+    ComparisonForeign,
     /// The movements are not those that the intent asks for.
     #[error("the movements are not those that this intent asks for: begin again with this intent")]
     OrderForeign,
@@ -134,6 +160,9 @@ impl Error {
             Self::OtherKiosk { .. } => "other_kiosk",
             Self::Replayed => "intent_replayed",
             Self::LookUpOnly => "look_up_only",
+            Self::SeveralOwners => "several_owners",
+            Self::Document => "document_bad",
+            Self::ComparisonForeign => "comparison_foreign",
             Self::OrderForeign => "order_foreign",
             Self::OtherIntent => "other_intent",
             Self::SignatureMissing(_) => "signature_missing",

@@ -119,9 +119,9 @@ mod tests {
         "zh-Hans 669df5f25fe3c809b6aab994a46d3da6",
         "zh-Hant fddcdf964845321ebf0098aa5c4a4306",
         "ug ff8d63aeb0c6fdc14d5e1714bddda519",
-        "en c6a85a9f18c268da399323c561ee2aa6",
-        "zh-Hans 26d6beac2a88d36a753b2154fd59ba18",
-        "zh-Hant f761215771ecdbbaa95c9b78bb8b60dd",
-        "ug 8f67ccfb92c730207f4fc5d8edc00eb5",
+        "en df61108d9fe1e3a2db078634e99e6043",
+        "zh-Hans 93626c3a26a895b89913484354c29a13",
+        "zh-Hant ae27549ce40d1b53ad957dd136612242",
+        "ug be8c130eea405d99aeafdccf35fb7145",
     ];
 }

@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicU64;
 use crate::domain::log::Event;
 use crate::domain::pad::Slot;
 use crate::domain::{Letters, Policy};
-use crate::kiosk::confirm::NOTICES;
+use crate::kiosk::effect::NOTICES;
 use crate::kiosk::law::Law;
 use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS, SYSFS};
 use crate::kiosk::slot::PadSlot;

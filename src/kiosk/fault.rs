@@ -127,7 +127,7 @@ const fn act_on_a_home(error: &domain::transaction::Error) -> Why {
     match error {
         Error::CoolingOff(_) => Why::CoolingOff,
         Error::IsStopped | Error::IsEffective | Error::IsLost => Why::ActOver,
-        Error::StopCode => Why::CodeMistyped,
+        Error::StopCode | Error::Document => Why::CodeMistyped,
         Error::SignatureMissing(_) | Error::EndorsementBad => Why::OfficerMissing,
         _ => Why::IntentRefused,
     }

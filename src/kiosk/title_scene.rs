@@ -1,35 +1,37 @@
-//! The demonstration of an act on a home: a fraud under a pretext, an honest sale, and a stop in time, played on a real machine
-//! with made-up people. Nothing in it knows the outcome: each step asks the machine and tells what it answered.
+//! The demonstration of an act on a home: a fraud under a pretext, an honest sale, a stop in time, and a stranger who is turned
+//! away, played on a real machine with made-up people. Nothing in it knows the outcome: each step asks the machine and tells what
+//! it answered.
+
+mod registry;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use rand::RngCore as _;
 
+use self::registry::{ADDRESS, Registry, disposal, other_document, owner_document, signed};
 use crate::domain::transaction::{
-    self, Act, Channel, Disposal, DisposalKind, Encoded, Endorsement, Halt, Intent, IntentId, LookUp, Money,
-    Parcel, Pick, Posted, Requester, Role, StopCode, Understood,
+    self, Act, Disposal, DisposalKind, Document, Encoded, Halt, Identified, Intent, LookUp, Pick, Posted,
+    Role, StopCode, Understood,
 };
-use crate::domain::{Gesture, ReceiptId, SignerKey, Timestamp};
+use crate::domain::{Gesture, ReceiptId, Timestamp};
 use crate::i18n::{self, Text};
-use crate::kiosk::confirm::{Met, Picked};
+use crate::kiosk::confirm::{Met, Onward};
 use crate::kiosk::rehearse::Ending;
 use crate::kiosk::{Clock, DemoOptions, Done, Error, Kiosk, randomness};
-use crate::settings::DemoOffice;
 use crate::vault;
 
-/// The land registry of a demonstration: its machine, and the keys that its people sign with.
+/// The machine of a land registry of a demonstration, and what its officer types from the document of who says that they own it.
 pub struct TitleScene {
     kiosk: Arc<Kiosk>,
     text: Text,
-    registry: SignerKey,
-    officer: SignerKey,
-    supervisor: SignerKey,
+    registry: Registry,
+    document: Document,
 }
 
 /// One step of it, as it came out.
 pub struct Step {
-    /// `pretext`, `honest` or `stopped`.
+    /// `pretext`, `honest`, `stopped` or `stranger`.
     pub name: &'static str,
     /// `refused`, `confirmed` or `cancelled`; else what the machine did instead.
     pub outcome: &'static str,
@@ -46,18 +48,20 @@ pub struct Step {
 }
 
 impl TitleScene {
-    /// Opens the machine.
+    /// Opens the machine. An officer types this document where the story has the owner's; without one, the owner's own.
     ///
     /// # Errors
     /// As [`Kiosk::demo`]; if there are no texts in this language.
-    pub fn open(options: DemoOptions, language: &str, clock: Clock) -> Result<Self, Error> {
-        let [registry, officer, supervisor] = ["intents", "officer-chan", "supervisor-ho"]
-            .map(|name| signer(&format!("landregistry.example/{name}")));
-        let (registry, officer, supervisor) = (registry?, officer?, supervisor?);
-        let office =
-            DemoOffice { registry: registry.vkey(), officer: officer.vkey(), supervisor: supervisor.vkey() };
-        let kiosk = Kiosk::demo(DemoOptions { office: Some(office), ..options }, clock)?;
-        Ok(Self { kiosk: Arc::new(kiosk), text: Text::new(language)?, registry, officer, supervisor })
+    pub fn open(
+        options: DemoOptions,
+        language: &str,
+        document: Option<Document>,
+        clock: Clock,
+    ) -> Result<Self, Error> {
+        let registry = Registry::new()?;
+        let kiosk = Kiosk::demo(DemoOptions { office: Some(registry.office()), ..options }, clock)?;
+        let document = document.unwrap_or_else(owner_document);
+        Ok(Self { kiosk: Arc::new(kiosk), text: Text::new(language)?, registry, document })
     }
 
     /// The machine.
@@ -65,15 +69,16 @@ impl TitleScene {
         &self.kiosk
     }
 
-    /// Plays the three steps.
+    /// Plays the four steps.
     ///
     /// # Errors
     /// If the machine fails. What it refuses is what the steps are about.
-    pub fn play(&self) -> Result<[Step; 3], Error> {
+    pub fn play(&self) -> Result<[Step; 4], Error> {
         let pretext = self.pretext()?;
         let consent = self.consent()?;
         let honest = self.honest(&consent)?;
-        Ok([pretext, honest, self.stopped(&consent.id)?])
+        let stopped = self.stopped(&consent.id)?;
+        Ok([pretext, honest, stopped, self.stranger()?])
     }
 
     /// "It is only to look up your file."
@@ -81,16 +86,17 @@ impl TitleScene {
         let mut step = Step::new("pretext");
         step.tell(self.text.with("scene-pretext-told", &[("address", ADDRESS.into())]));
         // The agent wants the home given away under it. A look-up has no way there: all that can be done with it is to say so.
-        let Posted::LookUp(look_up) = self.posted(&self.intent(LookUp, Role::Agent))? else {
+        let (_, look_up) = self.states(LookUp, Role::Agent)?;
+        let Posted::LookUp(look_up) = look_up else {
             return Ok(step);
         };
         step.papers.push(self.kiosk.refuse_under(&look_up, &self.text)?);
         step.tell(self.text.get("scene-pretext-look-up"));
-        let transfer = self.intent(disposal(DisposalKind::Transfer, 70), Role::Agent);
+        let (transfer, posted) = self.states(disposal(DisposalKind::Transfer, 70), Role::Agent)?;
         step.tell(self.text.with("scene-pretext-transfer", &[("truth", self.truth(&transfer).into())]));
-        match self.picked(&transfer, Pick::LookUp)? {
-            Picked::Understood(_) => step.outcome = "understood",
-            Picked::Stopped(done) => {
+        match self.picked(posted, Pick::LookUp)? {
+            Onward::On(_) => step.outcome = "understood",
+            Onward::Stopped(done) => {
                 step.tell(
                     self.text.with("scene-pretext-picked", &[("pick", self.text.get("pick-look-up").into())]),
                 );
@@ -105,14 +111,16 @@ impl TitleScene {
     fn honest(&self, consent: &Done) -> Result<Step, Error> {
         let mut step = Step::new("honest");
         step.papers.push(consent.clone());
-        let sale = self.intent(disposal(DisposalKind::Transfer, 1_500_000), Role::Owner);
+        let (sale, posted) = self.states(disposal(DisposalKind::Transfer, 1_500_000), Role::Owner)?;
         let said = [("truth", self.truth(&sale).into()), ("pick", self.text.get("pick-give-away").into())];
         step.tell(self.text.with("scene-honest-told", &said));
-        let Some(met) = self.met(&sale, &consent.id, &mut step)? else { return Ok(step) };
+        let Some(identified) = self.identified(posted, &self.document, &mut step)? else { return Ok(step) };
+        step.tell(self.text.get("scene-honest-identified"));
+        let met = self.met(identified, &consent.id, &mut step)?;
         step.tell(
             self.text.with("scene-honest-movements", &[("gestures", self.names(&step.gestures).into())]),
         );
-        let signed = [self.signed(&self.officer, &met)];
+        let signed = [signed(&self.registry.officer, &met.statement())];
         step.tell(self.text.get("scene-honest-signed"));
         self.confirmed(&met, &signed, &mut step)?;
         Ok(step)
@@ -121,12 +129,13 @@ impl TitleScene {
     /// A mortgage of the same home on the same day, and the owner's second thought.
     fn stopped(&self, consent: &ReceiptId) -> Result<Step, Error> {
         let mut step = Step::new("stopped");
-        let mortgage = self.intent(disposal(DisposalKind::Mortgage, 900_000), Role::Agent);
+        let (mortgage, posted) = self.states(disposal(DisposalKind::Mortgage, 900_000), Role::Agent)?;
         let said = [("truth", self.truth(&mortgage).into()), ("pick", self.text.get("pick-mortgage").into())];
         step.tell(self.text.with("scene-stopped-told", &said));
-        let Some(met) = self.met(&mortgage, consent, &mut step)? else { return Ok(step) };
-        let mut signed = vec![self.signed(&self.officer, &met)];
-        match self.kiosk.confirm(&met, &signed, &self.text) {
+        let Some(identified) = self.identified(posted, &self.document, &mut step)? else { return Ok(step) };
+        let met = self.met(identified, consent, &mut step)?;
+        let mut notes = vec![signed(&self.registry.officer, &met.statement())];
+        match self.kiosk.confirm(&met, &notes, &self.text) {
             Err(Error::Transaction(transaction::Error::SignatureMissing(_))) => {}
             other => {
                 other?;
@@ -134,8 +143,8 @@ impl TitleScene {
             }
         }
         step.tell(self.text.get("scene-stopped-unusual"));
-        signed.push(self.signed(&self.supervisor, &met));
-        let (of, code) = self.confirmed(&met, &signed, &mut step)?;
+        notes.push(signed(&self.registry.supervisor, &met.statement()));
+        let (of, code) = self.confirmed(&met, &notes, &mut step)?;
         let mut guess = [0; 16];
         randomness().fill_bytes(&mut guess);
         match self.kiosk.stop(&of, &StopCode::from_random(guess)) {
@@ -161,6 +170,19 @@ impl TitleScene {
         Ok(step)
     }
 
+    /// Somebody else, who knows very well what the sale does.
+    fn stranger(&self) -> Result<Step, Error> {
+        let mut step = Step::new("stranger");
+        let (_, posted) = self.states(disposal(DisposalKind::Transfer, 1_500_000), Role::Owner)?;
+        let pick = [("pick", self.text.get("pick-give-away").into())];
+        step.tell(self.text.with("scene-stranger-told", &pick));
+        match self.identified(posted, &other_document(), &mut step)? {
+            Some(_) => step.outcome = "identified",
+            None => step.tell(self.text.get("scene-stranger-document")),
+        }
+        Ok(step)
+    }
+
     /// The owner's consent to the comparison, given days before.
     fn consent(&self) -> Result<Done, Error> {
         match self.kiosk.rehearse(&self.text, false)?.ending {
@@ -172,25 +194,36 @@ impl TitleScene {
         }
     }
 
-    /// The owner picks what is true, and makes the movements; `None` if the machine stopped it.
-    fn met(
+    /// The person picks what is true, and an officer types the number of their document; `None` if the machine stopped it.
+    fn identified(
         &self,
-        intent: &Intent<Disposal>,
-        consent: &ReceiptId,
+        posted: Posted,
+        document: &Document,
         step: &mut Step,
-    ) -> Result<Option<Met>, Error> {
-        let understood: Understood = match self.picked(intent, Pick::GiveAway)? {
-            Picked::Understood(understood) => understood,
-            Picked::Stopped(done) => {
+    ) -> Result<Option<Identified>, Error> {
+        let understood = match self.picked(posted, Pick::GiveAway)? {
+            Onward::On(understood) => understood,
+            Onward::Stopped(done) => {
                 step.papers.push(*done);
                 return Ok(None);
             }
         };
-        let met = self.kiosk.meet(understood, consent)?;
+        match self.kiosk.identify(understood, document, &self.text)? {
+            Onward::On(identified) => Ok(Some(identified)),
+            Onward::Stopped(done) => {
+                step.papers.push(*done);
+                (step.outcome, step.reason) = ("refused", Some(Halt::NotTheOwner.code()));
+                Ok(None)
+            }
+        }
+    }
+
+    /// They make the movements.
+    fn met(&self, identified: Identified, consent: &ReceiptId, step: &mut Step) -> Result<Met, Error> {
+        let met = self.kiosk.meet(identified, consent)?;
         step.papers.push(met.compared.clone());
-        let (hash, at) = met.signed_by_officers();
-        step.gestures = transaction::order(hash, &met.intent().kiosk, at).to_vec();
-        Ok(Some(met))
+        step.gestures = met.gestures().to_vec();
+        Ok(met)
     }
 
     fn confirmed(
@@ -209,40 +242,17 @@ impl TitleScene {
         Ok((record.id, said.stop_code))
     }
 
-    fn picked(&self, intent: &Intent<Disposal>, pick: Pick) -> Result<Picked, Error> {
-        let posted = self.posted(intent)?.disposal()?;
-        self.kiosk.pick(posted, (pick, READING), &self.text)
+    fn picked(&self, posted: Posted, pick: Pick) -> Result<Onward<Understood>, Error> {
+        self.kiosk.pick(posted.disposal()?, (pick, READING), &self.text)
     }
 
-    fn posted<A>(&self, intent: &Intent<A>) -> Result<Posted, Error>
+    /// The registry states an act, and the machine takes it.
+    fn states<A: Act>(&self, act: A, role: Role) -> Result<(Intent<A>, Posted), Error>
     where
         Intent<A>: Encoded,
     {
-        self.kiosk.receive(intent.sign(&self.registry).as_bytes())
-    }
-
-    /// What the registry's system states.
-    fn intent<A: Act>(&self, act: A, role: Role) -> Intent<A> {
-        let (now, mut id) = (self.kiosk.now(), [0; 16]);
-        randomness().fill_bytes(&mut id);
-        let name = match role {
-            Role::Owner => OWNER,
-            Role::Agent => AGENT,
-        };
-        Intent {
-            id: IntentId(id),
-            parcel: Parcel { number: PARCEL.into(), address: ADDRESS.into(), area: 12_000 },
-            requester: Requester { role, name: name.into() },
-            kiosk: self.kiosk.name().to_owned(),
-            issued_at: now,
-            valid_until: now.plus_seconds(3_600),
-            act,
-        }
-    }
-
-    fn signed(&self, key: &SignerKey, met: &Met) -> String {
-        let (hash, at) = met.signed_by_officers();
-        Endorsement::sign(key, hash, self.kiosk.name(), at)
+        let (intent, note) = self.registry.states(act, role, (self.kiosk.name(), self.kiosk.now()));
+        Ok((intent, self.kiosk.receive(note.as_bytes())?))
     }
 
     fn truth(&self, intent: &Intent<Disposal>) -> String {
@@ -272,29 +282,5 @@ impl Step {
     }
 }
 
-fn disposal(kind: DisposalKind, yuan: u64) -> Disposal {
-    Disposal {
-        kind,
-        price: Money { hundredths: yuan * 100, currency: "CNY".into() },
-        counterparty: match kind {
-            DisposalKind::Transfer => BUYER.into(),
-            DisposalKind::Mortgage => LENDER.into(),
-        },
-        channel: Channel { shown: "+852 ···· 0417".into(), since: Timestamp::from_unix(1_560_000_000) },
-    }
-}
-
-fn signer(name: &str) -> Result<SignerKey, Error> {
-    let mut seed = [0; 32];
-    randomness().fill_bytes(&mut seed);
-    Ok(SignerKey::from_seed(name, &seed)?)
-}
-
-const ADDRESS: &str = "12 Lotus Road";
-const PARCEL: &str = "HD-450103-0042";
-const OWNER: &str = "Ms Lan";
-const AGENT: &str = "Mr Gao";
-const BUYER: &str = "Mr Wei";
-const LENDER: &str = "Red Lantern Credit Ltd";
 /// Time for the sentence on the screen.
 const READING: Duration = Duration::from_secs(6);

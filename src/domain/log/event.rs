@@ -81,6 +81,8 @@ pub enum Event {
     TxShown,
     /// The person picked that very act out of three.
     TxUnderstood,
+    /// An officer sighted the person's document, and it is the owner's.
+    TxIdentified,
     /// The owner confirmed it.
     TxConfirmed,
     /// The notice to the owner's earlier channel was handed over.
@@ -93,7 +95,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -130,6 +132,7 @@ impl Event {
         Self::TxRefused,
         Self::TxShown,
         Self::TxUnderstood,
+        Self::TxIdentified,
         Self::TxConfirmed,
         Self::TxNoticeSent,
         Self::TxStopped,
@@ -175,6 +178,7 @@ impl Event {
             Self::TxRefused => "tx.refused",
             Self::TxShown => "tx.shown",
             Self::TxUnderstood => "tx.understood",
+            Self::TxIdentified => "tx.identified",
             Self::TxConfirmed => "tx.confirmed",
             Self::TxNoticeSent => "tx.notice.sent",
             Self::TxStopped => "tx.stopped",

@@ -163,7 +163,9 @@ impl Particulars {
     pub(super) fn are_sound(&self, at: Timestamp, related: Option<ReceiptId>) -> bool {
         match self {
             // The camera opens under a consent alone, and the record names it.
-            Self::Confirmation(said) => said.is_sound() && said.confirmed_at == at && related.is_some(),
+            Self::Confirmation(said) => {
+                said.is_sound() && said.confirmed_at == at && related == Some(said.consent)
+            }
             // What was confirmed is stopped by its code, under its confirmation; everything else before there is one.
             Self::Stopped(said) => said.is_sound() && related.is_some() == (said.halt == Halt::StopCode),
             Self::Effective(said) => said.is_sound() && said.confirmed_at < at && related.is_some(),

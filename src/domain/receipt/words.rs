@@ -248,6 +248,13 @@ pub const WORDS: &[&str] = &[
     "picked_neither",
     "CNY",
     "HKD",
+    "countersign-intent/v2",
+    "owners",
+    "identity",
+    "owner_identity",
+    "consent_record_id",
+    "comparison_record_id",
+    "not_the_owner",
 ];
 
 #[cfg(test)]

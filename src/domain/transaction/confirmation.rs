@@ -1,9 +1,9 @@
 //! The confirmation of one intent, and what it says.
 
 use super::{Concern, Disposal, Error, Intent, Rank, StopCode, order};
-use crate::domain::{Digest, Gesture, Timestamp};
+use crate::domain::{Digest, Gesture, ReceiptId, Timestamp};
 
-/// The owner's confirmation of one act. Only [`Alive::confirm`](super::Alive::confirm) makes it; it is not `Clone`: one
+/// The owner's confirmation of one act. Only [`Recognised::confirm`](super::Recognised::confirm) makes it; it is not `Clone`: one
 /// confirmation, one entry.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Confirmation(Confirmed);
@@ -15,6 +15,12 @@ pub struct Confirmed {
     pub intent: Intent<Disposal>,
     /// Its SHA-256.
     pub hash: Digest,
+    /// The identity of the owner whose document an officer sighted.
+    pub owner: Digest,
+    /// The consent whose face was compared.
+    pub consent: ReceiptId,
+    /// The receipt of the comparison.
+    pub comparison: ReceiptId,
     /// When the movements were drawn: they follow from this time, the machine's name and the hash.
     pub drawn_at: Timestamp,
     /// The movements met, in order.
@@ -56,12 +62,15 @@ impl Confirmed {
         if self.gestures == asked { Ok(()) } else { Err(Error::OrderForeign) }
     }
 
-    /// Whether it says nothing that contradicts itself: it answers its own intent, in its time, with the signatures that its
-    /// concerns ask for, and has no effect at once.
+    /// Whether it says nothing that contradicts itself: it answers its own intent, in its time, from its only owner, with the
+    /// signatures that its concerns ask for, and has no effect at once.
     pub fn is_sound(&self) -> bool {
         let signed = |rank| self.signers.iter().any(|(one, _)| *one == rank);
         let in_time = (self.intent.issued_at..self.intent.valid_until).contains(&self.confirmed_at);
+        let is_the_owner = matches!(self.intent.owners.as_slice(), [one] if one.identity == self.owner);
         self.answers(&self.intent).is_ok()
+            && is_the_owner
+            && self.consent != self.comparison
             && in_time
             && self.drawn_at <= self.confirmed_at
             && self.confirmed_at < self.effective_from

@@ -3,13 +3,13 @@
 use super::intent::{
     Channel, Disposal, DisposalKind, Intent, IntentId, LookUp, Money, Parcel, Requester, Role,
 };
-use super::{Act, Error};
-use crate::domain::Timestamp;
+use super::{Act, Error, Owner};
 use crate::domain::receipt::cbor::{self, Value, field, fixed, number};
 use crate::domain::receipt::fields::line;
+use crate::domain::{Digest, Timestamp};
 
 /// The version of intents that this program writes and reads.
-pub(in crate::domain) const VERSION: &str = "countersign-intent/v1";
+pub(in crate::domain) const VERSION: &str = "countersign-intent/v2";
 
 /// An intent with its one encoding.
 pub trait Encoded {
@@ -103,14 +103,15 @@ pub(in crate::domain) fn read_disposal(value: &Value) -> Option<Intent<Disposal>
 }
 
 fn common<A: Act>(intent: &Intent<A>) -> Vec<(Value, Value)> {
-    let Intent { id, parcel, requester, kiosk, issued_at, valid_until, act } = intent;
-    let entries: [(&str, Value); 11] = [
+    let Intent { id, parcel, owners, requester, kiosk, issued_at, valid_until, act } = intent;
+    let entries: [(&str, Value); 12] = [
         ("version", VERSION.into()),
         ("intent_id", id.0.as_slice().into()),
         ("act", act.code().into()),
         ("parcel", parcel.number.as_str().into()),
         ("parcel_address", parcel.address.as_str().into()),
         ("area_hundredths", parcel.area.into()),
+        ("owners", Value::Array(owners.iter().map(owner).collect())),
         ("requester", requester.role.code().into()),
         ("requester_name", requester.name.as_str().into()),
         ("kiosk_name", kiosk.as_str().into()),
@@ -130,6 +131,7 @@ fn read_common<A>(value: &Value, act: A) -> Option<Intent<A>> {
             address: said(get("parcel_address")?)?,
             area: number(get("area_hundredths")?)?,
         },
+        owners: get("owners")?.as_array()?.iter().map(read_owner).collect::<Option<_>>()?,
         requester: Requester {
             role: Role::ALL.into_iter().find(|one| one.code() == role)?,
             name: said(get("requester_name")?)?,
@@ -139,7 +141,17 @@ fn read_common<A>(value: &Value, act: A) -> Option<Intent<A>> {
         valid_until: time(get("valid_until")?)?,
         act,
     };
-    (is_version && intent.issued_at < intent.valid_until).then_some(intent)
+    let is_owned = (1..=MOST_OWNERS).contains(&intent.owners.len());
+    (is_version && is_owned && intent.issued_at < intent.valid_until).then_some(intent)
+}
+
+fn owner(owner: &Owner) -> Value {
+    cbor::map([("name", owner.name.as_str().into()), ("identity", owner.identity.0.as_slice().into())])
+}
+
+fn read_owner(value: &Value) -> Option<Owner> {
+    let identity = Digest(fixed(field(value, "identity")?)?);
+    Some(Owner { name: said(field(value, "name")?)?, identity })
 }
 
 /// A text of one line with something in it, and not more than a page can show.
@@ -151,5 +163,7 @@ fn time(value: &Value) -> Option<Timestamp> {
     Some(Timestamp::from_unix(number(value)?))
 }
 
+/// A home with more owners than this is dealt with on paper.
+const MOST_OWNERS: usize = 16;
 /// Bytes of the longest name, number or address.
 const LONGEST: usize = 200;

@@ -1,7 +1,9 @@
-//! What a registry states: which act, on which parcel, for how much, to whom, at whose request, on which machine, until when.
+//! What a registry states: which act, on which parcel, whose it is, for how much, to whom, at whose request, on which machine,
+//! until when.
 
 use sha2::{Digest as _, Sha256};
 
+use super::Owner;
 use crate::domain::{Digest, Timestamp};
 
 /// A registry's name of an intent: 16 random bytes.
@@ -15,6 +17,8 @@ pub struct Intent<A> {
     pub id: IntentId,
     /// What it is about.
     pub parcel: Parcel,
+    /// Whose it is, as the register has it.
+    pub owners: Vec<Owner>,
     /// Who asked the registry for it.
     pub requester: Requester,
     /// The machine on which it is to be confirmed: the name of its log in its settings.

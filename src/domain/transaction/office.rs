@@ -5,7 +5,7 @@ use signed_note::{Note, Verifier, VerifierList};
 use super::Error;
 use crate::domain::log::{NoteSignature, note_text};
 use crate::domain::policy::{self, Key};
-use crate::domain::{Digest, SignerKey, Timestamp};
+use crate::domain::{Digest, ReceiptId, SignerKey, Timestamp};
 
 /// The public keys of one office. No key stands in it twice, so nobody is two people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,30 @@ pub enum Rank {
     Supervisor,
 }
 
-/// A signature of someone of this office on one confirmation. Only [`Office::endorsed`] makes it.
+/// What officers sign: that they know this case, and that this person is this owner. Whatever in it is another, it is another
+/// statement, so that a signature serves one act, one person and one showing of one face.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// SHA-256 of the intent.
+    pub intent: Digest,
+    /// The machine.
+    pub kiosk: String,
+    /// When the movements were drawn.
+    pub drawn_at: Timestamp,
+    /// The identity of the owner whose document was sighted.
+    pub owner: Digest,
+    /// The consent whose face was compared.
+    pub consent: ReceiptId,
+    /// The receipt of the comparison.
+    pub comparison: ReceiptId,
+}
+
+/// A signature of someone of this office on one statement. Only [`Office::endorsed`] makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endorsement {
     pub(super) rank: Rank,
     pub(super) name: String,
-    pub(super) hash: Digest,
-    pub(super) at: Timestamp,
+    pub(super) statement: Statement,
 }
 
 impl Office {
@@ -53,19 +70,13 @@ impl Office {
         &self.registry
     }
 
-    /// Reads a signature on the confirmation of this intent, on this machine, whose movements were drawn at `at`.
+    /// Reads a signature on this statement.
     ///
     /// # Errors
     /// [`Error::EndorsementBad`].
-    pub fn endorsed(
-        &self,
-        note: &[u8],
-        hash: Digest,
-        kiosk: &str,
-        at: Timestamp,
-    ) -> Result<Endorsement, Error> {
+    pub fn endorsed(&self, note: &[u8], statement: &Statement) -> Result<Endorsement, Error> {
         let note = Note::from_bytes(note).map_err(|_| Error::EndorsementBad)?;
-        if note.text() != statement(hash, kiosk, at).as_bytes() {
+        if note.text() != statement.text().as_bytes() {
             return Err(Error::EndorsementBad);
         }
         let ranked = [(Rank::Officer, &self.officers), (Rank::Supervisor, &self.supervisors)];
@@ -76,22 +87,28 @@ impl Office {
         // One signature, one person: each signs a note of their own.
         let [one] = signed.as_slice() else { return Err(Error::EndorsementBad) };
         let (rank, key) = keys.clone().find(|(_, key)| key.signed(one)).ok_or(Error::EndorsementBad)?;
-        Ok(Endorsement { rank, name: Verifier::name(key).to_owned(), hash, at })
+        Ok(Endorsement { rank, name: Verifier::name(key).to_owned(), statement: statement.clone() })
     }
 }
 
 impl Endorsement {
-    /// The note that an officer signs with their own key: "I know this case, and this person is its owner."
-    pub fn sign(key: &SignerKey, hash: Digest, kiosk: &str, at: Timestamp) -> String {
-        let text = statement(hash, kiosk, at);
+    /// The note that an officer signs with their own key.
+    pub fn sign(key: &SignerKey, statement: &Statement) -> String {
+        let text = statement.text();
         let signature: NoteSignature = key.sign_text(&text);
         note_text(&text, &[signature])
     }
 }
 
-/// Signed: do not reorder.
-fn statement(hash: Digest, kiosk: &str, at: Timestamp) -> String {
-    format!("countersign-endorsement/v1\n{hash}\n{kiosk}\n{}\n", at.as_unix())
+impl Statement {
+    /// A line each. Signed: do not reorder.
+    fn text(&self) -> String {
+        let Self { intent, kiosk, drawn_at, owner, consent, comparison } = self;
+        let drawn_at = drawn_at.as_unix();
+        format!(
+            "countersign-endorsement/v2\n{intent}\n{kiosk}\n{drawn_at}\n{owner}\n{consent}\n{comparison}\n"
+        )
+    }
 }
 
 impl Rank {

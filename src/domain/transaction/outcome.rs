@@ -32,6 +32,8 @@ pub enum Halt {
     PickedLookUp,
     /// The person said that neither is so.
     PickedNeither,
+    /// The document of the person at the counter is not the one that the register knows the owner by.
+    NotTheOwner,
     /// The stop code was given in time.
     StopCode,
 }
@@ -109,7 +111,8 @@ impl Effective {
 
 impl Halt {
     /// Every reason.
-    pub const ALL: [Self; 4] = [Self::LookUpOnly, Self::PickedLookUp, Self::PickedNeither, Self::StopCode];
+    pub const ALL: [Self; 5] =
+        [Self::LookUpOnly, Self::PickedLookUp, Self::PickedNeither, Self::NotTheOwner, Self::StopCode];
 
     /// The reason's code.
     pub const fn code(self) -> &'static str {
@@ -117,6 +120,7 @@ impl Halt {
             Self::LookUpOnly => "look_up_only",
             Self::PickedLookUp => "picked_look_up",
             Self::PickedNeither => "picked_neither",
+            Self::NotTheOwner => "not_the_owner",
             Self::StopCode => "stop_code",
         }
     }

@@ -1,11 +1,12 @@
-//! A registry's signature on an intent: a signed note (C2SP) of two lines, the version and the base64 of the intent.
+//! A registry's signature on an intent: a signed note (C2SP) of the version, the base64 of the intent, and the base64 of the salt
+//! of each of its owners, a line each. The salts are beside the intent, not in it: records carry the intent.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use signed_note::{Note, NoteError, VerifierList};
 
 use super::form::{self, Either, Encoded, VERSION};
-use super::{Disposal, Error, Intent, IntentId, LookUp, Office};
+use super::{Disposal, Document, Error, Intent, IntentId, LookUp, Office, Owner, Salt};
 use crate::domain::log::note_text;
 use crate::domain::{Digest, SignerKey, Timestamp};
 
@@ -18,36 +19,34 @@ pub enum Posted {
     Disposal(Verified<Disposal>),
 }
 
-/// An intent whose signature holds, with its hash.
+/// An intent whose signature holds, with its hash and what opens the identities of its owners.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Verified<A> {
     intent: Intent<A>,
     hash: Digest,
+    salts: Vec<Salt>,
 }
 
 impl Posted {
-    /// Checks an intent as it was posted: signature, form, machine and time, in this order.
+    /// Checks an intent as it was posted: signature, form, machine, time and that one person can confirm it, in this order.
     ///
     /// # Errors
     /// The first check that fails.
     pub fn verify(note: &[u8], office: &Office, kiosk: &str, now: Timestamp) -> Result<Self, Error> {
-        let bytes = open(note, office)?;
+        let (bytes, salts) = open(note, office)?;
         let hash = Digest::of(&bytes);
-        let posted = match form::parse(&bytes)? {
-            Either::LookUp(intent) => Self::LookUp(Verified { intent, hash }),
-            Either::Disposal(intent) => Self::Disposal(Verified { intent, hash }),
-        };
-        let (meant, from, until) = match &posted {
-            Self::LookUp(Verified { intent, .. }) => (&intent.kiosk, intent.issued_at, intent.valid_until),
-            Self::Disposal(Verified { intent, .. }) => (&intent.kiosk, intent.issued_at, intent.valid_until),
-        };
-        if meant != kiosk {
-            return Err(Error::OtherKiosk { kiosk: meant.clone() });
+        match form::parse(&bytes)? {
+            Either::LookUp(intent) => Ok(Self::LookUp(Verified { intent, hash, salts }.at(kiosk, now)?)),
+            Either::Disposal(intent) => {
+                let verified = Verified { intent, hash, salts }.at(kiosk, now)?;
+                // What one of several says binds the others in no register.
+                if verified.salts.len() == 1 {
+                    Ok(Self::Disposal(verified))
+                } else {
+                    Err(Error::SeveralOwners)
+                }
+            }
         }
-        if now < from {
-            return Err(Error::NotYet(from));
-        }
-        if now >= until { Err(Error::Expired(until)) } else { Ok(posted) }
     }
 
     /// The registry's name of the intent.
@@ -78,6 +77,27 @@ impl Posted {
 }
 
 impl<A> Verified<A> {
+    /// The same, if each owner's identity can be opened and it is for this machine and this time.
+    fn at(self, kiosk: &str, now: Timestamp) -> Result<Self, Error> {
+        let Intent { owners, kiosk: meant, issued_at, valid_until, .. } = &self.intent;
+        if owners.len() != self.salts.len() {
+            return Err(Error::Form);
+        }
+        if meant != kiosk {
+            return Err(Error::OtherKiosk { kiosk: meant.clone() });
+        }
+        if now < *issued_at {
+            return Err(Error::NotYet(*issued_at));
+        }
+        if now >= *valid_until { Err(Error::Expired(*valid_until)) } else { Ok(self) }
+    }
+
+    /// The owner whom the register knows by this document.
+    pub(super) fn owner_with(&self, document: &Document) -> Option<&Owner> {
+        let mut known = self.intent.owners.iter().zip(&self.salts);
+        known.find(|(owner, salt)| document.commitment(salt) == owner.identity).map(|(owner, _)| owner)
+    }
+
     /// What the registry states.
     pub const fn intent(&self) -> &Intent<A> {
         &self.intent
@@ -93,15 +113,17 @@ impl<A> Intent<A>
 where
     Self: Encoded,
 {
-    /// The intent as its registry posts it.
-    pub fn sign(&self, registry: &SignerKey) -> String {
-        let text = format!("{VERSION}\n{}\n", STANDARD.encode(self.to_cbor()));
+    /// The intent as its registry posts it, with the salt of each owner.
+    pub fn sign(&self, salts: &[Salt], registry: &SignerKey) -> String {
+        let salts = salts.iter().map(|salt| STANDARD.encode(salt.0));
+        let lines = [VERSION.to_owned(), STANDARD.encode(self.to_cbor())].into_iter().chain(salts);
+        let text: String = lines.map(|line| line + "\n").collect();
         note_text(&text, &[registry.sign_text(&text)])
     }
 }
 
-/// The signed bytes, if the registry signed them.
-fn open(note: &[u8], office: &Office) -> Result<Vec<u8>, Error> {
+/// The signed bytes and salts, if the registry signed them.
+fn open(note: &[u8], office: &Office) -> Result<(Vec<u8>, Vec<Salt>), Error> {
     if note.len() > LONGEST {
         return Err(Error::Form);
     }
@@ -112,15 +134,14 @@ fn open(note: &[u8], office: &Office) -> Result<Vec<u8>, Error> {
         _ => Error::Altered,
     })?;
     let text = std::str::from_utf8(note.text()).map_err(|_| Error::Form)?;
-    let (version, rest) = text.split_once('\n').ok_or(Error::Form)?;
-    if version != VERSION {
+    let mut lines = text.lines();
+    if lines.next() != Some(VERSION) {
         return Err(Error::VersionUnknown);
     }
-    let (coded, after) = rest.split_once('\n').ok_or(Error::Form)?;
-    if !after.is_empty() {
-        return Err(Error::TrailingByte);
-    }
-    STANDARD.decode(coded).map_err(|_| Error::Form)
+    let intent = lines.next().and_then(|line| STANDARD.decode(line).ok()).ok_or(Error::Form)?;
+    let salt = |line| Some(Salt(STANDARD.decode(line).ok()?.try_into().ok()?));
+    let salts = lines.map(salt).collect::<Option<_>>().ok_or(Error::Form)?;
+    Ok((intent, salts))
 }
 
 /// Bytes of the longest note worth reading: an intent has some hundred.

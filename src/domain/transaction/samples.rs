@@ -1,6 +1,9 @@
 //! Intents and keys for this room's own tests.
 
-use super::{Channel, Disposal, DisposalKind, Intent, IntentId, Money, Office, Parcel, Requester, Role};
+use super::{
+    Channel, Disposal, DisposalKind, Document, Intent, IntentId, Money, Office, Owner, Parcel, Requester,
+    Role, Salt,
+};
 use crate::domain::{SignerKey, Timestamp};
 
 pub(super) const KIOSK: &str = "countersign.example/registry/hall";
@@ -26,6 +29,13 @@ pub(super) fn office() -> Office {
     Office::new(&registry().vkey(), &[officer().vkey()], &[supervisor().vkey()]).expect("three keys")
 }
 
+pub(super) const SALT: Salt = Salt([4; 16]);
+
+/// The document by which the register knows the owner.
+pub(super) fn document() -> Document {
+    Document::parse("passport K0123456").expect("a passport")
+}
+
 /// A sale at a usual price.
 pub(super) fn transfer() -> Intent<Disposal> {
     with(Disposal {
@@ -41,6 +51,7 @@ pub(super) fn with<A>(act: A) -> Intent<A> {
     Intent {
         id: IntentId([9; 16]),
         parcel: Parcel { number: "450103-001-0042".into(), address: "12 Lotus Road".into(), area: 12_000 },
+        owners: vec![Owner::new("Wei Lan", &document(), &SALT)],
         requester: Requester { role: Role::Owner, name: "Wei Lan".into() },
         kiosk: KIOSK.into(),
         issued_at: Timestamp::from_unix(NOON.as_unix() - 600),

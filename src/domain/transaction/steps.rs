@@ -4,11 +4,12 @@ use rand::Rng;
 
 use super::confirmation::{Confirmation, Confirmed};
 use super::{
-    Demands, Disposal, Endorsement, Error, Halt, Intent, Rank, STEPS, StopCode, Stopped, Subject, Verified,
-    order,
+    Demands, Disposal, Document, Endorsement, Error, Halt, Intent, Rank, STEPS, Statement, StopCode, Stopped,
+    Subject, Verified, order,
 };
 use crate::domain::liveness::{Challenge, LivenessProof, Rules};
-use crate::domain::{Digest, Gesture, Timestamp};
+use crate::domain::receipt::{Kind, Particulars, Record};
+use crate::domain::{Digest, Gesture, ReceiptId, Timestamp};
 
 /// What a person says will happen, out of three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +26,17 @@ pub enum Pick {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Understood(Verified<Disposal>);
 
+/// The same, where an officer sighted the document of the person at the counter, and it is the owner's.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Identified {
+    verified: Verified<Disposal>,
+    owner: Digest,
+}
+
 /// The same with the movements that this intent asks for, on this machine, now.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Bound {
-    verified: Verified<Disposal>,
+    identified: Identified,
     at: Timestamp,
     gestures: [Gesture; STEPS],
 }
@@ -36,6 +44,17 @@ pub struct Bound {
 /// The same, met by a living face.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Alive(Bound);
+
+/// The same, whose face was compared with the one that is kept under a consent, and matched.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Recognised {
+    bound: Bound,
+    consent: ReceiptId,
+    comparison: ReceiptId,
+}
+
+/// The purpose under whose consent a face is compared for an act on a home.
+pub const PURPOSE: &str = "confirm-transfer";
 
 impl Verified<Disposal> {
     /// What the person picked, after the screen said what will happen.
@@ -48,8 +67,12 @@ impl Verified<Disposal> {
             Pick::LookUp => Halt::PickedLookUp,
             Pick::Neither => Halt::PickedNeither,
         };
-        let hash = self.hash();
-        Err(Box::new(Stopped { subject: Subject::Disposal(self.intent().clone()), hash, halt }))
+        Err(self.stopped(halt))
+    }
+
+    fn stopped(&self, halt: Halt) -> Box<Stopped> {
+        let subject = Subject::Disposal(self.intent().clone());
+        Box::new(Stopped { subject, hash: self.hash(), halt })
     }
 }
 
@@ -59,19 +82,32 @@ impl Understood {
         self.0.intent()
     }
 
+    /// Tells by their document whether the person at the counter is the owner.
+    ///
+    /// # Errors
+    /// [`Stopped`] if they are not: each try takes a statement of the registry's, so that nobody finds a number by trying.
+    pub fn identify(self, document: &Document) -> Result<Identified, Box<Stopped>> {
+        match self.0.owner_with(document).map(|owner| owner.identity) {
+            Some(owner) => Ok(Identified { verified: self.0, owner }),
+            None => Err(self.0.stopped(Halt::NotTheOwner)),
+        }
+    }
+}
+
+impl Identified {
+    /// SHA-256 of what the registry states.
+    pub const fn hash(&self) -> Digest {
+        self.verified.hash()
+    }
+
     /// The movements for a challenge drawn at this time.
     pub fn bind(self, at: Timestamp) -> Bound {
-        let gestures = order(self.0.hash(), &self.0.intent().kiosk, at);
-        Bound { verified: self.0, at, gestures }
+        let gestures = order(self.hash(), &self.verified.intent().kiosk, at);
+        Bound { identified: self, at, gestures }
     }
 }
 
 impl Bound {
-    /// What the registry states.
-    pub const fn intent(&self) -> &Intent<Disposal> {
-        self.verified.intent()
-    }
-
     /// The movements, in order.
     pub const fn gestures(&self) -> &[Gesture; STEPS] {
         &self.gestures
@@ -85,7 +121,7 @@ impl Bound {
     /// Another try, drawn at another time.
     #[must_use]
     pub fn again(self, at: Timestamp) -> Self {
-        Understood(self.verified).bind(at)
+        self.identified.bind(at)
     }
 
     /// A living face met them.
@@ -98,14 +134,50 @@ impl Bound {
 }
 
 impl Alive {
+    /// The face was compared: this is the record of it.
+    ///
+    /// # Errors
+    /// [`Error::ComparisonForeign`] unless it is of a face that matched, for this purpose, after the movements were drawn.
+    pub fn recognised(self, comparison: &Record) -> Result<Recognised, Error> {
+        let matched =
+            comparison.kind == Kind::Use && comparison.particulars == Particulars::Use { matched: true };
+        let for_this = comparison.purposes.iter().any(|entry| entry.id.as_str() == PURPOSE);
+        match comparison.related {
+            Some(consent) if matched && for_this && comparison.at >= self.0.at => {
+                Ok(Recognised { bound: self.0, consent, comparison: comparison.id })
+            }
+            _ => Err(Error::ComparisonForeign),
+        }
+    }
+}
+
+impl Recognised {
     /// What the registry states.
     pub const fn intent(&self) -> &Intent<Disposal> {
-        self.0.intent()
+        self.bound.identified.verified.intent()
     }
 
-    /// What the officers sign, beside the machine's name: the intent, and when its movements were drawn.
-    pub const fn signed_by_officers(&self) -> (Digest, Timestamp) {
-        (self.0.verified.hash(), self.0.at)
+    /// The consent whose face was compared.
+    pub const fn consent(&self) -> ReceiptId {
+        self.consent
+    }
+
+    /// The movements that were met, in order.
+    pub const fn gestures(&self) -> &[Gesture; STEPS] {
+        &self.bound.gestures
+    }
+
+    /// What officers sign.
+    pub fn statement(&self) -> Statement {
+        let Bound { identified, at, .. } = &self.bound;
+        Statement {
+            intent: identified.hash(),
+            kiosk: self.intent().kiosk.clone(),
+            drawn_at: *at,
+            owner: identified.owner,
+            consent: self.consent,
+            comparison: self.comparison,
+        }
     }
 
     /// The confirmation, once officers have signed as the rules ask.
@@ -119,12 +191,11 @@ impl Alive {
         stop_code: StopCode,
         now: Timestamp,
     ) -> Result<Confirmation, Error> {
-        let Bound { verified, at, gestures } = &self.0;
-        let intent = verified.intent();
+        let (intent, statement) = (self.intent(), self.statement());
         if now >= intent.valid_until {
             return Err(Error::Expired(intent.valid_until));
         }
-        if signatures.iter().any(|one| (one.hash, one.at) != (verified.hash(), *at)) {
+        if signatures.iter().any(|one| one.statement != statement) {
             return Err(Error::EndorsementBad);
         }
         let ranks: &[Rank] =
@@ -134,9 +205,12 @@ impl Alive {
         }
         Ok(Confirmation::new(Confirmed {
             intent: intent.clone(),
-            hash: verified.hash(),
-            drawn_at: *at,
-            gestures: gestures.to_vec(),
+            hash: statement.intent,
+            owner: statement.owner,
+            consent: statement.consent,
+            comparison: statement.comparison,
+            drawn_at: statement.drawn_at,
+            gestures: self.gestures().to_vec(),
             confirmed_at: now,
             signers: signatures.iter().map(|one| (one.rank, one.name.clone())).collect(),
             concerns: demands.concerns.clone(),

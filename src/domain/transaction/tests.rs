@@ -3,12 +3,14 @@
 use proptest::prelude::*;
 
 use super::form::{self, Either, Encoded as _};
-use super::samples::{KIOSK, NOON, key, office, officer, registry, supervisor, transfer, with};
+use super::samples::{
+    KIOSK, NOON, SALT, document, key, office, officer, registry, supervisor, transfer, with,
+};
 use super::*;
-use crate::domain::{Digest, Timestamp};
+use crate::domain::{Digest, ReceiptId, Timestamp};
 
 fn verified(intent: &Intent<Disposal>) -> Result<Posted, Error> {
-    Posted::verify(intent.sign(&registry()).as_bytes(), &office(), KIOSK, NOON)
+    Posted::verify(intent.sign(&[SALT], &registry()).as_bytes(), &office(), KIOSK, NOON)
 }
 
 fn texts() -> impl Strategy<Value = String> {
@@ -17,13 +19,14 @@ fn texts() -> impl Strategy<Value = String> {
 
 prop_compose! {
     fn intents()(
-        id: [u8; 16], number in texts(), address in texts(), area: u32, role in 0..2_usize, name in texts(),
+        id: [u8; 16], owner in texts(), identity: [u8; 32], number in texts(), address in texts(), area: u32, role in 0..2_usize, name in texts(),
         kiosk in texts(), issued in -9_000_000_000_i64..9_000_000_000, open in 1_i64..1_000_000,
         kind in 0..2_usize, hundredths: u64, currency in "[A-Z]{3}", counterparty in texts(), shown in texts(), since: i64,
     ) -> Intent<Disposal> {
         Intent {
             id: IntentId(id),
             parcel: Parcel { number, address, area },
+            owners: vec![Owner { name: owner, identity: Digest(identity) }],
             requester: Requester { role: Role::ALL[role], name },
             kiosk,
             issued_at: Timestamp::from_unix(issued),
@@ -39,12 +42,12 @@ prop_compose! {
 }
 
 /// As many as there are fields.
-const FIELDS: usize = 15;
+const FIELDS: usize = 18;
 
 /// The intent with one field altered.
 fn altered(of: &Intent<Disposal>, field: usize) -> Intent<Disposal> {
     let mut intent = of.clone();
-    let Intent { id, parcel, requester, kiosk, issued_at, valid_until, act } = &mut intent;
+    let Intent { id, parcel, owners, requester, kiosk, issued_at, valid_until, act } = &mut intent;
     match field {
         0 => id.0[7] ^= 1,
         1 => parcel.number.push('1'),
@@ -64,9 +67,16 @@ fn altered(of: &Intent<Disposal>, field: usize) -> Intent<Disposal> {
         12 => act.counterparty.push('1'),
         13 => act.channel.shown.push('1'),
         14 => act.channel.since = Timestamp::from_unix(act.channel.since.as_unix() ^ 1),
+        15 => owners[0].name.push('1'),
+        16 => owners[0].identity.0[7] ^= 1,
+        17 => owners.push(owners[0].clone()),
         _ => unreachable!("{FIELDS} fields"),
     }
     intent
+}
+
+fn receipt(seed: u8) -> ReceiptId {
+    ReceiptId::from_random([seed; 16])
 }
 
 /// What a confirmation of this intent says.
@@ -74,6 +84,9 @@ fn confirmed(intent: &Intent<Disposal>) -> Confirmed {
     let (hash, drawn_at) = (intent.hash(), intent.issued_at);
     Confirmed {
         hash,
+        owner: intent.owners[0].identity,
+        consent: receipt(1),
+        comparison: receipt(2),
         drawn_at,
         gestures: order(hash, &intent.kiosk, drawn_at).to_vec(),
         confirmed_at: intent.issued_at,
@@ -110,7 +123,7 @@ proptest! {
     #[test]
     fn an_altered_intent_is_told_from_a_signed_one(field in 0..FIELDS) {
         let other = altered(&transfer(), field);
-        let (real, forged) = (transfer().sign(&registry()), other.sign(&key("stranger", 7)));
+        let (real, forged) = (transfer().sign(&[SALT], &registry()), other.sign(&[SALT], &key("stranger", 7)));
         let (_, signature) = real.split_once("\n\n").expect("a note");
         let (text, _) = forged.split_once("\n\n").expect("a note");
         let pasted = format!("{text}\n\n{signature}");
@@ -123,13 +136,13 @@ proptest! {
     fn no_bytes_make_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = form::parse(&bytes);
         prop_assert!(Posted::verify(&bytes, &office(), KIOSK, NOON).is_err());
-        let _ = office().endorsed(&bytes, Digest([0; 32]), KIOSK, NOON);
+        let _ = office().endorsed(&bytes, &statement());
     }
 
     /// Every bit of a signed intent counts.
     #[test]
     fn no_bit_of_a_posted_intent_can_be_turned_over(at: prop::sample::Index, bit in 0..8_u8) {
-        let mut note = transfer().sign(&registry()).into_bytes();
+        let mut note = transfer().sign(&[SALT], &registry()).into_bytes();
         let at = at.index(note.len());
         note[at] ^= 1 << bit;
         prop_assert!(Posted::verify(&note, &office(), KIOSK, NOON).is_err());
@@ -145,7 +158,7 @@ proptest! {
 #[test]
 fn an_intent_is_for_one_machine_and_one_time() {
     let intent = transfer();
-    let note = intent.sign(&registry());
+    let note = intent.sign(&[SALT], &registry());
     let verdict = |kiosk: &str, now| Posted::verify(note.as_bytes(), &office(), kiosk, now).map(|_| ());
     assert_eq!(verdict(KIOSK, NOON), Ok(()));
     assert_eq!(verdict("another", NOON), Err(Error::OtherKiosk { kiosk: KIOSK.into() }));
@@ -160,11 +173,13 @@ fn what_contradicts_itself_or_is_of_another_version_is_no_intent() {
     backwards.valid_until = backwards.issued_at;
     assert_eq!(verified(&backwards), Err(Error::Form));
     for (from, to, why) in [
-        ("countersign-intent/v1", "countersign-intent/v2", Error::VersionUnknown),
+        ("countersign-intent/v2", "countersign-intent/v1", Error::VersionUnknown),
         ("transfer", "transfes", Error::Form),
         ("CNY", "cny", Error::Form),
         ("Li Hua", "Li\nHua", Error::Form),
         ("channel_since", "channel_sincf", Error::Form),
+        ("owners", "ownerz", Error::Form),
+        ("identity", "identitx", Error::Form),
     ] {
         let bytes = transfer().to_cbor();
         let at = bytes.windows(from.len()).position(|window| window == from.as_bytes()).expect("there");
@@ -176,7 +191,7 @@ fn what_contradicts_itself_or_is_of_another_version_is_no_intent() {
 #[test]
 fn a_look_up_gives_nothing_away_whoever_signs() {
     let look_up = with(LookUp);
-    let posted = Posted::verify(look_up.sign(&registry()).as_bytes(), &office(), KIOSK, NOON);
+    let posted = Posted::verify(look_up.sign(&[SALT], &registry()).as_bytes(), &office(), KIOSK, NOON);
     let posted = posted.expect("signed");
     assert!(matches!(posted, Posted::LookUp(_)));
     assert_ne!(posted.hash(), transfer().hash());
@@ -193,27 +208,112 @@ fn who_picks_another_act_is_stopped_with_what_they_picked() {
     }
 }
 
+/// What officers sign of the sample.
+fn statement() -> Statement {
+    let intent = transfer();
+    let (owner, hash) = (intent.owners[0].identity, intent.hash());
+    let (kiosk, drawn_at) = (KIOSK.to_owned(), NOON);
+    Statement { intent: hash, kiosk, drawn_at, owner, consent: receipt(1), comparison: receipt(2) }
+}
+
+/// As many as a statement has fields.
+const SIGNED: usize = 6;
+
+fn restated(field: usize) -> Statement {
+    let mut other = statement();
+    let Statement { intent, kiosk, drawn_at, owner, consent, comparison } = &mut other;
+    match field {
+        0 => intent.0[7] ^= 1,
+        1 => kiosk.push('1'),
+        2 => *drawn_at = drawn_at.plus_seconds(1),
+        3 => owner.0[7] ^= 1,
+        4 => *consent = receipt(3),
+        5 => *comparison = receipt(3),
+        _ => unreachable!("{SIGNED} fields"),
+    }
+    other
+}
+
+/// What an officer signed for one act, person and showing of a face serves no other.
 #[test]
-fn an_officer_signs_one_confirmation_and_under_one_name() {
-    let (hash, at) = (transfer().hash(), NOON);
-    let read = |note: &str, kiosk: &str| office().endorsed(note.as_bytes(), hash, kiosk, at);
-    let signed = read(&Endorsement::sign(&officer(), hash, KIOSK, at), KIOSK).expect("an officer's");
+fn an_endorsement_is_of_one_statement_alone() {
+    for key in [officer(), supervisor()] {
+        let note = Endorsement::sign(&key, &statement());
+        assert!(office().endorsed(note.as_bytes(), &statement()).is_ok());
+        for field in 0..SIGNED {
+            let other = restated(field);
+            let read = office().endorsed(note.as_bytes(), &other);
+            assert_eq!(read, Err(Error::EndorsementBad), "{other:?}");
+        }
+    }
+}
+
+#[test]
+fn an_officer_signs_under_one_name_and_rank() {
+    let read = |note: &str| office().endorsed(note.as_bytes(), &statement());
+    let signed = read(&Endorsement::sign(&officer(), &statement())).expect("an officer's");
     assert_eq!((signed.rank, signed.name.as_str()), (Rank::Officer, "registry.example/officer"));
-    let signed = read(&Endorsement::sign(&supervisor(), hash, KIOSK, at), KIOSK).expect("a supervisor's");
+    let signed = read(&Endorsement::sign(&supervisor(), &statement())).expect("a supervisor's");
     assert_eq!(signed.rank, Rank::Supervisor);
-    for note in [
-        Endorsement::sign(&key("stranger", 8), hash, KIOSK, at),
-        Endorsement::sign(&key("officer", 8), hash, KIOSK, at),
-        Endorsement::sign(&registry(), hash, KIOSK, at),
-        Endorsement::sign(&officer(), Digest([1; 32]), KIOSK, at),
-        Endorsement::sign(&officer(), hash, "another", at),
-        Endorsement::sign(&officer(), hash, KIOSK, at.plus_seconds(1)),
-    ] {
-        assert_eq!(read(&note, KIOSK), Err(Error::EndorsementBad), "{note}");
+    for stranger in [key("stranger", 8), key("officer", 8), registry()] {
+        let note = Endorsement::sign(&stranger, &statement());
+        assert_eq!(read(&note), Err(Error::EndorsementBad), "{note}");
     }
     let twice = Office::new(&registry().vkey(), &[officer().vkey()], &[officer().vkey()]);
     assert_eq!(twice, Err(Error::Key), "four eyes are two people");
     assert_eq!(Office::new(&registry().vkey(), &[], &[]), Err(Error::Key), "nobody could ever sign");
+}
+
+#[test]
+fn only_the_document_in_the_register_identifies_the_owner() {
+    let understood = || {
+        let disposal = verified(&transfer()).and_then(Posted::disposal).expect("signed");
+        disposal.picked(Pick::GiveAway).expect("what it is")
+    };
+    assert!(understood().identify(&document()).is_ok());
+    for other in ["passport K0123457", "hong_kong_identity_card A123456(3)"] {
+        let other = Document::parse(other).expect("a document");
+        let stopped = understood().identify(&other).expect_err("another's");
+        assert!(stopped.halt == Halt::NotTheOwner && stopped.is_sound());
+    }
+    // Another salt opens nothing, however the document reads.
+    let note = transfer().sign(&[Salt([5; 16])], &registry());
+    let posted = Posted::verify(note.as_bytes(), &office(), KIOSK, NOON).and_then(Posted::disposal);
+    let understood = posted.expect("signed").picked(Pick::GiveAway).expect("what it is");
+    assert!(understood.identify(&document()).is_err());
+}
+
+#[test]
+fn what_one_of_several_owners_says_is_not_taken_for_all() {
+    let mut intent = transfer();
+    let second = Document::parse("passport L7654321").expect("a passport");
+    intent.owners.push(Owner::new("Wei Ming", &second, &SALT));
+    let verdict = |salts: &[Salt]| {
+        let note = intent.sign(salts, &registry());
+        Posted::verify(note.as_bytes(), &office(), KIOSK, NOON).map(|_| ())
+    };
+    assert_eq!(verdict(&[SALT, SALT]), Err(Error::SeveralOwners));
+    assert_eq!(verdict(&[SALT]), Err(Error::Form), "one salt is missing");
+    let mut look_up = with(LookUp);
+    look_up.owners = intent.owners.clone();
+    let note = look_up.sign(&[SALT, SALT], &registry());
+    assert!(Posted::verify(note.as_bytes(), &office(), KIOSK, NOON).is_ok(), "it changes nothing");
+    let nobody = Intent { owners: vec![], ..transfer() };
+    assert_eq!(verified(&nobody), Err(Error::Form), "whose home is it?");
+}
+
+/// A confirmation of another owner, or by a face that was compared for nothing, contradicts itself.
+#[test]
+fn a_confirmation_is_of_its_only_owner() {
+    let sound = confirmed(&transfer());
+    assert!(sound.is_sound());
+    let owner = Digest([1; 32]);
+    let comparison = sound.consent;
+    let mut shared = transfer();
+    shared.owners.push(shared.owners[0].clone());
+    for bad in [Confirmed { owner, ..sound.clone() }, Confirmed { comparison, ..sound }, confirmed(&shared)] {
+        assert!(!bad.is_sound(), "{bad:?}");
+    }
 }
 
 #[test]

@@ -132,9 +132,11 @@ impl Transaction<'_> {
             Role::Owner => "receipt-tx-owner",
             Role::Agent => "receipt-tx-agent",
         };
+        let owners: Vec<_> = intent.owners.iter().map(|owner| owner.name.clone()).collect();
         let facts = [
             ("receipt-tx-parcel", intent.parcel.number.clone()),
             ("receipt-tx-area", self.text.with("receipt-tx-area-value", &area)),
+            ("receipt-tx-registered", list(self.text, &owners)),
             (by, intent.requester.name.clone()),
         ];
         let all = facts.into_iter().chain(more).chain([("receipt-tx-hash", hash.to_string())]);
@@ -146,8 +148,12 @@ impl Transaction<'_> {
         let gestures = [("gestures", gestures_in_words(self.text, &said.gestures).into())];
         let signer =
             |(rank, name): &(Rank, String)| self.fact(&format!("receipt-tx-{}", rank.code()), name.clone());
-        let lines =
-            [self.words("receipt-tx-gestures", &gestures), self.words("receipt-tx-face-compared", &[])];
+        let lines = [
+            self.words("receipt-tx-identified", &[]),
+            self.words("receipt-tx-gestures", &gestures),
+            self.words("receipt-tx-face-compared", &[]),
+            self.fact("receipt-tx-comparison", said.comparison.code()),
+        ];
         let lines = lines.into_iter().chain(said.signers.iter().map(signer)).collect();
         Section { title: self.text.get("receipt-tx-how"), lines }
     }

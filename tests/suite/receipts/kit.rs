@@ -11,8 +11,8 @@ use countersign::domain::receipt::{
     Because, Checks, Edition, Inspection, Kept, Kind, Particulars, PurposeEntry,
 };
 use countersign::domain::transaction::{
-    self, Channel, Concern, Confirmed, Disposal, DisposalKind, Effective, Halt, Intent, IntentId, LookUp,
-    Money, Parcel, Rank, Requester, Role, StopCode, Stopped, Subject,
+    self, Channel, Concern, Confirmed, Disposal, DisposalKind, Document, Effective, Halt, Intent, IntentId,
+    LookUp, Money, Owner, Parcel, Rank, Requester, Role, Salt, StopCode, Stopped, Subject,
 };
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Record, SignedReceipt,
@@ -348,6 +348,9 @@ fn confirmation(of: &Record, intent: Intent<Disposal>, concerns: Vec<Concern>) -
     let supervisor = signer(Rank::Supervisor, "registry.example/ho");
     Particulars::Confirmation(Box::new(Confirmed {
         hash,
+        owner: intent.owners[0].identity,
+        consent: of.id,
+        comparison: ReceiptId::from_random(*b"a receipt of use"),
         drawn_at: of.at,
         gestures: transaction::order(hash, &intent.kiosk, of.at).to_vec(),
         confirmed_at: of.at,
@@ -359,10 +362,15 @@ fn confirmation(of: &Record, intent: Intent<Disposal>, concerns: Vec<Concern>) -
     }))
 }
 
+fn owner_document() -> Document {
+    Document::parse("resident_identity_card 11010519491231002X").expect("the standard's example")
+}
+
 fn intent<A>(of: &Record, act: A) -> Intent<A> {
     Intent {
         id: IntentId([0x6a; 16]),
         parcel: Parcel { number: "450103-001-0042".into(), address: "莲花路12号".into(), area: 12_005 },
+        owners: vec![Owner::new("Ms Lan", &owner_document(), &Salt([0x71; 16]))],
         requester: Requester { role: Role::Agent, name: "Ms Lan".into() },
         kiosk: ORIGIN.into(),
         issued_at: Timestamp::from_unix(of.at.as_unix() - 600),

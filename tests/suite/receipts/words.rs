@@ -8,7 +8,7 @@ use countersign::domain::{Decision, Policy, Record};
 use countersign::i18n::{self, Text, receipt_page};
 use countersign::kiosk::verify::{self, Error};
 
-use super::kit::{Log, consent, guarded};
+use super::kit::{Log, consent, guarded, transactions};
 
 /// `tests/fixtures/words`: receipts that the program printed while the first edition was its only one.
 fn earlier(tag: &str) -> (String, Policy) {
@@ -61,10 +61,10 @@ fn a_record_renders_in_the_edition_it_names_and_in_no_other() {
         };
         let complaint = Particulars::Complaint { words: "Not me.".into(), answer_by: consent.at };
         let complained = Record { kind: Kind::Complaint, particulars: complaint, ..used.clone() };
-        let guarded = guarded(&consent);
-        let pages =
-            [consent, refusal, used, complained, guarded].map(|record| receipt_page(&record, &position));
-        pages.into_iter().map(|page| page.map(|page| page.to_text())).collect::<Result<String, _>>()
+        let (acts, guarded) = (transactions(&consent), guarded(&consent));
+        let records = [consent, refusal, used, complained, guarded].into_iter().chain(acts);
+        let pages = records.map(|record| receipt_page(&record, &position));
+        pages.map(|page| page.map(|page| page.to_text())).collect::<Result<String, _>>()
     };
     let english: Vec<_> =
         i18n::editions().filter(|(tag, ..)| *tag == "en").map(|(_, edition, _)| edition).collect();

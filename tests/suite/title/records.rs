@@ -2,7 +2,7 @@
 
 use countersign::domain::receipt::{Error, Kind, Particulars};
 use countersign::domain::transaction::{Confirmed, Halt, Rank};
-use countersign::domain::{Gesture, Record};
+use countersign::domain::{Gesture, ReceiptId, Record};
 use countersign::i18n::{self, Text, receipt_page};
 
 use crate::paper::record;
@@ -74,10 +74,15 @@ fn changed(change: impl FnOnce(&mut Record, &mut Confirmed)) -> Result<Record, E
 #[test]
 fn a_confirmation_that_contradicts_itself_is_no_record() {
     assert!(changed(|_, _| {}).is_ok());
-    let bad: [fn(&mut Record, &mut Confirmed); 11] = [
+    let bad: [fn(&mut Record, &mut Confirmed); 16] = [
         |_, said| said.intent.act.price.hundredths += 1,
         |_, said| said.intent.kiosk.push('2'),
         |_, said| said.hash.0[0] ^= 1,
+        |_, said| said.owner.0[0] ^= 1,
+        |_, said| said.intent.owners[0].identity.0[0] ^= 1,
+        |_, said| said.intent.owners[0].name.push('2'),
+        |_, said| said.comparison = said.consent,
+        |record, _| record.related = Some(ReceiptId::from_random([9; 16])),
         |_, said| said.gestures.reverse(),
         |_, said| said.gestures = vec![Gesture::Blink],
         |_, said| said.drawn_at = said.drawn_at.plus_seconds(1),

@@ -34,7 +34,12 @@ fn the_pretext_fails_the_honest_transfer_passes_and_the_stop_code_cancels() {
         let told: Value = serde_json::from_slice(&output.stdout).expect("one object");
         let steps = told["steps"].as_array().expect("steps");
         let ended: Vec<_> = steps.iter().map(|step| (&step["name"], &step["outcome"])).collect();
-        let expected = [("pretext", "refused"), ("honest", "confirmed"), ("stopped", "cancelled")];
+        let expected = [
+            ("pretext", "refused"),
+            ("honest", "confirmed"),
+            ("stopped", "cancelled"),
+            ("stranger", "refused"),
+        ];
         let expected = expected.map(|(name, outcome)| (Value::from(name), Value::from(outcome)));
         assert_eq!(ended, expected.iter().map(|(name, outcome)| (name, outcome)).collect::<Vec<_>>());
         for step in steps {

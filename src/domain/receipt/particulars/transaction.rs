@@ -4,7 +4,7 @@ use crate::domain::receipt::cbor::{self, Value, field, fixed, number};
 use crate::domain::receipt::fields::line;
 use crate::domain::transaction::form;
 use crate::domain::transaction::{Concern, Confirmed, Effective, Halt, Rank, StopCode, Stopped, Subject};
-use crate::domain::{Digest, Gesture, Timestamp};
+use crate::domain::{Digest, Gesture, ReceiptId, Timestamp};
 
 pub(super) fn confirmation(said: &Confirmed) -> Value {
     let signer = |(rank, name): &(Rank, String)| Value::Array(vec![rank.code().into(), name.as_str().into()]);
@@ -12,6 +12,9 @@ pub(super) fn confirmation(said: &Confirmed) -> Value {
     cbor::map([
         ("intent", form::value(&said.intent)),
         ("intent_hash", said.hash.0.as_slice().into()),
+        ("owner_identity", said.owner.0.as_slice().into()),
+        ("consent_record_id", said.consent.as_bytes().as_slice().into()),
+        ("comparison_record_id", said.comparison.as_bytes().as_slice().into()),
         ("drawn_at", said.drawn_at.as_unix().into()),
         ("gestures", Value::Array(said.gestures.iter().map(code).collect())),
         ("confirmed_at", said.confirmed_at.as_unix().into()),
@@ -28,6 +31,9 @@ pub(super) fn read_confirmation(value: &Value) -> Option<Confirmed> {
     Some(Confirmed {
         intent: form::read_disposal(get("intent")?)?,
         hash: Digest(fixed(get("intent_hash")?)?),
+        owner: Digest(fixed(get("owner_identity")?)?),
+        consent: ReceiptId::from_bytes(fixed(get("consent_record_id")?)?)?,
+        comparison: ReceiptId::from_bytes(fixed(get("comparison_record_id")?)?)?,
         drawn_at: time(get("drawn_at")?)?,
         gestures: list("gestures")?.iter().map(gesture).collect::<Option<_>>()?,
         confirmed_at: time(get("confirmed_at")?)?,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::transaction::{
-    Act, Channel, Confirmed, Disposal, Effective, Intent, LookUp, Stopped, Subject,
+    Act, Channel, Confirmed, Disposal, Effective, Intent, LookUp, Owner, Stopped, Subject,
 };
 
 /// A confirmation.
@@ -11,6 +11,9 @@ use crate::domain::transaction::{
 pub(super) struct ConfirmationView {
     intent: IntentView,
     intent_hash: String,
+    owner_identity: String,
+    consent_record_id: String,
+    comparison_record_id: String,
     drawn_at: String,
     gestures: Vec<&'static str>,
     confirmed_at: String,
@@ -49,6 +52,7 @@ struct IntentView {
     parcel: String,
     parcel_address: String,
     area_square_metres: String,
+    owners: Vec<OwnerView>,
     requester: &'static str,
     requester_name: String,
     kiosk_name: String,
@@ -56,6 +60,12 @@ struct IntentView {
     valid_until: String,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     disposal: Option<DisposalView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct OwnerView {
+    name: String,
+    identity: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,6 +81,9 @@ impl ConfirmationView {
         Self {
             intent: IntentView::disposal(&said.intent),
             intent_hash: said.hash.to_string(),
+            owner_identity: said.owner.to_string(),
+            consent_record_id: said.consent.to_string(),
+            comparison_record_id: said.comparison.to_string(),
             drawn_at: said.drawn_at.iso8601(),
             gestures: said.gestures.iter().map(|gesture| gesture.code()).collect(),
             confirmed_at: said.confirmed_at.iso8601(),
@@ -129,6 +142,14 @@ impl IntentView {
             parcel: intent.parcel.number.clone(),
             parcel_address: intent.parcel.address.clone(),
             area_square_metres: intent.parcel.square_metres(),
+            owners: intent
+                .owners
+                .iter()
+                .map(|Owner { name, identity }| OwnerView {
+                    name: name.clone(),
+                    identity: identity.to_string(),
+                })
+                .collect(),
             requester: intent.requester.role.code(),
             requester_name: intent.requester.name.clone(),
             kiosk_name: intent.kiosk.clone(),

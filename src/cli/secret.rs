@@ -1,0 +1,40 @@
+//! What is secret and typed by hand. It is read from a file or from standard input: every process of the machine can see a command
+//! line.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::process::ExitCode;
+
+use zeroize::Zeroizing;
+
+use super::answer;
+use crate::domain::transaction::Document;
+use crate::kiosk::Error;
+
+/// The identity document in a file, or on standard input (`-`).
+pub(super) fn document(file: &Path) -> Result<Document, ExitCode> {
+    let typed = first_line(file)?;
+    Document::parse(&typed).map_err(|error| answer::failed(&Error::from(error)))
+}
+
+fn first_line(file: &Path) -> Result<Zeroizing<String>, ExitCode> {
+    let mut typed = Zeroizing::new(String::with_capacity(LONGEST));
+    let read = if file == Path::new("-") {
+        read_into(std::io::stdin().lock(), &mut typed)
+    } else {
+        File::open(file).and_then(|open| read_into(open, &mut typed))
+    };
+    let refused = |source| answer::failed(&Error::File { path: file.to_owned(), source });
+    read.map_err(refused)?;
+    let end = typed.lines().next().unwrap_or_default().len();
+    typed.truncate(end);
+    Ok(typed)
+}
+
+fn read_into(from: impl Read, typed: &mut String) -> std::io::Result<()> {
+    from.take(LONGEST as u64).read_to_string(typed).map(drop)
+}
+
+/// Bytes of the longest line worth reading.
+const LONGEST: usize = 256;

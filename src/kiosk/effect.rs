@@ -1,0 +1,82 @@
+//! What follows the confirmation of an act on a home: its notice to the owner, and a stop or its effect. Nothing has effect before
+//! its time, nor before its notice was handed over.
+
+use crate::domain::log::Event;
+use crate::domain::receipt::{Kind, Particulars};
+use crate::domain::transaction::{Confirmed, Effective, Halt, StopCode, Stopped, Subject};
+use crate::domain::{Digest, ReceiptId, Record, Why};
+use crate::i18n::{self, Text};
+use crate::kiosk::issue::write_lasting;
+use crate::kiosk::{Done, Error, Kiosk, randomness};
+use crate::vault;
+
+/// The folder of notices to owners.
+pub(super) const NOTICES: &str = "notices";
+
+impl Kiosk {
+    /// Stops a confirmed act with its code.
+    ///
+    /// # Errors
+    /// [`Error::Vault`] with the reason: a wrong code, one too soon after wrong ones, an act that is stopped or in effect.
+    pub fn stop(&self, of: &ReceiptId, code: &StopCode) -> Result<Done, Error> {
+        let (confirmed, said) = self.confirmation(of)?;
+        let Confirmed { intent, hash, .. } = said;
+        let stopped = Stopped { subject: Subject::Disposal(intent), hash, halt: Halt::StopCode };
+        let record = self.after(&confirmed, Kind::Stopped, Particulars::Stopped(Box::new(stopped)))?;
+        let signed = self.vault().stop(of, code, &record, (record.at, &mut randomness()));
+        if matches!(signed, Err(vault::Error::StopCodeWrong)) {
+            self.tell(Event::TxRefused, Why::StopCodeWrong.code())?;
+        }
+        self.issue(&signed?)
+    }
+
+    /// Puts a confirmed act into effect: after its time, under a clock that nobody doubts, and once its notice was handed over.
+    ///
+    /// # Errors
+    /// [`Error::Vault`] before its time, or if it is stopped or in effect; [`Error::ClockAhead`]; if the notice cannot be written.
+    pub fn take_effect(&self, of: &ReceiptId) -> Result<Done, Error> {
+        let now = self.now();
+        let doubted = self.vault().doubts_clock(now)?;
+        if let Some(trusted) = doubted {
+            return Err(Error::ClockAhead { now, trusted });
+        }
+        self.send_notices()?;
+        let (confirmed, said) = self.confirmation(of)?;
+        let Confirmed { intent, hash, confirmed_at, .. } = said;
+        let said = Particulars::Effective(Box::new(Effective { intent, hash, confirmed_at }));
+        let record = self.after(&confirmed, Kind::Effective, said)?;
+        let signed = self.vault().take_effect(of, &record, record.at, &mut randomness())?;
+        self.issue(&signed)
+    }
+
+    /// Writes each notice that waits to the folder from which the registry sends them, and says so in the log.
+    pub(super) fn send_notices(&self) -> Result<(), Error> {
+        let waiting = self.vault().notices_waiting()?;
+        for id in waiting {
+            let (record, said) = self.confirmation(&id)?;
+            let notice = i18n::owner_notice(&record, &said)?;
+            let folder = self.root.join(NOTICES);
+            std::fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
+            write_lasting(&folder.join(format!("notice-{}.txt", id.code())), notice.as_bytes())?;
+            let (digest, now) = (Digest::of(notice.as_bytes()), self.now());
+            self.vault().notice_sent(&id, &digest, now, &mut randomness())?;
+        }
+        Ok(())
+    }
+
+    /// The confirmation with this receipt.
+    pub(super) fn confirmation(&self, of: &ReceiptId) -> Result<(Record, Confirmed), Error> {
+        let signed = self.vault().receipt(of)?;
+        let record = signed.verify(&self.policy)?.record().clone();
+        match record.particulars.clone() {
+            Particulars::Confirmation(said) => Ok((record, *said)),
+            _ => Err(vault::Error::NotGiven.into()),
+        }
+    }
+
+    /// The record of what follows a confirmation, in its language. The consent may have been erased since.
+    fn after(&self, confirmed: &Record, kind: Kind, said: Particulars) -> Result<Record, Error> {
+        let text = Text::new(&confirmed.language)?;
+        Ok(Record { related: Some(confirmed.id), ..self.bare_record(&text, kind, said, self.now()) })
+    }
+}
