@@ -95,8 +95,8 @@ function readConfirmation(value) {
   const time = (key) => wholeOf(map.get(key), ...I64);
   const signer = (one) => {
     const pair = listOf(one);
-    must(pair.length === 2, "record_bad");
-    return [oneOf(RANKS, pair[0]), lineOf(pair[1])];
+    must(pair.length === 3, "record_bad");
+    return [oneOf(RANKS, pair[0]), lineOf(pair[1]), bytesOf(pair[2], 64)];
   };
   return {
     intent: readIntent(map.get("intent"), DISPOSALS),
@@ -172,14 +172,28 @@ async function transactionHolds({ at, related, confirmation, stopped, effective 
     return isLookUp === (stopped.reason === "look_up_only") && (related !== null) === (stopped.reason === "stop_code");
   }
   if (effective !== null) return effective.confirmed < at && related !== null;
-  const { intent, owner, consent, comparison, drawn, confirmed, from, signers, concerns, gestures } = confirmation;
+  const { intent, owner, consent, comparison, drawn, confirmed, from, gestures } = confirmation;
   const byOwner = intent.owners.length === 1 && same(intent.owners[0].identity, owner);
   const byFace = related !== null && same(related, consent) && !same(consent, comparison);
-  const signed = (rank) => signers.some(([one]) => one === rank);
   const inTime = confirmed === at && intent.issued <= confirmed && confirmed < intent.until;
-  const bySigners = signed("officer") && (concerns.length === 0 || signed("supervisor"));
+  const bySigners = await signersHold(confirmation);
   const asked = await orderOf(said.hash, intent.kiosk, drawn);
   return byOwner && byFace && inTime && bySigners && drawn <= confirmed && confirmed < from && asked.join() === gestures.join();
+}
+
+/** Whether each signature is on this statement, no two are of one key, and none is missing that the concerns ask for. */
+async function signersHold({ intent, hash, owner, consent, comparison, drawn, signers, concerns }) {
+  const parts = ["countersign-endorsement/v2", hex(hash), intent.kiosk, drawn, hex(owner), uuid(consent), uuid(comparison)];
+  const text = utf8.encode(parts.map((part) => `${part}\n`).join(""));
+  for (const [, vkey, signature] of signers) {
+    const key = await parseKey(splitLines(utf8.encode(vkey))[0], ROLES.log);
+    // One key, one spelling.
+    const isPlain = /^[^+]*\+[0-9a-f]{8}\+/u.test(vkey);
+    if (key === null || !isPlain || !(await ed25519(key.material, text, signature))) return false;
+  }
+  const has = (rank) => signers.some(([one]) => one === rank);
+  const once = new Set(signers.map(([, vkey]) => vkey)).size === signers.length;
+  return once && has("officer") && (concerns.length === 0 || has("supervisor"));
 }
 
 /** The movements that an intent asks for, derived as the program derives them. */
@@ -254,7 +268,7 @@ function confirmationBlocks(words, record, separator) {
     words.get("receipt-tx-gestures", { gestures: names }),
     words.get("receipt-tx-face-compared"),
     `${words.get("receipt-tx-comparison")}  ${codeOf(comparison).slice(0, 9)}`,
-    ...signers.map(([rank, name]) => `${words.get(`receipt-tx-${rank}`)}  ${name}`),
+    ...signers.map(([rank, vkey]) => `${words.get(`receipt-tx-${rank}`)}  ${vkey.split("+")[0]}`),
   ];
   const unusual = [
     words.get("receipt-tx-concerns"),

@@ -50,7 +50,7 @@ pub use form::Encoded;
 pub use intent::{
     Act, Channel, Disposal, DisposalKind, Intent, IntentId, LookUp, Money, Parcel, Requester, Role,
 };
-pub use office::{Endorsement, Office, Rank, Statement};
+pub use office::{Endorsement, Office, Rank, Signer, Statement};
 pub use order::{ORDERS, STEPS, order};
 pub use outcome::{Effective, Halt, Standing, Stopped, Subject};
 pub use owner::{Document, DocumentKind, Owner, Salt};

@@ -37,6 +37,12 @@ impl Key {
         (named && sound).then(|| Self { name: name.to_owned(), id, role, public })
     }
 
+    /// As [`Self::parse`] reads it.
+    pub(in crate::domain) fn vkey(&self) -> String {
+        let material = [&[self.role as u8], self.public.as_bytes().as_slice()].concat();
+        format!("{}+{:08x}+{}", self.name, self.id, STANDARD.encode(material))
+    }
+
     pub(in crate::domain) fn name(&self) -> &str {
         &self.name
     }

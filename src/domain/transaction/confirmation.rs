@@ -1,6 +1,6 @@
 //! The confirmation of one intent, and what it says.
 
-use super::{Concern, Disposal, Error, Intent, Rank, StopCode, order};
+use super::{Concern, Disposal, Error, Intent, Rank, Signer, Statement, StopCode, order};
 use crate::domain::{Digest, Gesture, ReceiptId, Timestamp};
 
 /// The owner's confirmation of one act. Only [`Recognised::confirm`](super::Recognised::confirm) makes it; it is not `Clone`: one
@@ -28,7 +28,7 @@ pub struct Confirmed {
     /// When the owner confirmed.
     pub confirmed_at: Timestamp,
     /// Who signed beside the face: the second factor, and over it four eyes.
-    pub signers: Vec<(Rank, String)>,
+    pub signers: Vec<Signer>,
     /// What looked wrong.
     pub concerns: Vec<Concern>,
     /// Before this time it has no effect.
@@ -62,10 +62,32 @@ impl Confirmed {
         if self.gestures == asked { Ok(()) } else { Err(Error::OrderForeign) }
     }
 
+    /// What officers signed.
+    pub fn statement(&self) -> Statement {
+        Statement {
+            intent: self.hash,
+            kiosk: self.intent.kiosk.clone(),
+            drawn_at: self.drawn_at,
+            owner: self.owner,
+            consent: self.consent,
+            comparison: self.comparison,
+        }
+    }
+
+    /// Whether each signature is on this very statement, no two are of one key, and none is missing that the concerns ask for.
+    fn is_signed(&self) -> bool {
+        let (statement, signers) = (self.statement(), &self.signers);
+        let has = |rank| signers.iter().any(|one| one.rank == rank);
+        let once = |place: usize| signers[..place].iter().all(|other| other.key != signers[place].key);
+        signers.iter().all(|one| one.signed(&statement))
+            && (0..signers.len()).all(once)
+            && has(Rank::Officer)
+            && (self.concerns.is_empty() || has(Rank::Supervisor))
+    }
+
     /// Whether it says nothing that contradicts itself: it answers its own intent, in its time, from its only owner, with the
     /// signatures that its concerns ask for, and has no effect at once.
     pub fn is_sound(&self) -> bool {
-        let signed = |rank| self.signers.iter().any(|(one, _)| *one == rank);
         let in_time = (self.intent.issued_at..self.intent.valid_until).contains(&self.confirmed_at);
         let is_the_owner = matches!(self.intent.owners.as_slice(), [one] if one.identity == self.owner);
         self.answers(&self.intent).is_ok()
@@ -74,7 +96,6 @@ impl Confirmed {
             && in_time
             && self.drawn_at <= self.confirmed_at
             && self.confirmed_at < self.effective_from
-            && signed(Rank::Officer)
-            && (self.concerns.is_empty() || signed(Rank::Supervisor))
+            && self.is_signed()
     }
 }

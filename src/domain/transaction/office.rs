@@ -45,9 +45,19 @@ pub struct Statement {
 /// A signature of someone of this office on one statement. Only [`Office::endorsed`] makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endorsement {
-    pub(super) rank: Rank,
-    pub(super) name: String,
+    pub(super) signer: Signer,
     pub(super) statement: Statement,
+}
+
+/// Who signed, and the signature, as records carry both: whoever knows the office's keys can hold them against each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// As what.
+    pub rank: Rank,
+    /// The public key: `name+key id+base64`.
+    pub key: String,
+    /// Ed25519, on the statement.
+    pub signature: [u8; 64],
 }
 
 impl Office {
@@ -87,7 +97,9 @@ impl Office {
         // One signature, one person: each signs a note of their own.
         let [one] = signed.as_slice() else { return Err(Error::EndorsementBad) };
         let (rank, key) = keys.clone().find(|(_, key)| key.signed(one)).ok_or(Error::EndorsementBad)?;
-        Ok(Endorsement { rank, name: Verifier::name(key).to_owned(), statement: statement.clone() })
+        let signature = one.signature().try_into().map_err(|_| Error::EndorsementBad)?;
+        let signer = Signer { rank, key: key.vkey(), signature };
+        Ok(Endorsement { signer, statement: statement.clone() })
     }
 }
 
@@ -97,6 +109,28 @@ impl Endorsement {
         let text = statement.text();
         let signature: NoteSignature = key.sign_text(&text);
         note_text(&text, &[signature])
+    }
+}
+
+impl Endorsement {
+    /// Who signed.
+    pub const fn signer(&self) -> &Signer {
+        &self.signer
+    }
+}
+
+impl Signer {
+    /// The name in the key.
+    pub fn name(&self) -> &str {
+        self.key.split('+').next().unwrap_or_default()
+    }
+
+    /// Whether the signature is this key's on this statement. Whose key it is, is another question.
+    pub(super) fn signed(&self, statement: &Statement) -> bool {
+        let key = Key::parse(self.key.as_bytes(), policy::Role::Log);
+        key.is_some_and(|key| {
+            key.vkey() == self.key && key.verify(statement.text().as_bytes(), &self.signature)
+        })
     }
 }
 

@@ -200,7 +200,9 @@ impl Recognised {
         }
         let ranks: &[Rank] =
             if demands.four_eyes { &[Rank::Officer, Rank::Supervisor] } else { &[Rank::Officer] };
-        if let Some(missing) = ranks.iter().find(|rank| signatures.iter().all(|one| one.rank != **rank)) {
+        if let Some(missing) =
+            ranks.iter().find(|rank| signatures.iter().all(|one| one.signer.rank != **rank))
+        {
             return Err(Error::SignatureMissing(*missing));
         }
         Ok(Confirmation::new(Confirmed {
@@ -212,7 +214,7 @@ impl Recognised {
             drawn_at: statement.drawn_at,
             gestures: self.gestures().to_vec(),
             confirmed_at: now,
-            signers: signatures.iter().map(|one| (one.rank, one.name.clone())).collect(),
+            signers: signatures.iter().map(|one| one.signer.clone()).collect(),
             concerns: demands.concerns.clone(),
             effective_from: now.plus_seconds(demands.cooling_off),
             stop_code,

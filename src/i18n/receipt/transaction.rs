@@ -3,7 +3,7 @@
 use super::head::list;
 use crate::domain::page::{Line, Section};
 use crate::domain::transaction::{
-    Act, Confirmed, Disposal, DisposalKind, Effective, Intent, Rank, Role, Stopped, Subject,
+    Act, Confirmed, Disposal, DisposalKind, Effective, Intent, Role, Signer, Stopped, Subject,
 };
 use crate::domain::{Digest, Gesture, Record};
 use crate::i18n::{Error, Text, Value};
@@ -147,7 +147,7 @@ impl Transaction<'_> {
     fn how(&self, said: &Confirmed) -> Section {
         let gestures = [("gestures", gestures_in_words(self.text, &said.gestures).into())];
         let signer =
-            |(rank, name): &(Rank, String)| self.fact(&format!("receipt-tx-{}", rank.code()), name.clone());
+            |one: &Signer| self.fact(&format!("receipt-tx-{}", one.rank.code()), one.name().to_owned());
         let lines = [
             self.words("receipt-tx-identified", &[]),
             self.words("receipt-tx-gestures", &gestures),

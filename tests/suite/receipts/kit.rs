@@ -1,5 +1,8 @@
 //! A log in memory, a witness and sample records.
 
+#[path = "acts.rs"]
+mod acts;
+
 use std::collections::HashMap;
 
 use base64::Engine as _;
@@ -10,16 +13,14 @@ use countersign::domain::pad::{self, Absence, Attack, Report, Signal};
 use countersign::domain::receipt::{
     Because, Checks, Edition, Inspection, Kept, Kind, Particulars, PurposeEntry,
 };
-use countersign::domain::transaction::{
-    self, Channel, Concern, Confirmed, Disposal, DisposalKind, Document, Effective, Halt, Intent, IntentId,
-    LookUp, Money, Owner, Parcel, Rank, Requester, Role, Salt, StopCode, Stopped, Subject,
-};
 use countersign::domain::{
     Contact, Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Record, SignedReceipt,
     Site, Timestamp, UtcOffset,
 };
 use ed25519_dalek::{Signer as _, SigningKey};
 use sha2::{Digest as _, Sha256};
+
+pub(crate) use acts::transactions;
 
 pub(crate) const ORIGIN: &str = "kiosk.example/log";
 pub(crate) const SALT: [u8; 32] = [0x5a; 32];
@@ -302,81 +303,6 @@ pub(crate) fn inspections(of: &Record) -> [Record; 2] {
         }),
         ..of.clone()
     })
-}
-
-/// What becomes of acts on a home: one confirmed and one that looked wrong, a look-up under which one was asked for, a stop by
-/// what the owner picked and one by the code, and one in effect.
-pub(crate) fn transactions(of: &Record) -> [Record; 6] {
-    let act = Disposal {
-        kind: DisposalKind::Transfer,
-        price: Money { hundredths: 7_000, currency: "CNY".into() },
-        counterparty: "Mr Wei 韦".into(),
-        channel: Channel { shown: "+86 ··· 0417".into(), since: of.at },
-    };
-    let transfer = intent(of, act.clone());
-    let mortgage = intent(of, Disposal { kind: DisposalKind::Mortgage, ..act });
-    let look_up = intent(of, LookUp);
-    let stopped = |subject, hash, halt| Particulars::Stopped(Box::new(Stopped { subject, hash, halt }));
-    let (hash, confirmed_at) = (transfer.hash(), Timestamp::from_unix(of.at.as_unix() - 1));
-    let refused = stopped(Subject::LookUp(look_up.clone()), look_up.hash(), Halt::LookUpOnly);
-    let picked = stopped(Subject::Disposal(mortgage.clone()), mortgage.hash(), Halt::PickedLookUp);
-    let by_code = stopped(Subject::Disposal(transfer.clone()), hash, Halt::StopCode);
-    let effective =
-        Particulars::Effective(Box::new(Effective { intent: transfer.clone(), hash, confirmed_at }));
-    [
-        (Kind::Confirmation, confirmation(of, transfer, vec![Concern::PriceFarBelow, Concern::Agent]), true),
-        (Kind::Confirmation, confirmation(of, mortgage, vec![]), true),
-        (Kind::Stopped, refused, false),
-        (Kind::Stopped, picked, false),
-        (Kind::Stopped, by_code, true),
-        (Kind::Effective, effective, true),
-    ]
-    .map(|(kind, particulars, follows)| Record {
-        id: ReceiptId::from_random(*b"an act on a home"),
-        kind,
-        purposes: vec![],
-        kept: None,
-        particulars,
-        related: follows.then_some(of.id),
-        ..of.clone()
-    })
-}
-
-fn confirmation(of: &Record, intent: Intent<Disposal>, concerns: Vec<Concern>) -> Particulars {
-    let (hash, signer) = (intent.hash(), |rank, name: &str| (rank, name.to_owned()));
-    let officer = signer(Rank::Officer, "registry.example/chan");
-    let supervisor = signer(Rank::Supervisor, "registry.example/ho");
-    Particulars::Confirmation(Box::new(Confirmed {
-        hash,
-        owner: intent.owners[0].identity,
-        consent: of.id,
-        comparison: ReceiptId::from_random(*b"a receipt of use"),
-        drawn_at: of.at,
-        gestures: transaction::order(hash, &intent.kiosk, of.at).to_vec(),
-        confirmed_at: of.at,
-        signers: if concerns.is_empty() { vec![officer] } else { vec![officer, supervisor] },
-        concerns,
-        effective_from: of.at.plus_days(7),
-        stop_code: StopCode::from_random([0x4f; 16]),
-        intent,
-    }))
-}
-
-fn owner_document() -> Document {
-    Document::parse("resident_identity_card 11010519491231002X").expect("the standard's example")
-}
-
-fn intent<A>(of: &Record, act: A) -> Intent<A> {
-    Intent {
-        id: IntentId([0x6a; 16]),
-        parcel: Parcel { number: "450103-001-0042".into(), address: "莲花路12号".into(), area: 12_005 },
-        owners: vec![Owner::new("Ms Lan", &owner_document(), &Salt([0x71; 16]))],
-        requester: Requester { role: Role::Agent, name: "Ms Lan".into() },
-        kiosk: ORIGIN.into(),
-        issued_at: Timestamp::from_unix(of.at.as_unix() - 600),
-        valid_until: of.at.plus_days(1),
-        act,
-    }
 }
 
 /// A refusal of all three, at a demonstration.

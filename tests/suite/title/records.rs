@@ -74,7 +74,7 @@ fn changed(change: impl FnOnce(&mut Record, &mut Confirmed)) -> Result<Record, E
 #[test]
 fn a_confirmation_that_contradicts_itself_is_no_record() {
     assert!(changed(|_, _| {}).is_ok());
-    let bad: [fn(&mut Record, &mut Confirmed); 16] = [
+    let bad: [fn(&mut Record, &mut Confirmed); 19] = [
         |_, said| said.intent.act.price.hundredths += 1,
         |_, said| said.intent.kiosk.push('2'),
         |_, said| said.hash.0[0] ^= 1,
@@ -88,7 +88,10 @@ fn a_confirmation_that_contradicts_itself_is_no_record() {
         |_, said| said.drawn_at = said.drawn_at.plus_seconds(1),
         |_, said| said.effective_from = said.confirmed_at,
         |_, said| said.signers.clear(),
-        |_, said| said.signers.retain(|(rank, _)| *rank == Rank::Officer),
+        |_, said| said.signers.retain(|one| one.rank == Rank::Officer),
+        |_, said| said.signers.iter_mut().for_each(|one| one.signature[9] ^= 1),
+        |_, said| said.consent = ReceiptId::from_random([9; 16]),
+        |_, said| said.comparison = ReceiptId::from_random([9; 16]),
         |record, _| record.at = record.at.plus_seconds(1),
         |record, _| record.kind = Kind::Stopped,
     ];

@@ -3,11 +3,15 @@
 use crate::domain::receipt::cbor::{self, Value, field, fixed, number};
 use crate::domain::receipt::fields::line;
 use crate::domain::transaction::form;
-use crate::domain::transaction::{Concern, Confirmed, Effective, Halt, Rank, StopCode, Stopped, Subject};
+use crate::domain::transaction::{
+    Concern, Confirmed, Effective, Halt, Rank, Signer, StopCode, Stopped, Subject,
+};
 use crate::domain::{Digest, Gesture, ReceiptId, Timestamp};
 
 pub(super) fn confirmation(said: &Confirmed) -> Value {
-    let signer = |(rank, name): &(Rank, String)| Value::Array(vec![rank.code().into(), name.as_str().into()]);
+    let signer = |Signer { rank, key, signature }: &Signer| {
+        Value::Array(vec![rank.code().into(), key.as_str().into(), signature.as_slice().into()])
+    };
     let code = |gesture: &Gesture| Value::from(gesture.code());
     cbor::map([
         ("intent", form::value(&said.intent)),
@@ -89,10 +93,10 @@ fn concern(value: &Value) -> Option<Concern> {
     Concern::ALL.into_iter().find(|concern| concern.code() == code)
 }
 
-fn signer(value: &Value) -> Option<(Rank, String)> {
-    let [rank, name] = value.as_array()?.as_slice() else { return None };
+fn signer(value: &Value) -> Option<Signer> {
+    let [rank, key, signature] = value.as_array()?.as_slice() else { return None };
     let rank = Rank::ALL.into_iter().find(|one| Some(one.code()) == rank.as_text())?;
-    Some((rank, line(name)?))
+    Some(Signer { rank, key: line(key)?, signature: fixed(signature)? })
 }
 
 fn time(value: &Value) -> Option<Timestamp> {

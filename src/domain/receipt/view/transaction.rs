@@ -43,6 +43,7 @@ pub(super) struct EffectiveView {
 struct SignerView {
     rank: &'static str,
     name: String,
+    key: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -90,7 +91,11 @@ impl ConfirmationView {
             signers: said
                 .signers
                 .iter()
-                .map(|(rank, name)| SignerView { rank: rank.code(), name: name.clone() })
+                .map(|signer| SignerView {
+                    rank: signer.rank.code(),
+                    name: signer.name().to_owned(),
+                    key: signer.key.clone(),
+                })
                 .collect(),
             concerns: said.concerns.iter().map(|concern| concern.code()).collect(),
             effective_from: said.effective_from.iso8601(),
