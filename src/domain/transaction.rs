@@ -130,6 +130,9 @@ pub enum Error {
     /// It has no effect yet.
     #[error("it has no effect before {}: until then the owner can stop it", .0.iso8601())]
     CoolingOff(Timestamp),
+    /// The owner was not told yet.
+    #[error("the owner was not told yet: hand over the notice that waits, then put it into effect")]
+    NoticeWaiting,
     /// It was stopped.
     #[error("it was stopped, and a stop is final: the registry must state the act anew")]
     IsStopped,
@@ -169,6 +172,7 @@ impl Error {
             Self::EndorsementBad => "endorsement_bad",
             Self::Key => "key_bad",
             Self::CoolingOff(_) => "cooling_off",
+            Self::NoticeWaiting => "notice_waiting",
             Self::IsStopped => "is_stopped",
             Self::IsEffective => "is_effective",
             Self::IsLost => "is_lost",

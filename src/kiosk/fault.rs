@@ -125,7 +125,7 @@ const fn denied(error: &domain::consent::Error) -> Why {
 const fn act_on_a_home(error: &domain::transaction::Error) -> Why {
     use domain::transaction::Error;
     match error {
-        Error::CoolingOff(_) => Why::CoolingOff,
+        Error::CoolingOff(_) | Error::NoticeWaiting => Why::CoolingOff,
         Error::IsStopped | Error::IsEffective | Error::IsLost => Why::ActOver,
         Error::StopCode | Error::Document => Why::CodeMistyped,
         Error::SignatureMissing(_) | Error::EndorsementBad => Why::OfficerMissing,

@@ -72,7 +72,13 @@ pub(super) fn put(act: &Transaction<'_>, receipt: &ReceiptId) -> Result<(), Erro
     put_as(act, receipt, "receipt")
 }
 
-/// The same with the notice to the owner's channel.
+/// Whether the notice to the owner was not handed over yet.
+pub(super) fn notice_waits(act: &Transaction<'_>, receipt: &ReceiptId) -> Result<bool, Error> {
+    let sql = "SELECT count(*) FROM outbox WHERE receipt = ?1 AND kind = 'notice' AND state = 'waiting'";
+    act.query_row(sql, [receipt.as_bytes()], |row| row.get(0)).map_err(Error::from_sqlite)
+}
+
+/// The same as [`put`] with the notice to the owner's channel.
 pub(super) fn put_notice(act: &Transaction<'_>, receipt: &ReceiptId) -> Result<(), Error> {
     put_as(act, receipt, "notice")
 }

@@ -137,8 +137,8 @@ impl Vault {
     /// Puts the act into effect whose confirmation has the receipt `of`.
     ///
     /// # Errors
-    /// [`Error::Transaction`] before its time, or if it is stopped or in effect; [`Error::NotGiven`]; [`Error::RecordUnfit`]
-    /// unless the record is of that; else as [`Vault::enroll`].
+    /// [`Error::Transaction`] before its time, while its notice waits, or if it is stopped or in effect; [`Error::NotGiven`];
+    /// [`Error::RecordUnfit`] unless the record is of that; else as [`Vault::enroll`].
     pub fn take_effect(
         &mut self,
         of: &ReceiptId,
@@ -151,6 +151,9 @@ impl Vault {
         }
         self.act(now, rng, |keys, act, rng| {
             row(act, of)?.standing.take_effect(now).map_err(Error::Transaction)?;
+            if outbox::notice_waits(act, of)? {
+                return Err(Error::Transaction(transaction::Error::NoticeWaiting));
+            }
             let own = Owner::alone(keys.wrapping, &record.id, rng);
             let signed = keys.record(act, record, Event::TxEffective, &own, rng)?;
             set(act, of, "effective")?;

@@ -3,7 +3,7 @@
 mod attacks;
 mod gestures;
 mod people;
-mod person;
+pub(crate) mod person;
 mod redraw;
 mod signals;
 
@@ -21,8 +21,8 @@ use rand::rngs::StdRng;
 const TOO_LONG: f64 = 120.0;
 
 /// What became of a session.
-struct Outcome {
-    end: Result<LivenessProof, Failure>,
+pub(crate) struct Outcome {
+    pub(crate) end: Result<LivenessProof, Failure>,
     seen: Vec<Observation>,
     /// When each gesture was asked for, in seconds.
     prompts: Vec<f64>,
@@ -98,7 +98,7 @@ fn come_back(person: &mut Person, before: Option<(Gesture, Phase)>, shown: Optio
 }
 
 /// Someone who answers each prompt with `answer(asked)`.
-fn answering(
+pub(crate) fn answering(
     challenge: Challenge,
     rules: Rules,
     mut person: Person,

@@ -14,6 +14,7 @@ mod renewal;
 mod rights;
 mod ring;
 mod rotation;
+mod title;
 mod torture;
 mod using;
 mod withdraw;

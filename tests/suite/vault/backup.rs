@@ -1,5 +1,6 @@
 //! Backup and restore: what was kept comes back under new keys, what was taken back does not, and nothing of either can be read.
 
+mod acts;
 mod history;
 mod machine;
 mod refused;
