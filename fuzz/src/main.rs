@@ -8,6 +8,7 @@ mod printer;
 mod receipts;
 mod seeds;
 mod targets;
+mod title;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -25,7 +25,7 @@ use countersign::vault::{KeyStore as _, Passphrase, SealedFile};
 use countersign::vision::calibration;
 
 use crate::receipts::kit::{Cosigner, Log, witnessed_policy};
-use crate::{backup, file, printer, seeds};
+use crate::{backup, file, printer, seeds, title};
 
 /// A reader.
 pub(crate) struct Target {
@@ -44,8 +44,8 @@ const fn target(name: &'static str, longest: usize, seeds: fn() -> Vec<Vec<u8>>,
 }
 
 /// All of them.
-pub(crate) const TARGETS: [Target; 23] = [
-    target("receipt", 4 << 10, seeds::receipts, receipt),
+pub(crate) const TARGETS: [Target; 26] = [
+    target("receipt", 6 << 10, seeds::receipts, receipt),
     target("receipt_pdf", 128 << 10, seeds::pdfs, receipt_pdf),
     target("receipt_compact", 2 << 10, seeds::compacts, receipt_compact),
     target("record", 2 << 10, seeds::records, record),
@@ -68,6 +68,9 @@ pub(crate) const TARGETS: [Target; 23] = [
     target("backup", 4 << 10, backup::plain, backup::restore),
     target("taken_back", 1 << 10, backup::lists, backup::restore_with_list),
     target("printer", 1 << 10, printer::answers, printer::print),
+    target("intent", 2 << 10, title::intents, title::intent),
+    target("endorsement", 1 << 10, title::endorsements, title::endorsement),
+    target("document", 128, title::documents, title::document),
 ];
 
 /// The log whose key signs what is to get past the signatures.
