@@ -35,6 +35,8 @@ pub struct Section {
 /// One thing said. No text in it holds a line break.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
+    /// What this paper does to the one who holds it, in one sentence: the largest letters of the page. The first of its section.
+    Truth(String),
     /// A sentence or two.
     Words(String),
     /// One of several things in a list.
@@ -84,7 +86,7 @@ impl Line {
     /// The line as text, one or several lines of it.
     pub fn to_lines(&self) -> Vec<String> {
         match self {
-            Self::Words(text) => vec![text.clone()],
+            Self::Truth(text) | Self::Words(text) => vec![text.clone()],
             Self::Item(text) => vec![text.clone()],
             Self::Fact { label, value } => vec![format!("{label}  {value}")],
             Self::Answer { answer, sentence, terms } => {

@@ -11,7 +11,7 @@ use countersign::print::{Attached, Error, Fonts, read_receipt, receipt};
 use countersign::settings::Settings;
 use proptest::prelude::*;
 
-use crate::receipts::kit::{Log, checked};
+use crate::receipts::kit::{Log, checked, transactions};
 
 mod seen;
 
@@ -240,6 +240,10 @@ fn every_page() -> Vec<(String, Page, Form)> {
                 let name = format!("{}-{kind_name}-{form_name}", language.tag);
                 pages.push((name, page(&record(kind, language.tag)), form));
             }
+        }
+        let [confirmed, ..] = transactions(&record(Kind::Consent, language.tag));
+        for (form, form_name) in forms() {
+            pages.push((format!("{}-confirmed-{form_name}", language.tag), page(&confirmed), form));
         }
     }
     pages

@@ -1,4 +1,4 @@
-//! What the records of a transaction say in words. The first headline says what the act does, in the largest letters of the page.
+//! What the records of a transaction say in words. The first sentence says what the act does, in the largest letters of the page.
 
 use super::head::list;
 use crate::domain::page::{Line, Section};
@@ -74,8 +74,9 @@ impl Transaction<'_> {
         let effect =
             self.words(&format!("receipt-tx-effect-{act}"), &self.name(&said.intent, said.intent.act.kind));
         let truth = Section {
-            title: act_in_words(self.text, &said.intent),
+            title: String::new(),
             lines: vec![
+                Line::Truth(act_in_words(self.text, &said.intent)),
                 effect,
                 self.words("receipt-tx-from", &from),
                 self.words("receipt-tx-stop", &help),
@@ -88,26 +89,27 @@ impl Transaction<'_> {
 
     /// What was stopped, and why.
     pub(super) fn stopped(&self, said: &Stopped) -> Vec<Section> {
-        let (title, asked) = match &said.subject {
+        let (truth, asked) = match &said.subject {
             Subject::Disposal(intent) => {
                 (truth(self.text, "receipt-tx-stopped", intent), self.asked(intent, said.hash))
             }
             Subject::LookUp(intent) => {
                 let address = [("address", intent.parcel.address.as_str().into())];
-                let title = self.text.with("receipt-tx-stopped-look-up", &address);
-                (title, self.facts(intent, vec![], said.hash))
+                let truth = self.text.with("receipt-tx-stopped-look-up", &address);
+                (truth, self.facts(intent, vec![], said.hash))
             }
         };
         let why = self.words(&format!("receipt-tx-halt-{}", said.halt.code()), &[]);
-        vec![Section { title, lines: vec![why, self.words("receipt-tx-stopped-final", &[])] }, asked]
+        let lines = vec![Line::Truth(truth), why, self.words("receipt-tx-stopped-final", &[])];
+        vec![Section { title: String::new(), lines }, asked]
     }
 
     /// What has effect.
     pub(super) fn effective(&self, said: &Effective) -> Vec<Section> {
         let when = [("when", self.when(said.confirmed_at).into())];
-        let title = truth(self.text, "receipt-tx-effective", &said.intent);
-        let truth = Section { title, lines: vec![self.words("receipt-tx-effective-since", &when)] };
-        vec![truth, self.asked(&said.intent, said.hash)]
+        let truth = Line::Truth(truth(self.text, "receipt-tx-effective", &said.intent));
+        let lines = vec![truth, self.words("receipt-tx-effective-since", &when)];
+        vec![Section { title: String::new(), lines }, self.asked(&said.intent, said.hash)]
     }
 
     /// A text takes the values that it names and no others.

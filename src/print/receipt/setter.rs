@@ -43,9 +43,21 @@ impl Setter<'_, '_> {
         if section.lines.iter().any(|line| matches!(line, Line::Answer { .. })) {
             return self.answers(section);
         }
-        let mut block = self.column(section)?;
+        let mut block = match section.lines.split_first() {
+            Some((Line::Truth(sentence), rest)) => self.truth(sentence, rest)?,
+            _ => self.column(section)?,
+        };
         block.height += self.set.space;
         Ok(vec![block])
+    }
+
+    /// The sentence as wide as the page, and what follows from it below.
+    fn truth(&mut self, sentence: &str, rest: &[Line]) -> Result<Block, Error> {
+        let (set, wide) = (self.set, self.set.sheet.text);
+        let mut block = Block::default();
+        let end = block.text(self.shaper, (0.0, 0.0), wide, set.truth, sentence)? + set.space * 0.5;
+        self.lines(&mut block, (set.margin, end), wide - set.margin, rest)?;
+        Ok(block)
     }
 
     /// The decisions: a row each between rules, Yes and No alike.

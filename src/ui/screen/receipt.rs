@@ -61,6 +61,7 @@ impl Screen {
 /// One thing said, as pieces that are not cut in two.
 fn pieces(line: &Line) -> Vec<Piece<Message>> {
     match line {
+        Line::Truth(words) => vec![Piece::Head(words.clone())],
         Line::Words(words) => vec![Piece::Text(words.clone())],
         Line::Item(words) => vec![Piece::Text(format!("· {words}"))],
         Line::Fact { label, value } => vec![Piece::Text(format!("{label}\n{value}"))],

@@ -3,8 +3,10 @@
 use std::process::Command;
 
 use countersign::domain::receipt::Kind;
-use countersign::domain::{Letters, Paper};
+use countersign::domain::{Letters, Paper, Record};
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
+
+use crate::receipts::kit::transactions;
 
 use super::{SQUARE, every_page, fonts, forms, made, page, record};
 
@@ -53,6 +55,27 @@ fn no_letters_are_too_small_for_their_paper() {
         let sizes: Vec<f32> = sizes.iter().filter_map(|operands| operands.last().copied()).collect();
         assert!(sizes.len() > 20, "{name}");
         assert!(sizes.iter().all(|points| *points >= least), "{name}: {sizes:?}");
+    }
+}
+
+/// What an act does to a home is read before anything else.
+#[test]
+fn what_is_given_away_stands_in_the_largest_letters_of_its_paper() {
+    let fonts = fonts();
+    let largest = |record: &Record, form| {
+        let sizes = operands(&made(&page(record), form, &fonts), &["Tf"]);
+        sizes.iter().filter_map(|operands| operands.last().copied()).fold(0.0, f32::max)
+    };
+    for language in ["en", "ug"] {
+        let consent = record(Kind::Consent, language);
+        let [confirmed, _, refused, .., effective] = transactions(&consent);
+        for (form, name) in forms() {
+            let other = largest(&consent, form);
+            for act in [&confirmed, &refused, &effective] {
+                let act = largest(act, form);
+                assert!(act > other, "{language}, {name}: {act} and {other} points");
+            }
+        }
     }
 }
 
