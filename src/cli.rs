@@ -9,6 +9,7 @@ mod commission;
 mod demo;
 mod doctor;
 mod evaluate;
+mod hold;
 mod inspect;
 mod keys;
 mod law;
@@ -102,6 +103,9 @@ enum Command {
     /// What is held of a receipt's holder, and what happened.
     #[command(subcommand)]
     Subject(subject::Command),
+    /// Keep the evidence about one person for a time, by an authority's order.
+    #[command(subcommand)]
+    Hold(hold::Command),
     /// Stop a confirmed act on a home, or put it into effect.
     #[command(subcommand)]
     Title(title::Command),
@@ -135,6 +139,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Withdraw(wish) => Wanted::Leave(subject::withdraw(&wish, clock)),
         Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),
         Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),
+        Command::Hold(command) => Wanted::Leave(hold::run(&command, clock)),
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),

@@ -14,6 +14,7 @@ pub mod fault;
 pub mod frame;
 pub mod gesture;
 pub mod guardian;
+pub mod hold;
 pub mod ids;
 pub mod inspection;
 pub mod law;
@@ -47,6 +48,7 @@ pub use failures::Failures;
 pub use fault::{Breach, Fault, Part, Why};
 pub use frame::Frame;
 pub use gesture::{Gesture, GestureEvent, Moment};
+pub use hold::Hold;
 pub use ids::{ReceiptId, SubjectId};
 pub use liveness::{
     Assurance, Attempts, Challenge, Failure, LivenessProof, Next, Phase, Rules, Session, Step,

@@ -16,6 +16,7 @@ pub mod enroll;
 pub mod export;
 mod facts;
 mod fault;
+mod hold;
 pub mod inspect;
 mod issue;
 pub mod journal;
@@ -64,6 +65,7 @@ pub use closed::{Accepted, Closed, Opened};
 pub use demo::DemoOptions;
 pub use facts::Facts;
 pub use fault::fault_of;
+pub use hold::{HoldStanding, Order};
 pub use issue::{Done, Files};
 pub use journal::Journal;
 pub use machine::Machine;
@@ -316,6 +318,9 @@ pub enum Error {
     /// What was said is no complaint.
     #[error(transparent)]
     Complaint(#[from] domain::ComplaintError),
+    /// A hold cannot be placed or lifted.
+    #[error(transparent)]
+    Hold(#[from] domain::hold::Error),
     /// A code without a slip that no receipt of this machine has.
     #[error("no receipt of this machine has this code: ask where the receipt was given")]
     CodeUnknown,

@@ -185,6 +185,7 @@ function readParticulars(get) {
     explanation: optional("explanation", (digest) => bytesOf(digest, 32)),
     correction: optional("correction", lineOf),
     asked: optional("right_asked", (kind) => oneOf(REFUSABLE, kind)),
+    hold: optional("legal_hold", readHold),
     inspection: optional("inspection", readInspection),
     confirmation: optional("confirmation", readConfirmation),
     stopped: optional("stopped", readStopped),
@@ -195,6 +196,25 @@ function readParticulars(get) {
     ...found,
     answerBy: optional("answer_by", (at) => wholeOf(at, ...I64)),
     because: optional("refused_because", (code) => oneOf(REASONS, code)),
+  };
+}
+
+/** A text with white space at its beginning or its end. */
+const EDGED = new RegExp(`^[${SPACE}]|[${SPACE}]$`, "u");
+
+/** Each of the texts of a hold is some, on one line, without white space around it, and at most 200 characters long. */
+function readHold(value) {
+  const map = mapOf(value);
+  const words = (key) => {
+    const text = lineOf(map.get(key));
+    const length = [...text].length;
+    must(length >= 1 && length <= 200 && !EDGED.test(text), "record_bad");
+    return text;
+  };
+  return {
+    by: words("ordered_by"),
+    reference: words("order_reference"),
+    until: wholeOf(map.get("held_until"), ...I64),
   };
 }
 
@@ -212,7 +232,7 @@ function readInspection(value) {
 
 /** Whether a record of this kind says what it says. */
 function particularsFit(record) {
-  const { kind, matched, copy, complaint, explanation, correction, asked, because, answerBy, inspection } = record;
+  const { kind, matched, copy, complaint, explanation, correction, asked, because, answerBy, hold, inspection } = record;
   const { guardian, confirmation, stopped, effective } = record;
   return (
     (guardian === null || kind === "consent") &&
@@ -224,6 +244,7 @@ function particularsFit(record) {
     (asked !== null) === (kind === "right_refused") &&
     (because !== null) === (kind === "right_refused") &&
     (answerBy !== null) === ["complaint", "correction"].includes(kind) &&
+    (hold !== null) === (kind.startsWith("hold_") || kind === "erasure_held") &&
     (inspection !== null) === (kind === "inspection") &&
     (confirmation !== null) === (kind === "confirmation") &&
     (stopped !== null) === (kind === "stopped") &&
@@ -296,6 +317,10 @@ function isSound(record) {
     pause: uses,
     resume: uses,
     erasure: takesBack && !any("given"),
+    erasure_held: takesBack && !any("given"),
+    hold_placed: speaks,
+    hold_lifted: speaks,
+    hold_ended: speaks,
     access_copy: speaks,
     complaint: speaks,
     explanation: speaks,
@@ -307,6 +332,10 @@ function isSound(record) {
     effective: purposes.length === 0 && kept === null,
   };
   return ends && once && particularsFit(record) && fits[kind];
+}
+
+function encodeHold({ by, reference, until }) {
+  return mapWithout({ ordered_by: by, order_reference: reference, held_until: until });
 }
 
 function encodeInspection(found) {
@@ -370,6 +399,7 @@ function encodeRecord(record) {
       right_asked: record.asked,
       refused_because: record.because,
       answer_by: record.answerBy,
+      legal_hold: record.hold === null ? null : encodeHold(record.hold),
       inspection: record.inspection === null ? null : encodeInspection(record.inspection),
       confirmation: record.confirmation === null ? null : encodeConfirmation(record.confirmation),
       stopped: record.stopped === null ? null : encodeStopped(record.stopped),

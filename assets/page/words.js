@@ -130,7 +130,7 @@ function personBlocks(words, record, separator) {
 
 /** What only its kind says. */
 function particularBlocks(words, record, separator) {
-  const { guardian, copy, explanation, asked, inspection } = record;
+  const { guardian, copy, explanation, asked, hold, inspection } = record;
   const transaction = transactionBlocks(words, record, separator);
   if (transaction !== null) return transaction;
   if (guardian !== null) {
@@ -143,6 +143,7 @@ function particularBlocks(words, record, separator) {
     return [[words.get("receipt-explanation"), words.get("receipt-explanation-digest", { digest: hex(explanation) })]];
   }
   if (asked !== null) return [refusedLines(words, record)];
+  if (hold !== null) return [holdLines(words, record)];
   for (const kind of ["complaint", "correction"]) {
     if (record[kind] === null) continue;
     const date = dateIn(words, record.answerBy, record.offset);
@@ -155,6 +156,13 @@ function particularBlocks(words, record, separator) {
 function refusedLines(words, { asked, because, authority }) {
   const lines = [words.get(`receipt-right-asked-${asked}`), words.get(`receipt-right-because-${because}`)];
   return [words.get("receipt-right"), ...lines, words.get("receipt-right-further", { authority })];
+}
+
+function holdLines(words, { kind, hold, authority, offset }) {
+  const date = dateIn(words, hold.until, offset);
+  const facts = { by: hold.by, reference: hold.reference, until: date };
+  const lines = Object.entries(facts).map(([name, value]) => `${words.get(`receipt-hold-${name}`)}  ${value}`);
+  return [words.get("receipt-hold"), ...lines, words.get(`receipt-hold-${kind}`, { date, authority })];
 }
 
 function inspectionLines(words, { inspector, size, root, finding, samples, report }) {
@@ -174,8 +182,11 @@ function inspectionLines(words, { inspector, size, root, finding, samples, repor
 /** Kinds that only answer what a person asked for. */
 const ANSWERS = ["access_copy", "complaint", "explanation", "correction", "right_refused"];
 
+/** Kinds that only tell of a legal hold. */
+const HOLDS = ["hold_placed", "hold_lifted", "hold_ended"];
+
 /** Kinds that only speak of what was given before: they decide nothing. */
-const SPEAKING = ["use", "pause", "resume", ...ANSWERS, "inspection", "confirmation", "stopped", "effective"];
+const SPEAKING = ["use", "pause", "resume", ...ANSWERS, ...HOLDS, "inspection", "confirmation", "stopped", "effective"];
 
 function decisionsTitle({ kind }) {
   if (kind === "use") return "receipt-used";
@@ -221,13 +232,21 @@ function checksLine(words, { signals }) {
 }
 
 function nothingKept({ kind, purposes }) {
-  const told = { erasure: "erased", use: "use", confirmation: "use", pause: "paused", resume: "resumed" }[kind];
+  const told = {
+    erasure: "erased",
+    erasure_held: "erased_held",
+    use: "use",
+    confirmation: "use",
+    pause: "paused",
+    resume: "resumed",
+  }[kind];
   if (told !== undefined) return `receipt-kept-${told}`;
   const asked = ["resumed", "withdrawn"];
   const both = { withdrawal: ["others", "withdrawn"], expiry: ["others-over", "over"] };
+  const nothing = purposes.every((entry) => entry.decision !== "given");
+  if (HOLDS.includes(kind)) return nothing ? "receipt-kept-nothing" : "receipt-kept-resumed";
   const gone = ANSWERS.includes(kind) ? asked : both[kind];
-  if (gone === undefined) return "receipt-kept-nothing";
-  return `receipt-kept-${gone[purposes.some((entry) => entry.decision === "given") ? 0 : 1]}`;
+  return gone === undefined ? "receipt-kept-nothing" : `receipt-kept-${gone[nothing ? 1 : 0]}`;
 }
 
 function neverLines(words) {
@@ -243,7 +262,7 @@ function takeBackLines(words, { kind, help }) {
   if (["use", "pause", "resume"].includes(kind)) {
     return [words.get(`receipt-back-${kind}`), words.get(`receipt-back-${kind}-how`, { help })];
   }
-  if (ANSWERS.includes(kind)) {
+  if ([...ANSWERS, ...HOLDS].includes(kind)) {
     return [words.get("receipt-back-asked"), words.get("receipt-back-asked-how", { help })];
   }
   const how = kind === "refusal" ? "receipt-back-refusal-how" : "receipt-back-again-how";

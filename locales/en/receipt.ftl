@@ -148,6 +148,26 @@ receipt-right-because-not_given = It is not given, or was taken back or over bef
 receipt-right-because-nothing_to_lock = It is so already: what you asked for had been done before, or nothing of your face is kept.
 receipt-right-further = If you disagree, you can complain at this kiosk, or to { $authority }.
 
+# A legal hold: an authority's order that the record about one person stays for a time.
+receipt-title-hold_placed = Receipt for a legal hold
+receipt-title-hold_lifted = Receipt for a legal hold that was lifted
+receipt-title-hold_ended = Receipt for a legal hold that has ended
+receipt-title-erasure_held = Receipt for erasing under a legal hold
+receipt-lead-hold_placed = On { $when } an authority’s order was entered: the record about you stays for a time. This paper proves it.
+receipt-lead-hold_lifted = On { $when } the order to keep the record about you was taken back. This paper proves it.
+receipt-lead-hold_ended = On { $when } the time of the order to keep the record about you was over. This paper proves it.
+receipt-lead-erasure_held = On { $when } the number pattern of your face was deleted from this machine, with the key that had locked it. Below it says which record stays, by whose order, and until when. This paper proves it.
+receipt-hold = The legal hold
+receipt-hold-by = Ordered by
+receipt-hold-reference = Reference
+receipt-hold-until = Last day
+# $date: the last day; $authority: whom to complain to
+receipt-hold-hold_placed = Until the end of { $date } your receipts, and what you decided, stay locked on this machine even if you have everything erased. They stay for this order and for nothing else. The number pattern of your face is not held: it is deleted when you take it back or erase, or when its time is over, and after that nothing is compared with it. If you disagree: { $authority }.
+receipt-hold-hold_lifted = Nothing is kept for this order any more. If you disagree: { $authority }.
+receipt-hold-hold_ended = Nothing is kept for this order any more. If you disagree: { $authority }.
+receipt-hold-erasure_held = Your number pattern is deleted now. The record of what was done stays locked on this machine until the end of { $date } by this order, and for nothing else. It is deleted then without your asking. If you disagree: { $authority }.
+receipt-kept-erased_held = Nothing of your face: the number pattern and the key that had locked it were deleted. The record of what was done stays for the legal hold alone, under another key, which is deleted with it.
+
 # An inspector's certificate; about no person.
 receipt-title-inspection = Certificate of inspection
 receipt-lead-inspection = On { $when } an inspector examined this machine. Both sides keep this paper.

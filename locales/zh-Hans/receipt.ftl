@@ -147,6 +147,25 @@ receipt-right-because-not_given = 该项并未同意，或此前已撤回、已�
 receipt-right-because-nothing_to_lock = 此前已经如此，或没有保存您人脸的任何内容。
 receipt-right-further = 如不同意，可在本机投诉，或找：{ $authority }。
 
+# 证据保全：有关机关命令将与某人有关的记录保留一段时间。
+receipt-title-hold_placed = 证据保全回执
+receipt-title-hold_lifted = 证据保全解除回执
+receipt-title-hold_ended = 证据保全到期回执
+receipt-title-erasure_held = 证据保全期间的删除回执
+receipt-lead-hold_placed = 有关机关的命令已于{ $when }登记：与您有关的记录须保留一段时间。本回执为证。
+receipt-lead-hold_lifted = 保留与您有关的记录的命令已于{ $when }撤销。本回执为证。
+receipt-lead-hold_ended = 保留与您有关的记录的命令已于{ $when }到期。本回执为证。
+receipt-lead-erasure_held = 您人脸的数字特征及加密它的密钥已于{ $when }从本机删除。下面写明哪些记录依谁的命令保留到何时。本回执为证。
+receipt-hold = 证据保全
+receipt-hold-by = 命令机关
+receipt-hold-reference = 文号
+receipt-hold-until = 最后一日
+receipt-hold-hold_placed = 至{ $date }当日结束，即使您要求全部删除，您的回执和决定仍加密保留在本机，只用于该命令，不作他用。您人脸的数字特征不在保留之列：您撤回、删除或其到期时即删除，此后不再与其比对。如不同意，可找：{ $authority }。
+receipt-hold-hold_lifted = 不再依该命令保留任何内容。如不同意，可找：{ $authority }。
+receipt-hold-hold_ended = 不再依该命令保留任何内容。如不同意，可找：{ $authority }。
+receipt-hold-erasure_held = 您人脸的数字特征现已删除。所办事项的记录依该命令加密保留在本机，至{ $date }当日结束，不作他用；届时即删除，无需您提出。如不同意，可找：{ $authority }。
+receipt-kept-erased_held = 不再保存您的人脸信息：数字特征及加密它的密钥已删除。所办事项的记录只为证据保全保留，用另一密钥加密，该密钥届时一并删除。
+
 # 检查证明，与任何个人无关。
 receipt-title-inspection = 检查证明
 receipt-lead-inspection = 检查人员已于{ $when }检查本机。本证明由双方各存一份。

@@ -147,6 +147,25 @@ receipt-right-because-not_given = 該項並未同意，或此前已撤回、已�
 receipt-right-because-nothing_to_lock = 此前已經如此，或沒有儲存您人臉的任何內容。
 receipt-right-further = 如不同意，可在本機投訴，或找：{ $authority }。
 
+# 證據保全：有關機關命令將與某人有關的記錄保留一段時間。
+receipt-title-hold_placed = 證據保全回執
+receipt-title-hold_lifted = 證據保全解除回執
+receipt-title-hold_ended = 證據保全到期回執
+receipt-title-erasure_held = 證據保全期間的刪除回執
+receipt-lead-hold_placed = 有關機關的命令已於{ $when }登記：與您有關的記錄須保留一段時間。本回執為證。
+receipt-lead-hold_lifted = 保留與您有關的記錄的命令已於{ $when }撤銷。本回執為證。
+receipt-lead-hold_ended = 保留與您有關的記錄的命令已於{ $when }到期。本回執為證。
+receipt-lead-erasure_held = 您人臉的數字特徵及加密它的密鑰已於{ $when }從本機刪除。下面寫明哪些記錄依誰的命令保留到何時。本回執為證。
+receipt-hold = 證據保全
+receipt-hold-by = 命令機關
+receipt-hold-reference = 文號
+receipt-hold-until = 最後一日
+receipt-hold-hold_placed = 至{ $date }當日結束，即使您要求全部刪除，您的回執和決定仍加密保留在本機，只用於該命令，不作他用。您人臉的數字特徵不在保留之列：您撤回、刪除或其到期時即刪除，此後不再與其比對。如不同意，可找：{ $authority }。
+receipt-hold-hold_lifted = 不再依該命令保留任何內容。如不同意，可找：{ $authority }。
+receipt-hold-hold_ended = 不再依該命令保留任何內容。如不同意，可找：{ $authority }。
+receipt-hold-erasure_held = 您人臉的數字特徵現已刪除。所辦事項的記錄依該命令加密保留在本機，至{ $date }當日結束，不作他用；屆時即刪除，無需您提出。如不同意，可找：{ $authority }。
+receipt-kept-erased_held = 不再儲存您的人臉資料：數字特徵及加密它的密鑰已刪除。所辦事項的記錄只為證據保全保留，用另一密鑰加密，該密鑰屆時一併刪除。
+
 # 檢查證明，與任何個人無關。
 receipt-title-inspection = 檢查證明
 receipt-lead-inspection = 檢查人員已於{ $when }檢查本機。本證明由雙方各存一份。

@@ -11,6 +11,10 @@ held-kept-none = 沒有您人臉的數字特徵。
 held-kept-receipts = { $count }張回執，加密儲存在本機。
 held-kept-never = 沒有照片，沒有影片，沒有姓名，沒有證件號碼。
 
+# 向本人說明證據保全；命令機關寫在上面。
+held-hold-stops = 所限制的：至該日結束，即使您要求全部刪除，您的回執和決定仍保留在本機，只用於該命令，不作他用；屆時即刪除，無需您提出。
+held-hold-never = 不限制的：您人臉的數字特徵在您撤回、刪除或其到期時即刪除，此後不再與其比對。
+
 held-decided = 您的決定
 held-happened = 發生過的事
 held-act-consent = 您表示同意
@@ -21,6 +25,10 @@ held-act-expiry = 已到期並刪除
 held-act-pause = 您鎖定了人臉
 held-act-resume = 您解鎖了人臉
 held-act-erasure = 全部刪除
+held-act-hold_placed = 有關機關命令保留記錄
+held-act-hold_lifted = 保留記錄的命令已撤銷
+held-act-hold_ended = 保留記錄的命令已到期
+held-act-erasure_held = 除保全的記錄外全部刪除
 held-act-access_copy = 您收到一份副本
 held-act-complaint = 您提出投訴
 held-act-explanation = 您詢問了原因
@@ -38,6 +46,8 @@ identify-delete = 刪除一個字元
 own-kept = 儲存著您人臉的一組數字特徵。
 own-locked = 您的人臉已儲存並鎖定。
 own-nothing = 沒有儲存您人臉的任何內容。
+# $by: 命令機關; $reference: 文號; $date: 最後一日
+own-held = 依{ $by }的命令（{ $reference }），即使全部刪除，您的回執仍保留至{ $date }。人臉不在其列。
 own-until = { $purpose }，至{ $date }
 own-given = 同意
 own-expired = 已到期
@@ -67,6 +77,7 @@ sure-unlock-body = 之後可再次用於您同意的事項。
 sure-unlock-yes = 是，解鎖
 sure-erase-headline = 全部刪除？
 sure-erase-body = 您的人臉、回答和回執將從本機刪除，無法恢復；您手中的紙質回執仍有效。
+sure-erase-body-held = 您的人臉立即刪除。依{ $by }的命令（{ $reference }），您的回執僅為此保留至{ $date }，屆時即刪除，無需您提出。
 sure-erase-yes = 是，全部刪除
 sure-copy-headline = 列印副本？
 sure-copy-body = 上面寫明儲存的內容、您的決定和發生過的事，沒有您的姓名和人臉。

@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::{Place, answer, receipt, stopwatch};
+use super::{Place, answer, hold, receipt, stopwatch};
 use crate::domain::receipt::Because;
 use crate::domain::{Complaint, Fault, Letters, PurposeId, ReceiptId};
 use crate::kiosk::{
@@ -243,6 +243,10 @@ fn conclude(shown: &Shown, acted: Result<Answer, Error>, elapsed: Duration) -> E
             answer::trouble(&error.to_string(), "the receipt names whom else to tell");
             refused(error.code())
         }
+        Err(Error::Hold(why)) => {
+            answer::trouble(&why.to_string(), "nothing was changed; the log says that it was tried");
+            refused(why.code())
+        }
         Err(error @ (Error::Code(_) | Error::CodeUnknown)) => {
             answer::trouble(&error.to_string(), "or give the receipt's file");
             refused(if let Error::Code(slip) = error { slip.code() } else { "code_unknown" })
@@ -308,6 +312,9 @@ fn tell(shown: &Shown, answer: Answer) -> ExitCode {
             (false, _) => "no number pattern",
         };
         answer::line(&format!("kept       {kept}, {} receipts", standing.receipts));
+        if let Some(hold) = &standing.hold {
+            answer::line(&format!("held       {}", hold::in_words(hold)));
+        }
         for purpose in standing.purposes {
             let until = purpose.until.map(|until| format!(" until {}", until.iso8601())).unwrap_or_default();
             answer::line(&format!("           {} {}{until}", purpose.id, purpose.state));

@@ -43,7 +43,10 @@ pub(super) fn run(wish: &Arguments, clock: Clock) -> ExitCode {
     if wish.json {
         answer::json(&Answer { outcome: "swept", swept, seconds });
     } else {
-        answer::line(&format!("swept: something was over for {} people ({seconds} s)", swept.people));
+        answer::line(&format!(
+            "swept: something was over for {} people, and {} legal holds ({seconds} s)",
+            swept.people, swept.holds
+        ));
     }
     ExitCode::SUCCESS
 }

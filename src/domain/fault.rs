@@ -45,6 +45,8 @@ pub enum Why {
     NothingSaid,
     /// Everything was erased before.
     Erased,
+    /// A hold cannot be placed or lifted as asked.
+    HoldRefused,
     /// A letter of the code that was typed is wrong.
     CodeMistyped,
     /// The receipt shown does not hold here.
@@ -142,6 +144,7 @@ impl Why {
             Self::NothingToLock => "nothing_to_lock",
             Self::NothingSaid => "nothing_said",
             Self::Erased => "erased",
+            Self::HoldRefused => "hold_refused",
             Self::CodeMistyped => "code_mistyped",
             Self::ReceiptRefused => "receipt_refused",
             Self::LostInRestore => "lost_in_restore",

@@ -119,9 +119,9 @@ mod tests {
         "zh-Hans 669df5f25fe3c809b6aab994a46d3da6",
         "zh-Hant fddcdf964845321ebf0098aa5c4a4306",
         "ug ff8d63aeb0c6fdc14d5e1714bddda519",
-        "en df61108d9fe1e3a2db078634e99e6043",
-        "zh-Hans 93626c3a26a895b89913484354c29a13",
-        "zh-Hant ae27549ce40d1b53ad957dd136612242",
-        "ug be8c130eea405d99aeafdccf35fb7145",
+        "en 9527c0a935520969b5811a46fd99720a",
+        "zh-Hans 4c878aa686eebac31bcadc1517c47873",
+        "zh-Hant 8568e40452f922ac2fb1914065262a85",
+        "ug 872a9ca2586dc76320530fb374438b41",
     ];
 }

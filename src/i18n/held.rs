@@ -3,7 +3,7 @@
 use super::{Error, Text, Value};
 use crate::domain::page::{Line, Section};
 use crate::domain::receipt::{Kind, PurposeEntry};
-use crate::domain::{Controller, Decision, Page, Receipt, ReceiptId, Site, Timestamp, UtcOffset};
+use crate::domain::{Controller, Decision, Hold, Page, Receipt, ReceiptId, Site, Timestamp, UtcOffset};
 
 /// What is held.
 pub struct Held<'a> {
@@ -19,6 +19,8 @@ pub struct Held<'a> {
     pub template_kept: bool,
     /// Whether the person has locked their face.
     pub paused: bool,
+    /// The legal hold on all of it but the template.
+    pub hold: Option<Hold>,
 }
 
 /// The copy as a page.
@@ -35,10 +37,22 @@ pub fn held_page(text: &Text, held: &Held<'_>, controller: &Controller, site: &S
         issuer: text.with("receipt-issuer", &names),
         title: text.get("held-title"),
         lead: text.with("held-lead", &[("when", when.into())]),
-        sections: vec![copy.kept(), copy.decided()?, copy.happened()?, copy.who(site)],
+        sections: copy.sections(site)?,
         code: (text.get("held-code"), held.from.code()),
         proof: vec![text.get("held-proof")],
     })
+}
+
+/// A legal hold as it is explained to the person: who ordered it, until when, and what it stops.
+pub(super) fn hold_section(text: &Text, hold: &Hold, offset: UtcOffset) -> Section {
+    let facts = [
+        ("receipt-hold-by", hold.by.clone()),
+        ("receipt-hold-reference", hold.reference.clone()),
+        ("receipt-hold-until", text.date(hold.until, offset)),
+    ];
+    let fact = |(label, value)| Line::Fact { label: text.get(label), value };
+    let means = ["held-hold-stops", "held-hold-never"].map(|key| Line::Words(text.get(key)));
+    Section { title: text.get("receipt-hold"), lines: facts.into_iter().map(fact).chain(means).collect() }
 }
 
 struct Copy<'a> {
@@ -48,6 +62,12 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
+    fn sections(&self, site: &Site) -> Result<Vec<Section>, Error> {
+        let hold = self.held.hold.as_ref().map(|hold| hold_section(self.text, hold, self.held.offset));
+        let rest = [self.decided()?, self.happened()?, self.who(site)];
+        Ok([self.kept()].into_iter().chain(hold).chain(rest).collect())
+    }
+
     fn kept(&self) -> Section {
         let what = match (self.held.template_kept, self.held.paused) {
             (true, false) => "held-kept-template",

@@ -12,7 +12,7 @@ use crate::domain::law::Rules;
 use crate::domain::pad::State;
 use crate::domain::page::{Line, Section};
 use crate::domain::receipt::{Checks, Inspection, Kept, Kind, Particulars, Position, Summary};
-use crate::domain::{Decision, Page, Record, Timestamp};
+use crate::domain::{Decision, Hold, Page, Record, Timestamp};
 use crate::i18n::{Error, Text, Value};
 
 /// The receipt of `record` in words. `position` is where the record stands in the log.
@@ -144,6 +144,7 @@ impl Receipt<'_> {
                 ];
                 ("receipt-right", lines)
             }
+            Particulars::Hold(hold) => ("receipt-hold", self.hold(hold)),
             Particulars::Inspection(found) => ("receipt-inspection", self.inspection(found)),
         };
         vec![Section { title: self.text.get(title), lines }]
@@ -156,6 +157,20 @@ impl Receipt<'_> {
             ("authority", self.record.controller.authority.as_str().into()),
         ];
         self.words(key, &values)
+    }
+
+    /// Who ordered it and until when, then what that means.
+    fn hold(&self, hold: &Hold) -> Vec<Line> {
+        let date = self.text.date(hold.until, self.record.offset);
+        let facts = [
+            ("receipt-hold-by", hold.by.clone()),
+            ("receipt-hold-reference", hold.reference.clone()),
+            ("receipt-hold-until", date.clone()),
+        ];
+        let means = format!("receipt-hold-{}", self.record.kind.code());
+        let values = [("date", date.into()), ("authority", self.record.controller.authority.as_str().into())];
+        let fact = |(label, value)| Line::Fact { label: self.text.get(label), value };
+        facts.into_iter().map(fact).chain([self.words(&means, &values)]).collect()
     }
 
     fn inspection(&self, found: &Inspection) -> Vec<Line> {
@@ -185,13 +200,16 @@ impl Receipt<'_> {
                 ],
             ),
             Kind::Refusal => ("receipt-back-refusal", vec![self.words("receipt-back-refusal-how", &[])]),
-            Kind::Withdrawal | Kind::Expiry | Kind::Erasure => {
+            Kind::Withdrawal | Kind::Expiry | Kind::Erasure | Kind::ErasureHeld => {
                 ("receipt-back-refusal", vec![self.words("receipt-back-again-how", &[])])
             }
             Kind::Use => ("receipt-back-use", vec![self.words("receipt-back-use-how", &help)]),
             Kind::Pause => ("receipt-back-pause", vec![self.words("receipt-back-pause-how", &help)]),
             Kind::Resume => ("receipt-back-resume", vec![self.words("receipt-back-resume-how", &help)]),
             Kind::Copy
+            | Kind::HoldPlaced
+            | Kind::HoldLifted
+            | Kind::HoldEnded
             | Kind::Complaint
             | Kind::Explanation
             | Kind::Correction
@@ -267,11 +285,12 @@ impl Receipt<'_> {
             Kind::Withdrawal if still => "receipt-kept-others",
             Kind::Withdrawal => "receipt-kept-withdrawn",
             Kind::Erasure => "receipt-kept-erased",
+            Kind::ErasureHeld => "receipt-kept-erased_held",
             Kind::Use => "receipt-kept-use",
             Kind::Pause => "receipt-kept-paused",
             Kind::Resume => "receipt-kept-resumed",
             Kind::Confirmation => "receipt-kept-use",
-            kind if kind.answers() && still => "receipt-kept-resumed",
+            kind if (kind.answers() || kind.is_hold()) && still => "receipt-kept-resumed",
             kind if kind.answers() => "receipt-kept-withdrawn",
             _ => "receipt-kept-nothing",
         }

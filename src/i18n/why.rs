@@ -1,9 +1,12 @@
 //! Why a face is used, how it is decided, and by which rules, in words: what is handed to a person who asks.
 
+use super::held::hold_section;
 use super::{Error, Text, Value};
 use crate::domain::law::Rules;
 use crate::domain::page::{Line, Section};
-use crate::domain::{Controller, Notice, Page, Purpose, ReceiptId, Site, Strictness, Timestamp, UtcOffset};
+use crate::domain::{
+    Controller, Hold, Notice, Page, Purpose, ReceiptId, Site, Strictness, Timestamp, UtcOffset,
+};
 
 /// What is explained.
 pub struct Why<'a> {
@@ -19,6 +22,8 @@ pub struct Why<'a> {
     pub notice: Option<Notice>,
     /// Days within which a complaint is answered.
     pub answer_days: u16,
+    /// The legal hold on the evidence about the person.
+    pub hold: Option<Hold>,
 }
 
 /// The explanation as a page.
@@ -29,7 +34,8 @@ pub fn why_page(text: &Text, why: &Why<'_>, controller: &Controller, site: &Site
     let names = [("controller", Value::from(controller.name.as_str())), ("site", site.name.as_str().into())];
     let when = text.date_time(why.now, why.offset);
     let page = Explanation { text, why };
-    let sections = [Some(page.purposes()?), Some(page.decided()?), page.told(), Some(page.rules(site))];
+    let hold = why.hold.as_ref().map(|hold| hold_section(text, hold, why.offset));
+    let sections = [Some(page.purposes()?), Some(page.decided()?), hold, page.told(), Some(page.rules(site))];
     Ok(Page {
         language: text.language().to_owned(),
         mark: site.demo.then(|| text.get("receipt-mark-demo")),

@@ -97,6 +97,7 @@ impl Kiosk {
             past: &past,
             template_kept: standing.template_kept,
             paused: standing.paused,
+            hold: standing.hold.map(|standing| standing.hold),
         };
         let page = i18n::held_page(&text, &held, self.controller(), self.site())?;
         let form = (self.settings.printer.paper, self.letters);
@@ -121,6 +122,7 @@ impl Kiosk {
             purposes: self.purposes().iter().filter(asked).collect(),
             notice: self.kept_notice(&record.notice)?,
             answer_days: self.answer_days(),
+            hold: self.hold_on(from)?.map(|standing| standing.hold),
         };
         let page = i18n::why_page(&Text::new(&record.language)?, &why, self.controller(), self.site())?;
         let form = (self.settings.printer.paper, self.letters);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::receipt::{Because, Carried, Kind, Particulars, seal, text_form};
-use crate::domain::{Fault, Letters, Page, Receipt, ReceiptId, Record, SignedReceipt, Timestamp};
+use crate::domain::{Fault, Hold, Letters, Page, Receipt, ReceiptId, Record, SignedReceipt, Timestamp};
 use crate::i18n::Text;
 use crate::kiosk::{Error, Kiosk, Square, randomness, verify};
 use crate::print::{self, Attached, Fonts, Printer};
@@ -16,6 +16,8 @@ pub struct Done {
     pub id: ReceiptId,
     /// The act.
     pub kind: Kind,
+    /// The legal hold that it is about.
+    pub hold: Option<Hold>,
     /// Why what was asked for could not be done, if so.
     pub refused: Option<Because>,
     /// Eight characters to read aloud or type.
@@ -83,6 +85,10 @@ impl Kiosk {
         Ok(Done {
             id: receipt.record().id,
             kind: receipt.record().kind,
+            hold: match &receipt.record().particulars {
+                Particulars::Hold(hold) => Some(hold.clone()),
+                _ => None,
+            },
             refused: match receipt.record().particulars {
                 Particulars::RightRefused { because, .. } => Some(because),
                 _ => None,

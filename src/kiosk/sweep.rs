@@ -1,4 +1,4 @@
-//! Every consent ends. What is over is deleted and certified: at a start, before anyone is served, and every hour.
+//! Every consent ends, and every hold. What is over is deleted and certified: at a start, before anyone is served, and every hour.
 
 use serde::Serialize;
 
@@ -11,6 +11,8 @@ use crate::kiosk::{Error, Kiosk, randomness};
 pub struct Swept {
     /// People for whom something was over; each has a certificate among their receipts.
     pub people: usize,
+    /// Legal holds that were over; what they alone had kept is deleted, with the certificate of that erasure.
+    pub holds: usize,
 }
 
 impl Kiosk {
@@ -23,7 +25,9 @@ impl Kiosk {
     pub fn sweep(&self, confirmed: bool) -> Result<Swept, Error> {
         let now = self.now();
         let mut swept = Swept::default();
-        if self.vault().over(now, 1)?.is_empty() {
+        let over = self.vault().over(now, 1)?;
+        let holds = self.vault().holds_over(now)?;
+        if over.is_empty() && holds.is_empty() {
             return Ok(swept);
         }
         let doubted = self.vault().doubts_clock(now)?;
@@ -44,6 +48,7 @@ impl Kiosk {
             }
             swept.people += over.len();
         }
+        swept.holds = self.end_holds(now)?;
         self.vault().scour()?;
         Ok(swept)
     }

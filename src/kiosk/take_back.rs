@@ -8,7 +8,7 @@ use crate::domain::{
     Decision, Digest, PurposeId, Receipt, ReceiptId, Record, SignedReceipt, Taken, Timestamp, TypedCode,
 };
 use crate::i18n::Text;
-use crate::kiosk::{Done, Error, Kiosk, randomness, verify};
+use crate::kiosk::{Done, Error, HoldStanding, Kiosk, randomness, verify};
 use crate::vault::PastAct;
 
 /// What is held of the person who holds a receipt.
@@ -24,6 +24,8 @@ pub struct Standing {
     pub model: Option<String>,
     /// Receipts kept, this one included.
     pub receipts: usize,
+    /// The legal hold on them, if one stands.
+    pub hold: Option<HoldStanding>,
 }
 
 /// One purpose, as it stands now.
@@ -172,7 +174,7 @@ impl Kiosk {
         let expiries = self.vault().past(receipt, Some(Event::ConsentExpired))?;
         let paused = self.vault().is_paused(receipt)?;
         let receipts = self.vault().receipts_of(receipt)?;
-        let now = self.now();
+        let (hold, now) = (self.hold_on(receipt)?, self.now());
         let ended = |id: &PurposeId| {
             let entries = expiries.iter().flat_map(|one| &one.record.purposes);
             entries.into_iter().any(|entry| entry.decision == Decision::Ended && entry.id == *id)
@@ -194,6 +196,7 @@ impl Kiosk {
             paused,
             model: consent.kept.map(|kept| kept.model),
             receipts,
+            hold,
         })
     }
 
@@ -253,14 +256,19 @@ impl Kiosk {
         self.following(receipt, Kind::Withdrawal, &left)
     }
 
-    /// Erases everything under this receipt: templates, decisions, receipts and the key that locked them.
+    /// Erases everything under this receipt: templates, decisions, receipts and the key that locked them. What a legal hold keeps stays
+    /// for its time, and the receipt says so; templates never do.
     ///
     /// # Errors
     /// If it was done before, or nobody holds the receipt; an error of the store.
     pub fn erase(&self, receipt: &ReceiptId) -> Result<Done, Error> {
+        self.end_hold_if_over(receipt, self.now())?;
+        let hold = self.vault().hold_on(receipt)?;
         let given = self.vault().given(receipt)?;
         let gone: Vec<_> = given.into_iter().map(|(id, _)| (id, None)).collect();
-        let record = self.following(receipt, Kind::Erasure, &gone)?;
+        let kind = if hold.is_some() { Kind::ErasureHeld } else { Kind::Erasure };
+        let mut record = self.following(receipt, kind, &gone)?;
+        record.particulars = hold.map(|standing| Particulars::Hold(standing.hold)).unwrap_or_default();
         let signed = self.vault().erase(receipt, &record, record.at, &mut randomness())?;
         self.issue(&signed)
     }

@@ -128,6 +128,6 @@ fn seconds(time: Duration) -> u32 {
 
 fn issued(done: Done) -> Issued {
     let square = done.square.and_then(|square| Matrix::new(square.side, square.dark));
-    let Done { id, kind, code, page, until, .. } = done;
-    Issued { receipt: id, kind, code, page, qr: square, until }
+    let Done { id, kind, code, page, until, hold, .. } = done;
+    Issued { receipt: id, kind, code, page, qr: square, until, hold }
 }

@@ -10,7 +10,7 @@ use crate::domain::guardian::Guardian;
 use crate::domain::liveness::Phase;
 use crate::domain::receipt::Kind;
 use crate::domain::{
-    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Letters, Notice, Page, Purpose, PurposeId,
+    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Hold, Letters, Notice, Page, Purpose, PurposeId,
     ReceiptId, Site, Timestamp, UtcOffset,
 };
 use crate::i18n::Text;
@@ -75,6 +75,10 @@ pub struct Held {
     pub kept: bool,
     /// Whether the person has locked their face.
     pub paused: bool,
+    /// The legal hold on the evidence, if one stands.
+    pub hold: Option<Hold>,
+    /// Whether the hold is all that keeps anything.
+    pub erased: bool,
 }
 
 /// A page of a person's past.
@@ -276,6 +280,8 @@ pub struct Issued {
     pub qr: Option<Matrix>,
     /// When the last given consent ends; `None` when nothing is kept.
     pub until: Option<Timestamp>,
+    /// The legal hold that it is about.
+    pub hold: Option<Hold>,
 }
 
 impl<T> Handed<T> {

@@ -127,7 +127,7 @@ impl Vault {
 
     /// Opens every entry and counts.
     fn contents(&self) -> Result<Result<Contents, Finding>, Error> {
-        let sql = "SELECT l.log_index, l.bytes, s.salt, s.payload, r.id, r.subject IS NULL AND r.wrapped_key IS NULL
+        let sql = "SELECT l.log_index, l.bytes, s.salt, s.payload, r.id, r.subject IS NULL AND r.wrapped_key IS NULL AND r.hold IS NULL
                    FROM log_leaf l LEFT JOIN site_event s USING (log_index) LEFT JOIN receipt r USING (log_index)
                    ORDER BY l.log_index";
         let mut statement = self.connection.prepare(sql).map_err(Error::from_sqlite)?;

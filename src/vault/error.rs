@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::{ErrorCode, ffi};
 
 use super::Place;
-use crate::domain::{Timestamp, consent, transaction};
+use crate::domain::{Timestamp, consent, hold, transaction};
 
 /// Why the vault refuses, by what the caller can do.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +86,9 @@ pub enum Error {
     /// What a registry stated cannot be done now, or not any more.
     #[error(transparent)]
     Transaction(#[from] transaction::Error),
+    /// A hold cannot be placed or ended as asked.
+    #[error(transparent)]
+    Hold(#[from] hold::Error),
     /// The code does not stop this act.
     #[error("this code does not stop this act: compare it with the confirmation's paper")]
     StopCodeWrong,

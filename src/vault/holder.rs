@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::person::{self, Person, Wrapping};
-use super::{Error, Vault, log, receipts};
+use super::receipts::Owner;
+use super::{Error, Vault, hold, log, receipts};
 use crate::domain::log::Event;
 use crate::domain::{PurposeId, ReceiptId, Record, SignedReceipt, Timestamp};
 
@@ -22,7 +23,10 @@ impl Vault {
     /// # Errors
     /// [`Error::Erased`]; [`Error::NotGiven`] if no person is behind the receipt, or there is no such receipt.
     pub fn given(&self, receipt: &ReceiptId) -> Result<Vec<(PurposeId, Timestamp)>, Error> {
-        given(&self.connection, &subject(&self.connection, receipt)?)
+        match whose(&self.connection, receipt)? {
+            Whose::Person(subject) => given(&self.connection, &subject),
+            Whose::Hold(_) => Ok(vec![]),
+        }
     }
 
     /// Every act under the receipts of this one's holder, in the order of the log; or those of one kind. Each is held against
@@ -32,12 +36,13 @@ impl Vault {
     /// # Errors
     /// As [`Vault::given`]; [`Error::Damaged`] if an entry commits to something else.
     pub fn past(&self, receipt: &ReceiptId, only: Option<Event>) -> Result<Vec<PastAct>, Error> {
-        let person = holder(&self.connection, &self.wrapping, receipt)?;
+        let keeper = keeper(&self.connection, &self.wrapping, receipt)?;
+        let person = keeper.of();
         match only {
-            None => self.acts(&person, &format!("{PAST_ACTS} ORDER BY log_index"), [person.id.as_bytes()]),
+            None => self.acts(person, &past_acts(&keeper, "ORDER BY log_index"), [person.id.as_bytes()]),
             Some(event) => {
-                let sql = format!("{PAST_ACTS} AND receipt.kind = ?2 ORDER BY log_index");
-                self.acts(&person, &sql, (person.id.as_bytes(), event.code()))
+                let sql = past_acts(&keeper, "AND receipt.kind = ?2 ORDER BY log_index");
+                self.acts(person, &sql, (person.id.as_bytes(), event.code()))
             }
         }
     }
@@ -63,10 +68,11 @@ impl Vault {
         before: Option<u64>,
         most: u32,
     ) -> Result<Vec<PastAct>, Error> {
-        let person = holder(&self.connection, &self.wrapping, receipt)?;
-        let sql = format!("{PAST_ACTS} AND log_index < ?2 ORDER BY log_index DESC LIMIT ?3");
+        let keeper = keeper(&self.connection, &self.wrapping, receipt)?;
+        let sql = past_acts(&keeper, "AND log_index < ?2 ORDER BY log_index DESC LIMIT ?3");
         let before = before.and_then(|index| i64::try_from(index).ok()).unwrap_or(i64::MAX);
-        self.acts(&person, &sql, (person.id.as_bytes(), before, most))
+        let person = keeper.of();
+        self.acts(person, &sql, (person.id.as_bytes(), before, most))
     }
 
     /// The consent that this receipt rests on, found at once however much happened since.
@@ -74,9 +80,10 @@ impl Vault {
     /// # Errors
     /// As [`Vault::past`].
     pub fn consent(&self, receipt: &ReceiptId) -> Result<Record, Error> {
-        let person = holder(&self.connection, &self.wrapping, receipt)?;
-        let sql = format!("{PAST_ACTS} AND receipt.kind = ?2 LIMIT 1");
-        let found = self.acts(&person, &sql, (person.id.as_bytes(), Event::ConsentSealed.code()))?;
+        let keeper = keeper(&self.connection, &self.wrapping, receipt)?;
+        let sql = past_acts(&keeper, "AND receipt.kind = ?2 LIMIT 1");
+        let person = keeper.of();
+        let found = self.acts(person, &sql, (person.id.as_bytes(), Event::ConsentSealed.code()))?;
         Ok(found.into_iter().next().ok_or(Error::Damaged)?.record)
     }
 
@@ -85,10 +92,10 @@ impl Vault {
     /// # Errors
     /// As [`Vault::given`].
     pub fn receipts_of(&self, receipt: &ReceiptId) -> Result<usize, Error> {
-        let holder = subject(&self.connection, receipt)?;
-        let sql = "SELECT count(*) FROM receipt WHERE subject = ?1";
+        let whose = whose(&self.connection, receipt)?;
+        let sql = format!("SELECT count(*) FROM receipt WHERE {} = ?1", whose.column());
         let count: u32 =
-            self.connection.query_row(sql, [holder], |row| row.get(0)).map_err(Error::from_sqlite)?;
+            self.connection.query_row(&sql, [whose.id()], |row| row.get(0)).map_err(Error::from_sqlite)?;
         Ok(count as usize)
     }
 
@@ -97,10 +104,11 @@ impl Vault {
     /// # Errors
     /// As [`Vault::given`].
     pub fn history(&self, receipt: &ReceiptId) -> Result<Vec<SignedReceipt>, Error> {
-        let holder = subject(&self.connection, receipt)?;
-        let sql = "SELECT id FROM receipt WHERE subject = ?1 ORDER BY log_index";
-        let mut rows = self.connection.prepare_cached(sql).map_err(Error::from_sqlite)?;
-        let ids = rows.query_map([holder], |row| row.get::<_, [u8; 16]>(0)).map_err(Error::from_sqlite)?;
+        let whose = whose(&self.connection, receipt)?;
+        let sql = format!("SELECT id FROM receipt WHERE {} = ?1 ORDER BY log_index", whose.column());
+        let mut rows = self.connection.prepare_cached(&sql).map_err(Error::from_sqlite)?;
+        let ids =
+            rows.query_map([whose.id()], |row| row.get::<_, [u8; 16]>(0)).map_err(Error::from_sqlite)?;
         ids.map(|id| {
             let id = ReceiptId::from_bytes(id.map_err(Error::from_sqlite)?).ok_or(Error::Damaged)?;
             self.receipt(&id)
@@ -109,9 +117,14 @@ impl Vault {
     }
 }
 
-/// Begins a search among a person's acts.
-const PAST_ACTS: &str = "SELECT receipt.id, receipt.kind, receipt.sealed, log_index, log_leaf.bytes
-    FROM receipt JOIN log_leaf USING (log_index) WHERE receipt.subject = ?1";
+/// A search among the acts that someone keeps.
+fn past_acts(keeper: &Keeper, which: &str) -> String {
+    format!(
+        "SELECT receipt.id, receipt.kind, receipt.sealed, log_index, log_leaf.bytes
+         FROM receipt JOIN log_leaf USING (log_index) WHERE receipt.{} = ?1 {which}",
+        keeper.column()
+    )
+}
 
 /// A row of them, opened and held against its leaf.
 fn past_act(person: &Person, row: &rusqlite::Row<'_>) -> Result<PastAct, Error> {
@@ -157,15 +170,89 @@ pub(super) fn given(
     .collect()
 }
 
+/// The person behind a receipt: of one who had everything erased, nothing can be used or changed, whatever a hold keeps.
 pub(super) fn subject(connection: &Connection, receipt: &ReceiptId) -> Result<[u8; 16], Error> {
-    let sql = "SELECT subject, wrapped_key IS NOT NULL FROM receipt WHERE id = ?1";
-    let row: Option<(Option<[u8; 16]>, bool)> = connection
-        .query_row(sql, [receipt.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+    match whose(connection, receipt)? {
+        Whose::Person(subject) => Ok(subject),
+        Whose::Hold(_) => Err(Error::Erased),
+    }
+}
+
+/// Whose row a receipt belongs to.
+pub(super) enum Whose {
+    Person([u8; 16]),
+    /// Of a person who had everything erased: the hold's that keeps it.
+    Hold([u8; 16]),
+}
+
+impl Whose {
+    const fn column(&self) -> &'static str {
+        match self {
+            Self::Person(_) => "subject",
+            Self::Hold(_) => "hold",
+        }
+    }
+
+    const fn id(&self) -> &[u8; 16] {
+        let (Self::Person(id) | Self::Hold(id)) = self;
+        id
+    }
+}
+
+/// Whose it is.
+pub(super) fn whose(connection: &Connection, receipt: &ReceiptId) -> Result<Whose, Error> {
+    let sql = "SELECT subject, hold, wrapped_key IS NOT NULL FROM receipt WHERE id = ?1";
+    let row: Option<(Option<[u8; 16]>, Option<[u8; 16]>, bool)> = connection
+        .query_row(sql, [receipt.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()
         .map_err(Error::from_sqlite)?;
     match row {
-        Some((Some(subject), _)) => Ok(subject),
-        Some((None, false)) => Err(Error::Erased),
-        Some((None, true)) | None => Err(Error::NotGiven),
+        Some((Some(subject), ..)) => Ok(Whose::Person(subject)),
+        Some((None, Some(hold), _)) => Ok(Whose::Hold(hold)),
+        Some((None, None, false)) => Err(Error::Erased),
+        Some((None, None, true)) | None => Err(Error::NotGiven),
+    }
+}
+
+/// Who keeps someone's receipts, with the key opened: for reading and answering.
+pub(super) enum Keeper {
+    /// The person.
+    Person(Person),
+    /// The hold, once the person had everything else erased.
+    Hold(Person),
+}
+
+impl Keeper {
+    /// Id and key.
+    pub(super) const fn of(&self) -> &Person {
+        let (Self::Person(person) | Self::Hold(person)) = self;
+        person
+    }
+
+    /// The owner of what is added to them.
+    pub(super) const fn owner(&self) -> Owner<'_> {
+        match self {
+            Self::Person(person) => Owner::Person(person),
+            Self::Hold(hold) => Owner::Held(hold),
+        }
+    }
+
+    const fn column(&self) -> &'static str {
+        match self {
+            Self::Person(_) => "subject",
+            Self::Hold(_) => "hold",
+        }
+    }
+}
+
+/// Who keeps the receipts to which this one belongs.
+pub(super) fn keeper(
+    connection: &Connection,
+    wrapping: &Wrapping,
+    receipt: &ReceiptId,
+) -> Result<Keeper, Error> {
+    match whose(connection, receipt)? {
+        Whose::Person(id) => Ok(Keeper::Person(person::person(connection, wrapping, id)?)),
+        Whose::Hold(id) => Ok(Keeper::Hold(hold::owner(connection, wrapping, &id)?)),
     }
 }

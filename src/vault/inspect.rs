@@ -24,8 +24,7 @@ impl Vault {
     /// # Errors
     /// When the store cannot be read.
     pub fn receipts_held(&self) -> Result<Vec<ReceiptId>, Error> {
-        let sql =
-            "SELECT id FROM receipt WHERE subject IS NOT NULL OR wrapped_key IS NOT NULL ORDER BY log_index";
+        let sql = "SELECT id FROM receipt WHERE subject IS NOT NULL OR hold IS NOT NULL OR wrapped_key IS NOT NULL ORDER BY log_index";
         let mut rows = self.connection.prepare(sql).map_err(Error::from_sqlite)?;
         let ids = rows.query_map([], |row| row.get::<_, [u8; 16]>(0)).map_err(Error::from_sqlite)?;
         ids.map(|id| ReceiptId::from_bytes(id.map_err(Error::from_sqlite)?).ok_or(Error::Damaged)).collect()

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::keys::Key;
 use super::person::{self, Person, Wrapping};
-use super::{Error, Vault, log, seal};
+use super::{Error, Vault, hold, log, seal};
 use crate::domain::log::Event;
 use crate::domain::{ReceiptId, SignedReceipt, TypedCode};
 
@@ -14,6 +14,8 @@ use crate::domain::{ReceiptId, SignedReceipt, TypedCode};
 pub(super) enum Owner<'a> {
     /// The person's: it dies with the person's key.
     Person(&'a Person),
+    /// The hold's that keeps it after an erasure: it dies with the hold.
+    Held(&'a Person),
     /// Its own, wrapped in its row: a refusal has no person.
     Alone { key: Key, wrapped: Vec<u8>, epoch: u32 },
 }
@@ -59,12 +61,13 @@ impl Vault {
     /// As [`Vault::receipt`].
     pub(super) fn opened(&self, id: &ReceiptId) -> Result<Opened, Error> {
         let row = find(&self.connection, id)?.ok_or(Error::NotGiven)?;
-        let (owner, key) = match (row.subject, row.wrapped_key) {
-            (Some(subject), _) => (subject, person::person(&self.connection, &self.wrapping, subject)?.key),
-            (None, Some(wrapped)) => {
+        let (owner, key) = match (row.subject, row.hold, row.wrapped_key) {
+            (Some(subject), ..) => (subject, person::person(&self.connection, &self.wrapping, subject)?.key),
+            (None, Some(hold), _) => (hold, hold::owner(&self.connection, &self.wrapping, &hold)?.key),
+            (None, None, Some(wrapped)) => {
                 (*id.as_bytes(), person::unwrap(&self.wrapping, id.as_bytes(), row.epoch, &wrapped)?)
             }
-            (None, None) => return Err(Error::Erased),
+            (None, None, None) => return Err(Error::Erased),
         };
         let plain = seal::open(&key, &context(&owner, id), &row.sealed).ok_or(Error::Damaged)?;
         let (salt, record) = plain.split_first_chunk::<32>().ok_or(Error::Damaged)?;
@@ -104,14 +107,19 @@ pub(super) fn store(
     plain: &Zeroizing<Vec<u8>>,
     rng: &mut dyn CryptoRng,
 ) -> Result<(), Error> {
-    let (key, holder, subject, wrapped) = match owner {
-        Owner::Person(person) => (&person.key, person.id.as_bytes(), Some(person.id.as_bytes()), None),
-        Owner::Alone { key, wrapped, epoch } => (key, id.as_bytes(), None, Some((wrapped, *epoch))),
+    let (key, holder, wrapped) = match owner {
+        Owner::Person(owner) | Owner::Held(owner) => (&owner.key, owner.id.as_bytes(), None),
+        Owner::Alone { key, wrapped, epoch } => (key, id.as_bytes(), Some((wrapped, *epoch))),
+    };
+    let (subject, held_by) = match owner {
+        Owner::Person(_) => (Some(holder), None),
+        Owner::Held(_) => (None, Some(holder)),
+        Owner::Alone { .. } => (None, None),
     };
     let sealed = seal::seal(key, rng, &context(holder, id), plain);
     act.execute(
-        "INSERT INTO receipt (id, subject, kind, epoch, wrapped_key, sealed, log_index)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO receipt (id, subject, kind, epoch, wrapped_key, sealed, log_index, hold)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             id.as_bytes(),
             subject,
@@ -119,7 +127,8 @@ pub(super) fn store(
             wrapped.map_or(NO_EPOCH, |(_, epoch)| epoch),
             wrapped.map(|(wrapped, _)| wrapped),
             sealed,
-            index as i64
+            index as i64,
+            held_by
         ],
     )
     .map_err(Error::from_sqlite)?;
@@ -136,10 +145,11 @@ struct Row {
     wrapped_key: Option<Vec<u8>>,
     sealed: Vec<u8>,
     log_index: i64,
+    hold: Option<[u8; 16]>,
 }
 
 fn find(connection: &Connection, id: &ReceiptId) -> Result<Option<Row>, Error> {
-    let sql = "SELECT subject, kind, epoch, wrapped_key, sealed, log_index FROM receipt WHERE id = ?1";
+    let sql = "SELECT subject, kind, epoch, wrapped_key, sealed, log_index, hold FROM receipt WHERE id = ?1";
     let read = |row: &rusqlite::Row<'_>| {
         Ok(Row {
             subject: row.get(0)?,
@@ -148,11 +158,12 @@ fn find(connection: &Connection, id: &ReceiptId) -> Result<Option<Row>, Error> {
             wrapped_key: row.get(3)?,
             sealed: row.get(4)?,
             log_index: row.get(5)?,
+            hold: row.get(6)?,
         })
     };
     connection.query_row(sql, [id.as_bytes()], read).optional().map_err(Error::from_sqlite)
 }
 
-fn context(owner: &[u8; 16], receipt: &ReceiptId) -> Vec<u8> {
+pub(super) fn context(owner: &[u8; 16], receipt: &ReceiptId) -> Vec<u8> {
     seal::context(&[b"countersign/receipt", owner, receipt.as_bytes()])
 }

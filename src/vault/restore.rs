@@ -88,7 +88,7 @@ impl Vault {
         let mut old = Self::of_copy(copy.path(), &header, wish)?;
         let later = wish.since.tags(&old, &header)?;
         let act = schema::begin(&mut old.connection)?;
-        let applied = since::apply(&act, &old.tags, &later, &wish.since)?;
+        let applied = since::apply(&act, (&old.tags, &old.wrapping), &later, &wish.since, rng)?;
         act.commit().map_err(Error::from_sqlite)?;
 
         let waiting = wish.since.requests(&old)?;
@@ -147,7 +147,7 @@ impl Vault {
         rng.fill_bytes(&mut identity);
         let (wrapping, vkeys) = (rotate::wrapping(root, 1), self.log_keys.vkeys());
         let act = schema::begin(&mut self.connection)?;
-        for table in ["subject", "receipt"] {
+        for table in rotate::WRAPPED {
             rotate::wrap_anew(&act, table, (&self.wrapping, &wrapping), rng)?;
         }
         title::lose(&act)?;

@@ -76,7 +76,7 @@ impl Vault {
     ) -> Result<u32, Error> {
         let new = wrapping(root, self.wrapping.epoch + 1);
         self.act(now, rng, |vault, act, rng| {
-            for table in ["subject", "receipt"] {
+            for table in WRAPPED {
                 wrap_anew(act, table, (vault.wrapping, &new), rng)?;
             }
             use_now(act, WRAPPING, new.epoch)?;
@@ -183,6 +183,9 @@ pub(super) fn wrap_anew(
     }
     Ok(())
 }
+
+/// The tables whose rows have a wrapped key.
+pub(super) const WRAPPED: [&str; 3] = ["subject", "receipt", "legal_hold"];
 
 /// What the entry commits to. Do not reorder.
 fn payload(name: &str, number: u32) -> Vec<u8> {

@@ -26,6 +26,8 @@ pub(super) enum Deed<'a> {
     Forgotten(&'a str),
     /// The face is locked.
     Locked,
+    /// The hold with this id, in place of a person's, is over.
+    Released,
 }
 
 /// A keyed hash of a deed.
@@ -46,6 +48,7 @@ impl Tags {
             Deed::Erased => (b"erased".as_slice(), ""),
             Deed::Forgotten(purpose) => (b"forgotten".as_slice(), purpose),
             Deed::Locked => (b"locked".as_slice(), ""),
+            Deed::Released => (b"released".as_slice(), ""),
         };
         self.hash(&seal::context(&[name, subject, purpose.as_bytes()]))
     }
@@ -203,7 +206,8 @@ mod tests {
     #[test]
     fn each_person_deed_purpose_and_secret_has_a_tag_of_its_own() {
         let own = tags(1);
-        let deeds = [Deed::Erased, Deed::Locked, Deed::Forgotten("cash"), Deed::Forgotten("keys")];
+        let deeds =
+            [Deed::Erased, Deed::Locked, Deed::Released, Deed::Forgotten("cash"), Deed::Forgotten("keys")];
         let mut all: Vec<Tag> = deeds.iter().map(|deed| own.tag(&[1; 16], *deed)).collect();
         all.push(own.tag(&[2; 16], Deed::Erased));
         all.push(tags(2).tag(&[1; 16], Deed::Erased));

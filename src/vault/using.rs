@@ -4,6 +4,7 @@ use rand::CryptoRng;
 use rusqlite::{Connection, Transaction, params};
 
 use super::act::Keys;
+use super::holder::Whose;
 use super::person::Person;
 use super::receipts::Owner;
 use super::taken_back::Deed;
@@ -26,7 +27,10 @@ impl Vault {
     /// # Errors
     /// As [`Vault::allowance`].
     pub fn is_paused(&self, receipt: &ReceiptId) -> Result<bool, Error> {
-        Ok(state(&self.connection, &holder::subject(&self.connection, receipt)?)?.0)
+        match holder::whose(&self.connection, receipt)? {
+            Whose::Person(subject) => Ok(state(&self.connection, &subject)?.0),
+            Whose::Hold(_) => Ok(false),
+        }
     }
 
     /// Records one use of what is kept under the receipt `from`, and counts it if it did not match.
@@ -94,10 +98,13 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
-        if !record.kind.answers() {
+        if !record.kind.answers() || !is_under(record, from) {
             return Err(Error::RecordUnfit);
         }
-        self.under(from, record, now, rng, |_, _, _| Ok(()))
+        self.act(now, rng, |keys, act, rng| {
+            let keeper = holder::keeper(act, keys.wrapping, from)?;
+            keys.record(act, record, record.kind.event(), &keeper.owner(), rng)
+        })
     }
 
     fn lock(
@@ -146,8 +153,7 @@ impl Vault {
         rng: &mut R,
         change: impl FnOnce(&Keys<'_>, &Transaction<'_>, &Person) -> Result<(), Error>,
     ) -> Result<SignedReceipt, Error> {
-        let stays = record.purposes.iter().all(|entry| entry.decision == Decision::Given);
-        if record.related != Some(*from) || !stays {
+        if !is_under(record, from) {
             return Err(Error::RecordUnfit);
         }
         self.act(now, rng, |keys, act, rng| {
@@ -156,6 +162,11 @@ impl Vault {
             keys.record(act, record, record.kind.event(), &Owner::Person(&person), rng)
         })
     }
+}
+
+/// Whether the record follows the receipt and leaves as it is whatever it names.
+pub(super) fn is_under(record: &Record, from: &ReceiptId) -> bool {
+    record.related == Some(*from) && record.purposes.iter().all(|entry| entry.decision == Decision::Given)
 }
 
 /// What a person's row allows for a purpose.

@@ -8,7 +8,7 @@ use super::act::decided;
 use super::person::Person;
 use super::receipts::Owner;
 use super::taken_back::{Deed, Tags};
-use super::{Error, Vault, due, holder, intake};
+use super::{Error, Vault, due, hold, holder, intake};
 use crate::domain::log::Event;
 use crate::domain::receipt::Kind;
 use crate::domain::{Decision, Digest, PurposeId, ReceiptId, Record, SignedReceipt, Timestamp};
@@ -82,11 +82,11 @@ impl Vault {
 
     /// Erases everything under the receipt `from`: the person's key goes, and with it every template, record and
     /// decision it locked; only that there was something, and its place in the log, stay. The erasure's own receipt is
-    /// kept under a key of its own.
+    /// kept under a key of its own. A hold keeps the receipts, this one too, and nothing else.
     ///
     /// # Errors
     /// [`Error::Erased`] if it was done before; [`Error::NotGiven`] if no person is behind the receipt;
-    /// [`Error::RecordUnfit`] unless the record is an erasure of `from`; else as [`Vault::enroll`]. When the act is done
+    /// [`Error::RecordUnfit`] unless the record is an erasure of `from` that says the hold if one stands; else as [`Vault::enroll`]. When the act is done
     /// and the file cannot be scoured afterwards, the next start does so.
     pub fn erase(
         &mut self,
@@ -96,16 +96,28 @@ impl Vault {
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
         let all_gone = record.purposes.iter().all(|entry| entry.decision == Decision::Withdrawn);
-        if record.kind != Kind::Erasure || record.related != Some(*from) || !all_gone {
+        if !matches!(record.kind, Kind::Erasure | Kind::ErasureHeld)
+            || record.related != Some(*from)
+            || !all_gone
+        {
             return Err(Error::RecordUnfit);
         }
         let signed = self.act(now, rng, |keys, act, rng| {
             let person = holder::holder(act, keys.wrapping, from)?;
-            destroy(act, person.id.as_bytes())?;
             keys.tags.enter(act, person.id.as_bytes(), Deed::Erased)?;
             due::put(act)?;
-            let own = Owner::alone(keys.wrapping, &record.id, rng);
-            keys.record(act, record, Event::ErasureDone, &own, rng)
+            match hold::of_subject(act, keys.wrapping, person.id.as_bytes())? {
+                None if record.kind == Kind::Erasure => {
+                    destroy(act, person.id.as_bytes())?;
+                    let own = Owner::alone(keys.wrapping, &record.id, rng);
+                    keys.record(act, record, Event::ErasureDone, &own, rng)
+                }
+                Some(row) if hold::says(record, &row) => {
+                    hold::erase_under(act, &person, &row, rng)?;
+                    keys.record(act, record, Event::ErasureHeld, &Owner::Held(&row.owner), rng)
+                }
+                _ => Err(Error::RecordUnfit),
+            }
         })?;
         self.tell_list()?;
         self.scour_if_due()?;
@@ -131,6 +143,7 @@ pub(super) fn destroy(act: &Transaction<'_>, person: &[u8; 16]) -> Result<(), Er
     for sql in [
         "DELETE FROM outbox WHERE receipt IN (SELECT id FROM receipt WHERE subject = ?1)",
         "UPDATE receipt SET sealed = zeroblob(0) WHERE subject = ?1",
+        "DELETE FROM legal_hold WHERE subject = ?1",
         "DELETE FROM subject WHERE id = ?1",
     ] {
         act.execute(sql, [person]).map_err(Error::from_sqlite)?;

@@ -1,6 +1,7 @@
 //! A bank with no machine behind it: the demonstration's settings, and a desk whose acts only note that they were
 //! asked for. And a person who stands before its window and presses what they read.
 
+mod paper;
 mod words;
 pub(crate) mod young;
 
@@ -8,14 +9,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::Phase;
-use countersign::domain::pad::{self, Report, Signal};
-use countersign::domain::receipt::{Checks, Kept, Kind, Particulars, Position, PurposeEntry};
-use countersign::domain::{Decision, Digest, Gesture, Hint, Notice, Purpose, ReceiptId, Record, Timestamp};
+use countersign::domain::receipt::Kind;
+use countersign::domain::{Gesture, Hint, Notice, ReceiptId, Timestamp};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
-    About, Ask, Asked, Desk, Handed, Happened, Held, Idle, Issued, Live, Matrix, Own, Passage, Picture,
-    Refusal, Sight, Voice,
+    About, Ask, Asked, Desk, Handed, Happened, Held, Idle, Issued, Live, Own, Passage, Picture, Refusal,
+    Sight, Voice,
 };
 use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
@@ -31,6 +31,7 @@ use iced_test::renderer::Renderer;
 use iced_test::runtime::user_interface::{Cache, UserInterface};
 use iced_test::runtime::{Action, task};
 use iced_test::selector::Candidate;
+use paper::issued;
 use words::{showing, unset};
 
 /// What was asked of the desk, in order.
@@ -283,7 +284,14 @@ fn theirs(about: &Arc<About>) -> Own {
                 (purpose.id.clone(), state, until)
             });
             let purposes = purposes.collect();
-            Ok(Held { receipt: ReceiptId::from_random([7; 16]), purposes, kept: true, paused: false })
+            Ok(Held {
+                receipt: ReceiptId::from_random([7; 16]),
+                purposes,
+                kept: true,
+                paused: false,
+                hold: None,
+                erased: false,
+            })
         }),
         past: Arc::new(|_receipt, before| {
             let one = |days: u16, kind: Kind| Happened {
@@ -313,69 +321,6 @@ fn theirs(about: &Arc<About>) -> Own {
             Ok(Issued { kind, until, ..issued(&done, "en", Kind::Withdrawal) })
         }),
     }
-}
-
-fn issued(about: &About, language: &str, kind: Kind) -> Issued {
-    let given = kind == Kind::Consent;
-    let id = ReceiptId::from_random([0x3e, 0x87, 0x34, 0x94, 0x33, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-    let entry = |purpose: &Purpose| PurposeEntry {
-        id: purpose.id.clone(),
-        decision: match kind {
-            Kind::Consent => Decision::Given,
-            Kind::Withdrawal => Decision::Withdrawn,
-            _ => Decision::Refused,
-        },
-        until: given.then(|| NOW.plus_days(purpose.retention_days)),
-        recipients: if given { purpose.recipients.clone() } else { vec![] },
-    };
-    let record = Record {
-        particulars: Particulars::None,
-        related: (kind == Kind::Withdrawal).then_some(id),
-        words: Text::new(language).ok().map(|text| text.edition()),
-        id: if kind == Kind::Withdrawal { ReceiptId::from_random([0x51; 16]) } else { id },
-        kind,
-        at: NOW,
-        offset: about.offset,
-        language: language.to_owned(),
-        pseudonym: "K4M7TQ2X".to_owned(),
-        notice: Digest([7; 32]),
-        controller: about.controller.clone(),
-        site: about.site.clone(),
-        purposes: about.purposes.iter().map(entry).collect(),
-        kept: given.then(|| Kept {
-            model: "sface-mobilefacenet-320".to_owned(),
-            gestures: vec![Gesture::Nod, Gesture::LookLeft, Gesture::Blink],
-            liveness: "challenge".to_owned(),
-            checks: Some(checks()),
-        }),
-    };
-    let position = Position {
-        origin: "firstharbour.example/log".to_owned(),
-        index: 41,
-        size: 42,
-        witnesses: vec![],
-        inclusion: countersign::domain::receipt::Inclusion::Proven,
-    };
-    Issued {
-        receipt: record.id,
-        kind,
-        code: record.id.code(),
-        page: i18n::receipt_page(&record, &position).unwrap(),
-        qr: Some(code(&"COUNTERSIGN".repeat(60))),
-        until: given.then(|| NOW.plus_days(365)),
-    }
-}
-
-/// Six checks made, five not available.
-fn checks() -> Checks {
-    let reports = Signal::ALL[..6].iter().map(|signal| Report::watched(*signal, false));
-    Checks::of(&pad::Decision::of(reports), None)
-}
-
-fn code(text: &str) -> Matrix {
-    let code = qrcode::QrCode::new(text).unwrap();
-    let dark = code.to_colors().into_iter().map(|module| module == qrcode::Color::Dark).collect();
-    Matrix::new(code.width(), dark).unwrap()
 }
 
 /// A drawn head and shoulders before a wall: no photograph of anyone.

@@ -7,6 +7,7 @@ mod backup;
 mod crash;
 mod faults;
 mod fixture;
+mod hold;
 mod memory;
 mod outsider;
 mod past;

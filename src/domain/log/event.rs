@@ -36,6 +36,16 @@ pub enum Event {
     ConsentResumed,
     /// Everything under a consent was erased.
     ErasureDone,
+    /// Everything under a consent was erased, but the evidence that a hold keeps.
+    ErasureHeld,
+    /// An authority's order was entered: the evidence about a person stays for a time.
+    HoldPlaced,
+    /// The authority took its order back.
+    HoldLifted,
+    /// The time of an order was over.
+    HoldEnded,
+    /// A hold was not placed or not lifted; the entry's reason is a code, and it does not say on whose evidence.
+    HoldRefused,
     /// A person was handed a copy of what is held about them.
     CopyGiven,
     /// A person complained, or disputed a use.
@@ -95,7 +105,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 46] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -110,6 +120,11 @@ impl Event {
         Self::ConsentPaused,
         Self::ConsentResumed,
         Self::ErasureDone,
+        Self::ErasureHeld,
+        Self::HoldPlaced,
+        Self::HoldLifted,
+        Self::HoldEnded,
+        Self::HoldRefused,
         Self::CopyGiven,
         Self::ComplaintMade,
         Self::ExplanationGiven,
@@ -156,6 +171,11 @@ impl Event {
             Self::ConsentPaused => "consent.paused",
             Self::ConsentResumed => "consent.resumed",
             Self::ErasureDone => "erasure.done",
+            Self::ErasureHeld => "erasure.held",
+            Self::HoldPlaced => "hold.placed",
+            Self::HoldLifted => "hold.lifted",
+            Self::HoldEnded => "hold.ended",
+            Self::HoldRefused => "hold.refused",
             Self::CopyGiven => "copy.given",
             Self::ComplaintMade => "complaint.made",
             Self::ExplanationGiven => "explanation.given",
@@ -198,6 +218,10 @@ impl Event {
                 | Self::ConsentPaused
                 | Self::ConsentResumed
                 | Self::ErasureDone
+                | Self::ErasureHeld
+                | Self::HoldPlaced
+                | Self::HoldLifted
+                | Self::HoldEnded
                 | Self::CopyGiven
                 | Self::ComplaintMade
                 | Self::ExplanationGiven

@@ -102,10 +102,11 @@ impl Record {
                 Kind::Expiry => follows && ended && !withdrawn,
                 Kind::Use => uses && self.purposes.len() == 1,
                 Kind::Pause | Kind::Resume => uses,
-                Kind::Erasure => takes_back && !any_given,
+                Kind::Erasure | Kind::ErasureHeld => takes_back && !any_given,
                 Kind::Copy | Kind::Complaint | Kind::Explanation | Kind::Correction | Kind::RightRefused => {
                     speaks
                 }
+                Kind::HoldPlaced | Kind::HoldLifted | Kind::HoldEnded => speaks,
                 Kind::Inspection => asks && self.purposes.is_empty() && self.kept.is_none(),
                 Kind::Confirmation | Kind::Stopped | Kind::Effective => {
                     self.purposes.is_empty() && self.kept.is_none()
@@ -234,7 +235,12 @@ fn read_kept(value: &Value) -> Option<Kept> {
 
 /// A text of one line: a record cannot draw lines of its own on the page.
 pub(in crate::domain) fn line(value: &Value) -> Option<String> {
-    value.as_text().filter(|text| !text.chars().any(breaks)).map(str::to_owned)
+    value.as_text().filter(|text| is_line(text)).map(str::to_owned)
+}
+
+/// Whether nothing in it breaks the line.
+pub(in crate::domain) fn is_line(text: &str) -> bool {
+    !text.chars().any(breaks)
 }
 
 fn breaks(letter: char) -> bool {

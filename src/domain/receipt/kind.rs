@@ -21,6 +21,14 @@ pub enum Kind {
     Resume,
     /// Everything under a receipt was deleted, and the key that locked it.
     Erasure,
+    /// Everything that no hold keeps was deleted, and the key that locked it.
+    ErasureHeld,
+    /// An authority ordered that the evidence about the person stays for a time.
+    HoldPlaced,
+    /// The authority took its order back.
+    HoldLifted,
+    /// The time of the order was over.
+    HoldEnded,
     /// The person was handed a copy of what is held about them.
     Copy,
     /// The person complained, or disputed a use.
@@ -43,7 +51,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Consent,
         Self::Refusal,
         Self::Withdrawal,
@@ -52,6 +60,10 @@ impl Kind {
         Self::Pause,
         Self::Resume,
         Self::Erasure,
+        Self::ErasureHeld,
+        Self::HoldPlaced,
+        Self::HoldLifted,
+        Self::HoldEnded,
         Self::Copy,
         Self::Complaint,
         Self::Explanation,
@@ -74,6 +86,10 @@ impl Kind {
             Self::Pause => "pause",
             Self::Resume => "resume",
             Self::Erasure => "erasure",
+            Self::ErasureHeld => "erasure_held",
+            Self::HoldPlaced => "hold_placed",
+            Self::HoldLifted => "hold_lifted",
+            Self::HoldEnded => "hold_ended",
             Self::Copy => "access_copy",
             Self::Complaint => "complaint",
             Self::Explanation => "explanation",
@@ -97,6 +113,10 @@ impl Kind {
             Self::Pause => Event::ConsentPaused,
             Self::Resume => Event::ConsentResumed,
             Self::Erasure => Event::ErasureDone,
+            Self::ErasureHeld => Event::ErasureHeld,
+            Self::HoldPlaced => Event::HoldPlaced,
+            Self::HoldLifted => Event::HoldLifted,
+            Self::HoldEnded => Event::HoldEnded,
             Self::Copy => Event::CopyGiven,
             Self::Complaint => Event::ComplaintMade,
             Self::Explanation => Event::ExplanationGiven,
@@ -111,7 +131,15 @@ impl Kind {
 
     /// Whether such a record gives, refuses, takes back or ends what it names, or only speaks of it.
     pub const fn decides(self) -> bool {
-        matches!(self, Self::Consent | Self::Refusal | Self::Withdrawal | Self::Expiry | Self::Erasure)
+        matches!(
+            self,
+            Self::Consent
+                | Self::Refusal
+                | Self::Withdrawal
+                | Self::Expiry
+                | Self::Erasure
+                | Self::ErasureHeld
+        )
     }
 
     /// Whether it only answers what a person asked for, and changes nothing.
@@ -120,6 +148,16 @@ impl Kind {
             self,
             Self::Copy | Self::Complaint | Self::Explanation | Self::Correction | Self::RightRefused
         )
+    }
+
+    /// Whether it only tells of a hold, and changes nothing that is kept of a face.
+    pub const fn is_hold(self) -> bool {
+        matches!(self, Self::HoldPlaced) || self.ends_hold()
+    }
+
+    /// Whether it ends a hold.
+    pub const fn ends_hold(self) -> bool {
+        matches!(self, Self::HoldLifted | Self::HoldEnded)
     }
 
     /// Whether it is about a transaction and not about what is kept of a face.

@@ -1,12 +1,13 @@
 //! What only one kind of record says. Signed: do not rename.
 
+mod hold;
 mod transaction;
 
 use super::Kind;
 use super::cbor::{self, Value, field, fixed, number};
 use super::fields::line;
 use crate::domain::transaction::{Confirmed, Effective, Halt, Stopped};
-use crate::domain::{Digest, ReceiptId, Timestamp};
+use crate::domain::{Digest, Hold, ReceiptId, Timestamp};
 
 /// What only one kind of record says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub enum Particulars {
         /// `refused_because`: why not.
         because: Because,
     },
+    /// Of a hold, and of what was done under it or ends it: `legal_hold`.
+    Hold(Hold),
     /// Of an inspection.
     Inspection(Inspection),
     /// Of a confirmed transaction.
@@ -142,6 +145,7 @@ impl Particulars {
                     Self::RightRefused { asked: Kind::Withdrawal | Kind::Pause | Kind::Resume, .. },
                     Kind::RightRefused
                 )
+                | (Self::Hold(_), Kind::HoldPlaced | Kind::HoldLifted | Kind::HoldEnded | Kind::ErasureHeld)
                 | (Self::Inspection(_), Kind::Inspection)
                 | (Self::Confirmation(_), Kind::Confirmation)
                 | (Self::Stopped(_), Kind::Stopped)
@@ -159,7 +163,7 @@ impl Particulars {
         )
     }
 
-    /// Whether what they say of a transaction contradicts nothing: not itself, nor the time of the record or what it follows.
+    /// Whether what they say of a hold or a transaction contradicts nothing: not itself, nor the time of the record or what it follows.
     pub(super) fn are_sound(&self, at: Timestamp, related: Option<ReceiptId>) -> bool {
         match self {
             // The camera opens under a consent alone, and the record names it.
@@ -169,6 +173,7 @@ impl Particulars {
             // What was confirmed is stopped by its code, under its confirmation; everything else before there is one.
             Self::Stopped(said) => said.is_sound() && related.is_some() == (said.halt == Halt::StopCode),
             Self::Effective(said) => said.is_sound() && said.confirmed_at < at && related.is_some(),
+            Self::Hold(hold) => hold.is_sound(),
             Self::None
             | Self::Guarded { .. }
             | Self::Use { .. }
@@ -198,6 +203,7 @@ impl Particulars {
             Self::RightRefused { asked, because } => {
                 vec![(RIGHT_ASKED, asked.code().into()), (REFUSED_BECAUSE, because.code().into())]
             }
+            Self::Hold(ordered) => vec![(HOLD, hold::to_value(ordered))],
             Self::Inspection(found) => vec![(INSPECTION, inspection(found))],
             Self::Confirmation(said) => vec![(CONFIRMATION, transaction::confirmation(said))],
             Self::Stopped(said) => vec![(STOPPED, transaction::stopped(said))],
@@ -220,7 +226,7 @@ impl Particulars {
 type Reader = fn(record: &Value, own: &Value) -> Option<Particulars>;
 
 /// The field of each kind of thing, and how the rest is read.
-const READERS: [(&str, Reader); 11] = [
+const READERS: [(&str, Reader); 12] = [
     (GUARDIAN, |_, relation| Some(Particulars::Guarded { relation: Digest(fixed(relation)?) })),
     (USE_RESULT, |_, result| {
         let place = RESULTS.iter().position(|code| Some(*code) == result.as_text())?;
@@ -238,6 +244,7 @@ const READERS: [(&str, Reader); 11] = [
         let because = Because::from_code(field(record, REFUSED_BECAUSE)?.as_text()?)?;
         Some(Particulars::RightRefused { asked: Kind::from_code(asked.as_text()?)?, because })
     }),
+    (HOLD, |_, ordered| Some(Particulars::Hold(hold::read(ordered)?))),
     (INSPECTION, |_, found| Some(Particulars::Inspection(read_inspection(found)?))),
     (CONFIRMATION, |_, said| {
         Some(Particulars::Confirmation(Box::new(transaction::read_confirmation(said)?)))
@@ -285,6 +292,7 @@ const EXPLANATION: &str = "explanation";
 const CORRECTION: &str = "correction";
 const RIGHT_ASKED: &str = "right_asked";
 const REFUSED_BECAUSE: &str = "refused_because";
+const HOLD: &str = "legal_hold";
 const INSPECTION: &str = "inspection";
 const CONFIRMATION: &str = "confirmation";
 const STOPPED: &str = "stopped";

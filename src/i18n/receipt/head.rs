@@ -49,7 +49,9 @@ impl Head<'_> {
         let answers = self.summary.purposes.iter().map(|entry| self.answer(entry));
         let title = match self.summary.kind {
             Kind::Use => "receipt-used",
-            Kind::Consent | Kind::Refusal | Kind::Withdrawal | Kind::Erasure => "receipt-decisions",
+            Kind::Consent | Kind::Refusal | Kind::Withdrawal | Kind::Erasure | Kind::ErasureHeld => {
+                "receipt-decisions"
+            }
             _ => "receipt-locked",
         };
         Ok(Some(Section { title: self.text.get(title), lines: answers.collect::<Result<_, _>>()? }))

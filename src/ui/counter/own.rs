@@ -44,7 +44,15 @@ fn held(receipt: ReceiptId, standing: Standing) -> Held {
         let given = one.until.filter(|_| one.state == "given");
         Some((PurposeId::new(&one.id).ok()?, one.state, given))
     });
-    Held { receipt, purposes: purposes.collect(), kept: standing.template_kept, paused: standing.paused }
+    let erased = standing.hold.as_ref().is_some_and(|hold| hold.erased);
+    Held {
+        receipt,
+        purposes: purposes.collect(),
+        kept: standing.template_kept,
+        paused: standing.paused,
+        hold: standing.hold.map(|standing| standing.hold),
+        erased,
+    }
 }
 
 fn happened(past: Past) -> Option<Happened> {

@@ -108,6 +108,7 @@ impl Screen {
             Kind::Pause => ("locked-headline", self.rest(stage, "locked-body")),
             Kind::Resume => ("unlocked-headline", self.rest(stage, "unlocked-body")),
             Kind::Erasure => ("erased-headline", text.with("taken-back-body", &help)),
+            Kind::ErasureHeld => ("erased-held-headline", self.held(stage)),
             Kind::Copy => ("copied-headline", text.get("copied-body")),
             Kind::Complaint => ("complained-headline", text.get("complained-body")),
             Kind::Explanation => ("explained-headline", text.get("explained-body")),
@@ -117,6 +118,9 @@ impl Screen {
             Kind::Refusal
             | Kind::Use
             | Kind::Expiry
+            | Kind::HoldPlaced
+            | Kind::HoldLifted
+            | Kind::HoldEnded
             | Kind::Inspection
             | Kind::Confirmation
             | Kind::Stopped
@@ -150,6 +154,11 @@ impl Screen {
             }
             _ => sheet.answer([finish]),
         }
+    }
+
+    /// What an authority's order keeps, and until when.
+    fn held(&self, stage: &Stage<'_>) -> String {
+        self.issued.hold.as_ref().map(|hold| stage.hold("erased-held-body", hold)).unwrap_or_default()
     }
 
     /// What is still kept, and until when.

@@ -61,7 +61,7 @@ impl Screen {
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
-        let Held { kept, paused, purposes, .. } = &self.held;
+        let Held { kept, paused, purposes, hold, erased, .. } = &self.held;
         let headline = match (kept, paused) {
             (true, false) => "own-kept",
             (true, true) => "own-locked",
@@ -72,6 +72,7 @@ impl Screen {
         let mut sheet = Sheet::new(if large { String::new() } else { text.get(headline) });
         sheet.body = large.then(|| Piece::Text(text.get(headline))).into_iter().collect();
         sheet.body.extend(purposes.iter().map(|one| self.purpose(stage, one)));
+        sheet.body.extend(hold.as_ref().map(|hold| Piece::Text(stage.hold("own-held", hold))));
         let ask = |key: &str, asked| Answer::aside(text.get(key), Message::Asked(asked));
         let lock = if *paused { ask("own-unlock", Asked::Resume) } else { ask("own-lock", Asked::Pause) };
         let all = ask("own-all", Asked::TakeBack(None));
@@ -81,7 +82,7 @@ impl Screen {
             Answer::aside(text.get("own-complain"), Message::ComplaintBegun),
         ];
         rights.extend(kept.then_some([lock, all]).into_iter().flatten());
-        rights.push(ask("own-erase", Asked::Erase));
+        rights.extend((!erased).then(|| ask("own-erase", Asked::Erase)));
         rights.push(Answer::go(text.get("finish"), Message::Finished));
         let across = if stage.look.portrait() { 2 } else { 4 };
         rows(rights, across).into_iter().fold(sheet, Sheet::answer)

@@ -63,7 +63,11 @@ impl Screen {
         if let Asked::Complain(words) | Asked::Correct(words) = &self.asked {
             sheet = sheet.say(words.clone());
         }
-        sheet.say(text.get(&key("body"))).answer([
+        let body = match (&self.asked, &self.held.hold) {
+            (Asked::Erase, Some(hold)) => stage.hold("sure-erase-body-held", hold),
+            _ => text.get(&key("body")),
+        };
+        sheet.say(body).answer([
             Answer::equal(text.get(&key("yes")), false, Message::Confirmed),
             Answer::equal(text.get("sure-no"), false, Message::Kept),
         ])

@@ -3,14 +3,16 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use rand::CryptoRng;
 use rusqlite::{Connection, Transaction, params};
 use zeroize::Zeroizing;
 
 use crate::vault::backup::Header;
 use crate::vault::keys::RootSecret;
+use crate::vault::person::{self, Wrapping};
 use crate::vault::taken_back::{self, Deed, Tag, Tags};
 use crate::vault::withdraw::destroy;
-use crate::vault::{Error, Intake, Vault, holder, log, schema};
+use crate::vault::{Error, Intake, Vault, hold, holder, log, schema};
 
 /// What tells what was taken back after the backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,18 +106,27 @@ fn of_store(path: &Path, root: &RootSecret, copy: &Vault, size: u64) -> Result<V
     taken_back::all(&old, 0)
 }
 
-/// Takes back in the copy what was taken back since; without word of it, locks every face.
+/// Takes back in the copy what was taken back since, and what holds keep stays under those that stand; without word of it, locks every face.
 pub(super) fn apply(
     act: &Transaction<'_>,
-    tags: &Tags,
+    (tags, wrapping): (&Tags, &Wrapping),
     later: &[Tag],
     since: &Since<'_>,
+    rng: &mut dyn CryptoRng,
 ) -> Result<Applied, Error> {
     let (told, known) = (later.len(), later.iter().collect::<HashSet<_>>());
     let mut applied = Applied { told_by: since.code(), told, erased: 0, forgotten: 0, locked: 0 };
+    for hold in hold::all(act, wrapping)? {
+        if known.contains(&tags.tag(hold.owner.id.as_bytes(), Deed::Released)) {
+            hold::release(act, &hold)?;
+        }
+    }
     for subject in subjects(act)? {
         if known.contains(&tags.tag(&subject, Deed::Erased)) {
-            destroy(act, &subject)?;
+            match hold::of_subject(act, wrapping, &subject)? {
+                Some(hold) => hold::erase_under(act, &person::person(act, wrapping, subject)?, &hold, rng)?,
+                None => destroy(act, &subject)?,
+            }
             applied.erased += 1;
             continue;
         }

@@ -14,8 +14,8 @@ use countersign::domain::receipt::{
     Because, Checks, Edition, Inspection, Kept, Kind, Particulars, PurposeEntry,
 };
 use countersign::domain::{
-    Contact, Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Record, SignedReceipt,
-    Site, Timestamp, UtcOffset,
+    Contact, Controller, Decision, Digest, Gesture, Hold, Policy, PurposeId, ReceiptId, Record,
+    SignedReceipt, Site, Timestamp, UtcOffset,
 };
 use ed25519_dalek::{Signer as _, SigningKey};
 use sha2::{Digest as _, Sha256};
@@ -242,9 +242,9 @@ pub(crate) fn withdrawal(of: &Record) -> Record {
     }
 }
 
-/// What follows a consent: a use that matched and one that did not, a lock and its end, a copy, a complaint, and that one
-/// purpose is over.
-pub(crate) fn under(of: &Record) -> [Record; 12] {
+/// What follows a consent: a use that matched and one that did not, a lock and its end, a copy, a complaint, that one purpose is
+/// over, and a legal hold to its end.
+pub(crate) fn under(of: &Record) -> [Record; 17] {
     let given: Vec<_> =
         of.purposes.iter().filter(|entry| entry.decision == Decision::Given).cloned().collect();
     let over =
@@ -253,6 +253,19 @@ pub(crate) fn under(of: &Record) -> [Record; 12] {
     let words = "Someone used my face on Tuesday. 那不是我。".to_owned();
     let complaint = Particulars::Complaint { words: words.clone(), answer_by: of.at.plus_days(30) };
     let correction = Particulars::Correction { words, answer_by: of.at.plus_days(15) };
+    let held = || {
+        let (by, reference) = ("区人民法院".into(), "(2026) 0417".into());
+        Particulars::Hold(Hold { by, reference, until: of.at.plus_days(180) })
+    };
+    let gone: Vec<_> = given
+        .iter()
+        .map(|entry| PurposeEntry {
+            decision: Decision::Withdrawn,
+            until: None,
+            recipients: vec![],
+            ..entry.clone()
+        })
+        .collect();
     let refused = |asked, because| Particulars::RightRefused { asked, because };
     [
         (Kind::Use, Particulars::Use { matched: true }, given[..1].to_vec()),
@@ -267,6 +280,11 @@ pub(crate) fn under(of: &Record) -> [Record; 12] {
         (Kind::RightRefused, refused(Kind::Pause, Because::NothingToLock), vec![]),
         (Kind::RightRefused, refused(Kind::Resume, Because::NothingToLock), vec![]),
         (Kind::Expiry, Particulars::None, [&[over], &given[1..]].concat()),
+        (Kind::HoldPlaced, held(), given.clone()),
+        (Kind::HoldPlaced, held(), vec![]),
+        (Kind::HoldLifted, held(), given.clone()),
+        (Kind::HoldEnded, held(), vec![]),
+        (Kind::ErasureHeld, held(), gone),
     ]
     .map(|(kind, particulars, purposes)| Record {
         id: ReceiptId::from_random(*b"a receipt of use"),

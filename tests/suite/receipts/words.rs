@@ -4,7 +4,7 @@ use countersign::domain::receipt::view::Verdict;
 use countersign::domain::receipt::{
     Edition, Inclusion, Kind, Particulars, Position, PurposeEntry, text_form,
 };
-use countersign::domain::{Decision, Policy, Record};
+use countersign::domain::{Decision, Hold, Policy, Record};
 use countersign::i18n::{self, Text, receipt_page};
 use countersign::kiosk::verify::{self, Error};
 
@@ -61,8 +61,10 @@ fn a_record_renders_in_the_edition_it_names_and_in_no_other() {
         };
         let complaint = Particulars::Complaint { words: "Not me.".into(), answer_by: consent.at };
         let complained = Record { kind: Kind::Complaint, particulars: complaint, ..used.clone() };
+        let order = Hold { by: "District Court".into(), reference: "7".into(), until: consent.at };
+        let held = Record { kind: Kind::HoldPlaced, particulars: Particulars::Hold(order), ..used.clone() };
         let (acts, guarded) = (transactions(&consent), guarded(&consent));
-        let records = [consent, refusal, used, complained, guarded].into_iter().chain(acts);
+        let records = [consent, refusal, used, complained, guarded, held].into_iter().chain(acts);
         let pages = records.map(|record| receipt_page(&record, &position));
         pages.map(|page| page.map(|page| page.to_text())).collect::<Result<String, _>>()
     };

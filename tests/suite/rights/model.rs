@@ -21,6 +21,10 @@ pub(crate) enum Denial {
     OtherFactor,
     /// It is as the person wants it already.
     NothingToDo,
+    /// A hold stands on the evidence already.
+    HoldStands,
+    /// None does.
+    HoldStandsNot,
 }
 
 /// How a purpose stands.
@@ -47,6 +51,8 @@ pub(crate) struct Person {
     pub(crate) purposes: Vec<(PurposeId, State)>,
     pub(crate) paused: bool,
     pub(crate) erased: bool,
+    /// Until when a hold keeps the receipts.
+    pub(crate) held_until: Option<Timestamp>,
     /// Receipts, oldest first; they stay in this table after an erasure.
     pub(crate) past: Vec<Line>,
     /// Faces that did not match since the last that did, and when the last of them was.
@@ -55,7 +61,7 @@ pub(crate) struct Person {
 }
 
 impl Denial {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::NotGiven,
         Self::Erased,
         Self::Over,
@@ -63,6 +69,8 @@ impl Denial {
         Self::Wait,
         Self::OtherFactor,
         Self::NothingToDo,
+        Self::HoldStands,
+        Self::HoldStandsNot,
     ];
 }
 
@@ -71,7 +79,7 @@ impl Person {
     pub(crate) fn new(consent: ReceiptId, purposes: Vec<(PurposeId, State)>) -> Self {
         let past = vec![Line { id: consent, kind: Kind::Consent, matched: None }];
         let failed_at = Timestamp::from_unix(0);
-        Self { purposes, paused: false, erased: false, past, failures: 0, failed_at }
+        Self { purposes, paused: false, erased: false, held_until: None, past, failures: 0, failed_at }
     }
 
     /// What is given, over or not, in the order of names.
@@ -131,9 +139,29 @@ impl Person {
         if self.given().iter().any(|(id, _)| takes(taken, id)) { Ok(()) } else { Err(Denial::NotGiven) }
     }
 
-    /// To erase, to have a copy, to complain: whoever is held may.
+    /// To erase: whoever is held may.
     pub(crate) fn is_held(&self) -> Result<(), Denial> {
         if self.erased { Err(Denial::Erased) } else { Ok(()) }
+    }
+
+    /// To have a copy or to complain: whoever is held may, and of whom a hold still keeps receipts.
+    pub(crate) fn may_ask(&self) -> Result<(), Denial> {
+        if self.is_gone() { Err(Denial::Erased) } else { Ok(()) }
+    }
+
+    /// Nothing is left of them.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.erased && self.held_until.is_none()
+    }
+
+    pub(crate) fn may_hold(&self) -> Result<(), Denial> {
+        self.may_ask()?;
+        if self.held_until.is_some() { Err(Denial::HoldStands) } else { Ok(()) }
+    }
+
+    pub(crate) fn may_lift(&self) -> Result<(), Denial> {
+        self.may_ask()?;
+        if self.held_until.is_some() { Ok(()) } else { Err(Denial::HoldStandsNot) }
     }
 
     fn is_lockable(&self) -> Result<(), Denial> {

@@ -2,6 +2,7 @@
 
 mod acts;
 mod history;
+mod holds;
 mod machine;
 mod refused;
 mod safe;

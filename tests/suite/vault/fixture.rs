@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use countersign::domain::log::tree::Hashes;
 use countersign::domain::receipt::{Kept, Kind, Particulars, PurposeEntry};
 use countersign::domain::{
-    Contact, Controller, Decision, Digest, Gesture, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Site,
-    Template, Timestamp, UtcOffset,
+    Contact, Controller, Decision, Digest, Gesture, Hold, Probe, PurposeId, ReceiptId, Record, SignedReceipt,
+    Site, Template, Timestamp, UtcOffset,
 };
 use countersign::vault::{Enrollment, Error, Memory, RootSecret, Vault};
 use hkdf::Hkdf;
@@ -227,4 +227,19 @@ pub(super) fn erasure(number: u8, of: &Record) -> Record {
     let given: Vec<_> = of.purposes.iter().filter(|entry| entry.decision == Decision::Given).collect();
     let names: Vec<_> = given.iter().map(|entry| entry.id.as_str()).collect();
     Record { kind: Kind::Erasure, ..withdrawal(number, of, &names, &[]) }
+}
+
+/// An authority's order.
+pub(super) fn hold(until: Timestamp) -> Hold {
+    Hold { by: "District Court".into(), reference: "HCA 0417/2026".into(), until }
+}
+
+/// What is done about a hold on the evidence about who gave `of`; `still` stays given.
+pub(super) fn about_hold(number: u8, of: &Record, kind: Kind, still: &[&str], until: Timestamp) -> Record {
+    Record { kind, particulars: Particulars::Hold(hold(until)), ..withdrawal(number, of, &[], still) }
+}
+
+/// Erases everything under `of` but what a hold keeps.
+pub(super) fn erasure_held(number: u8, of: &Record, until: Timestamp) -> Record {
+    Record { kind: Kind::ErasureHeld, particulars: Particulars::Hold(hold(until)), ..erasure(number, of) }
 }

@@ -3,13 +3,14 @@
 //! act that is refused changes nothing.
 
 mod acts;
+mod holds;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use countersign::domain::receipt::{Kind, Particulars, PurposeEntry};
 use countersign::domain::{
-    Decision, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp, consent,
+    Decision, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp, consent, hold,
 };
 use countersign::vault::{Error, Vault};
 use rand::rngs::StdRng;
@@ -29,7 +30,7 @@ const MOST_PEOPLE: usize = 7;
 const PURPOSES: [(&str, u16); 3] = [("withdraw-cash", 30), ("open-account", 90), ("collect-keys", 365)];
 
 /// The acts of a walk. The other answers to what a person asks for take the way of copies and complaints.
-const WALKED: [Kind; 10] = [
+const WALKED: [Kind; 14] = [
     Kind::Consent,
     Kind::Refusal,
     Kind::Withdrawal,
@@ -40,6 +41,10 @@ const WALKED: [Kind; 10] = [
     Kind::Erasure,
     Kind::Copy,
     Kind::Complaint,
+    Kind::HoldPlaced,
+    Kind::HoldLifted,
+    Kind::HoldEnded,
+    Kind::ErasureHeld,
 ];
 
 /// 10,000 steps, in two threads.
@@ -236,6 +241,8 @@ fn denial(error: &Error) -> Denial {
         Error::NotGiven => Denial::NotGiven,
         Error::Erased => Denial::Erased,
         Error::RecordUnfit => Denial::NothingToDo,
+        Error::Hold(hold::Error::Stands) => Denial::HoldStands,
+        Error::Hold(hold::Error::StandsNot) => Denial::HoldStandsNot,
         Error::NotAllowed(consent::Error::Over) => Denial::Over,
         Error::NotAllowed(consent::Error::Paused) => Denial::Paused,
         Error::NotAllowed(consent::Error::Wait(_)) => Denial::Wait,

@@ -6,7 +6,7 @@ use super::transaction::{ConfirmationView, EffectiveView, StoppedView};
 use crate::domain::law::Rules;
 use crate::domain::receipt::checks::Check;
 use crate::domain::receipt::{Inspection, Kept, Particulars, PurposeEntry, Record};
-use crate::domain::{Controller, Site, Timestamp};
+use crate::domain::{Controller, Hold, Site, Timestamp};
 
 /// The whole record under the names of ISO/IEC TS 27560, with its place in the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -67,6 +67,8 @@ struct ParticularsView {
     #[serde(skip_serializing_if = "Option::is_none")]
     refused_because: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    legal_hold: Option<HoldView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     inspection: Option<InspectionView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     confirmation: Option<ConfirmationView>,
@@ -74,6 +76,13 @@ struct ParticularsView {
     stopped: Option<StoppedView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     effective: Option<EffectiveView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct HoldView {
+    ordered_by: String,
+    order_reference: String,
+    held_until: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -181,12 +190,23 @@ impl ParticularsView {
             Particulars::RightRefused { asked, because } => {
                 (view.right_asked, view.refused_because) = (Some(asked.code()), Some(because.code()));
             }
+            Particulars::Hold(hold) => view.legal_hold = Some(HoldView::new(hold)),
             Particulars::Inspection(found) => view.inspection = Some(InspectionView::new(found)),
             Particulars::Confirmation(said) => view.confirmation = Some(ConfirmationView::new(said)),
             Particulars::Stopped(said) => view.stopped = Some(StoppedView::new(said)),
             Particulars::Effective(said) => view.effective = Some(EffectiveView::new(said)),
         }
         view
+    }
+}
+
+impl HoldView {
+    fn new(hold: &Hold) -> Self {
+        Self {
+            ordered_by: hold.by.clone(),
+            order_reference: hold.reference.clone(),
+            held_until: hold.until.iso8601(),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use rand::Rng as _;
 use rand::seq::IndexedRandom as _;
 
 use super::super::fixture::purpose;
+use super::holds::ordered;
 use super::{Face, MOST_PEOPLE, PURPOSES, World, denial};
 use crate::rights::model::{Denial, Line, Person, State};
 
@@ -38,6 +39,8 @@ impl World {
             74..77 => self.renew(person),
             77..79 => self.ask_for_nobody(),
             79..82 => self.restart(),
+            82..85 => self.place_hold(person),
+            85 => self.lift_hold(person),
             _ => self.pass_time(),
         }
     }
@@ -156,11 +159,21 @@ impl World {
         let (from, now) = (self.receipt_of(person), self.now);
         let gone = self.people[person].0.given().into_iter();
         let gone = gone.map(|(id, _)| (id, Decision::Withdrawn, None)).collect();
-        let record = self.record(Kind::Erasure, from, gone);
+        let held_until = self.people[person].0.held_until.filter(|_| expected.is_ok());
+        let record = match held_until {
+            None => self.record(Kind::Erasure, from, gone),
+            Some(until) => {
+                let record = self.record(Kind::ErasureHeld, from, gone);
+                Record { particulars: ordered(until), ..record }
+            }
+        };
         if self.act(expected, &record, |vault, record, rng| vault.erase(&from, record, now, rng)) {
             self.people[person].0.erased = true;
-            // Its receipt is nobody's any more: it holds, and speaks for no one.
-            self.refusals.push(record.id);
+            match held_until {
+                // Its receipt is nobody's any more: it holds, and speaks for no one.
+                None => self.refusals.push(record.id),
+                Some(_) => self.handed(person, &record),
+            }
         }
     }
 
@@ -176,7 +189,7 @@ impl World {
         };
         let found: BTreeSet<usize> = over.iter().map(whose).collect();
         assert!(found.len() == over.len() && found.into_iter().eq(due), "whoever is due, and once");
-        if over.is_empty() {
+        if over.is_empty() && !self.some_hold_is_over() {
             return;
         }
         let doubted = self.vault().doubts_clock(now).expect("readable").is_some();
@@ -193,6 +206,7 @@ impl World {
             let person = self.people.iter().position(holds).expect("a receipt of somebody");
             self.expire(person, from);
         }
+        self.end_holds();
         self.vault().scour().expect("scoured");
     }
 
@@ -212,7 +226,7 @@ impl World {
 
     /// For a copy of what is held, or to complain.
     fn ask(&mut self, person: usize) {
-        let expected = self.people[person].0.is_held();
+        let expected = self.people[person].0.may_ask();
         let (from, now, still) = (self.receipt_of(person), self.now, self.still(person));
         let (kind, particulars) = if self.rng.random_bool(0.5) {
             (Kind::Copy, Particulars::Copy { digest: Digest(self.rng.random()) })
@@ -282,7 +296,7 @@ impl World {
     }
 
     /// The act's receipt is one of the person's.
-    fn handed(&mut self, person: usize, record: &Record) {
+    pub(super) fn handed(&mut self, person: usize, record: &Record) {
         self.people[person].0.past.push(Line { id: record.id, kind: record.kind, matched: None });
     }
 }
