@@ -16,6 +16,7 @@ mod law;
 mod log;
 mod pack;
 mod place;
+mod pressure;
 mod receipt;
 mod renew;
 mod scene;
@@ -106,6 +107,8 @@ enum Command {
     /// Keep the evidence about one person for a time, by an authority's order.
     #[command(subcommand)]
     Hold(hold::Command),
+    /// When people said, without a word, that they were being made to decide.
+    Pressure(pressure::Arguments),
     /// Stop a confirmed act on a home, or put it into effect.
     #[command(subcommand)]
     Title(title::Command),
@@ -140,6 +143,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),
         Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),
         Command::Hold(command) => Wanted::Leave(hold::run(&command, clock)),
+        Command::Pressure(wish) => Wanted::Leave(pressure::run(&wish, clock)),
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),

@@ -185,6 +185,7 @@ impl Window {
             Message::On(message) if self.cover.is_none() => return self.follow(message),
             Message::Help(help::Message::Closed) if matches!(self.cover, Some(Cover::Help(_))) => {
                 self.cover = None;
+                self.forget_calls();
             }
             Message::Timeout(message) => return self.wait(message),
             Message::Bar(press) => return self.press(press),
@@ -321,10 +322,7 @@ impl Window {
     fn press(&mut self, press: bar::Press) -> Task<Message> {
         match press {
             bar::Press::Leave => return self.leave(),
-            bar::Press::Person => {
-                self.page = 0;
-                self.cover = Some(Cover::Help(help::Screen));
-            }
+            bar::Press::Person => return self.call_person(),
             bar::Press::Aloud => self.toggle_aloud(),
             bar::Press::Letters => {
                 self.look.large = !self.look.large;

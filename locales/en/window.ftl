@@ -49,6 +49,8 @@ rights-back = You can take back a yes at any time, at { $help } or by phone: { $
 rights-see = You can ask what is kept about you, and have it corrected or erased.
 rights-ask = You can ask who used it, when and why.
 rights-complain = You can complain to { $authority }.
+rights-pressed = Someone makes you do this? Press “{ bar-person }” three times. The machine stops as if it were broken, keeps nothing, and tells a supervisor.
+pressure-note = { $when }: somebody at { $site } told the machine that they were being made to decide. It stopped as if it were broken, and kept nothing. Please look into it, and ask nobody at that counter first.
 
 language-headline = Which language?
 language-body = You can change it at any time, down below.

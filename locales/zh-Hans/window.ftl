@@ -49,6 +49,8 @@ rights-back = 您可以随时撤回同意：到{ $help }，或致电 { $phone }�
 rights-see = 您可以查询保存了哪些信息，并要求更正或删除。
 rights-ask = 您可以询问谁在何时、为何使用过它。
 rights-complain = 您可以向{ $authority }投诉。
+rights-pressed = 有人逼您这样做？连按三次“{ bar-person }”。机器会像出故障一样停下，什么也不保存，并告知主管。
+pressure-note = { $when }：有人在{ $site }向机器表示自己被迫作决定。机器像出故障一样停下，什么也没有保存。请核查，先不要询问该柜台。
 
 language-headline = 请选择语言
 language-body = 您可以随时在屏幕底部更换语言。

@@ -49,6 +49,8 @@ rights-back = 您可以隨時撤回同意：到{ $help }，或致電 { $phone }�
 rights-see = 您可以查詢儲存了哪些資料，並要求更正或刪除。
 rights-ask = 您可以詢問誰在何時、為何使用過它。
 rights-complain = 您可以向{ $authority }投訴。
+rights-pressed = 有人逼您這樣做？連按三次「{ bar-person }」。機器會像出故障一樣停下，什麼也不保存，並告知主管。
+pressure-note = { $when }：有人在{ $site }向機器表示自己被迫作決定。機器像出故障一樣停下，什麼也沒有保存。請核查，先不要詢問該櫃檯。
 
 language-headline = 請選擇語言
 language-body = 您可以隨時在螢幕底部更換語言。

@@ -20,7 +20,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let own = || Arc::clone(kiosk);
     let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
     let (withdraw, printer, abandon, erase) = (own(), own(), own(), own());
-    let (rules, guardians) = (own(), own());
+    let (rules, guardians, pressed) = (own(), own(), own());
     Desk {
         about: Arc::new(about(kiosk.facts())),
         now: Arc::new(move || clock.now()),
@@ -56,6 +56,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
             printer.print(&issued.receipt, letters).map_err(|error| error.fault())
         }),
         abandon: Arc::new(move || abandon.abandon().map_err(|error| error.fault())),
+        pressed: Arc::new(move || pressed.report_pressure().map_err(|error| error.fault())),
         erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
         own: own::own(kiosk),
         self_service: false,
@@ -81,6 +82,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         withdraw: Arc::new(move |_| Err(why)),
         print: Arc::new(move |_, _| Err(why)),
         abandon: Arc::new(move || Err(why)),
+        pressed: Arc::new(move || Err(why)),
         erase: Arc::new(move |_| Err(why)),
         own: own::nothing(why),
         self_service: false,

@@ -41,6 +41,8 @@ pub struct Desk {
     pub print: Arc<dyn Fn(&Issued, Letters) -> Result<(), Fault> + Send + Sync>,
     /// Ends a visit that led to nothing.
     pub abandon: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
+    /// Tells a supervisor that somebody is being made to decide.
+    pub pressed: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// Erases what an enrollment brought that ended after the person had left.
     pub erase: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
     /// What a person can do with what is theirs, by their receipt.

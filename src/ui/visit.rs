@@ -3,6 +3,7 @@
 mod act;
 mod lens;
 mod own;
+mod pressed;
 mod young;
 
 use iced::{Subscription, Task};
@@ -29,6 +30,8 @@ pub(super) struct Visit {
     done: Option<done::Screen>,
     tries: usize,
     extended: u32,
+    /// How often a person was called, with nothing between.
+    calls: u8,
     /// Ended with a receipt: leaving abandons nothing.
     concluded: bool,
 }

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::receipts::Owner;
 use super::{Error, Vault};
+use crate::domain::log::Event;
 use crate::domain::receipt::Kind;
 use crate::domain::{ReceiptId, Record, SignedReceipt, Timestamp};
 
@@ -28,6 +29,23 @@ impl Vault {
         let mut rows = self.connection.prepare(sql).map_err(Error::from_sqlite)?;
         let ids = rows.query_map([], |row| row.get::<_, [u8; 16]>(0)).map_err(Error::from_sqlite)?;
         ids.map(|id| ReceiptId::from_bytes(id.map_err(Error::from_sqlite)?).ok_or(Error::Damaged)).collect()
+    }
+
+    /// When an event that is about no person happened, each time, with its place in the log.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn moments(&self, event: Event) -> Result<Vec<(u64, Timestamp)>, Error> {
+        let sql =
+            "SELECT log_index, at, bytes FROM site_event JOIN log_leaf USING (log_index) ORDER BY log_index";
+        let mut rows = self.connection.prepare(sql).map_err(Error::from_sqlite)?;
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok((row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)?, row.get::<_, Vec<u8>>(2)?))
+        };
+        let all = rows.query_map([], read).map_err(Error::from_sqlite)?;
+        let all: Vec<_> = all.collect::<Result<_, _>>().map_err(Error::from_sqlite)?;
+        let wanted = all.into_iter().filter(|(.., leaf)| Event::of_leaf(leaf) == Some(event));
+        Ok(wanted.map(|(index, at, _)| (index, Timestamp::from_unix(at))).collect())
     }
 
     /// Records an inspection.

@@ -202,7 +202,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
     let about = Arc::new(about);
     let (enrolls, refuses, prints) = (note(asked), note(asked), note(asked));
     let (withdraws, abandons, erases) = (note(asked), note(asked), note(asked));
-    let (says, hushes) = (note(asked), note(asked));
+    let (says, hushes, presses) = (note(asked), note(asked), note(asked));
     let own = || Arc::clone(&about);
     let (opened, shown, enrolled, refused, withdrawn) = (Arc::clone(opened), own(), own(), own(), own());
     Desk {
@@ -243,6 +243,10 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         }),
         abandon: Arc::new(move || {
             abandons("abandon".to_owned());
+            Ok(())
+        }),
+        pressed: Arc::new(move || {
+            presses("pressed".to_owned());
             Ok(())
         }),
         erase: Arc::new(move |late| {

@@ -18,6 +18,7 @@ mod own;
 mod pack;
 mod pad;
 mod paper;
+mod pressed;
 mod printer;
 mod promises;
 mod receipts;

@@ -81,6 +81,8 @@ pub enum Event {
     LawRefused,
     /// A receipt or a code that somebody showed was not taken; the entry's reason is a code.
     ReceiptRefused,
+    /// Somebody said, without a word, that they were being made to decide: the machine stopped as for a fault.
+    PressureReported,
     /// A guardian showed by a document that a child is theirs to decide for.
     GuardianIdentified,
     /// A registry's signed statement of what is to happen was received; the entry commits to its hash.
@@ -105,7 +107,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -142,6 +144,7 @@ impl Event {
         Self::LawApplied,
         Self::LawRefused,
         Self::ReceiptRefused,
+        Self::PressureReported,
         Self::GuardianIdentified,
         Self::TxIntent,
         Self::TxRefused,
@@ -193,6 +196,7 @@ impl Event {
             Self::LawApplied => "law.applied",
             Self::LawRefused => "law.refused",
             Self::ReceiptRefused => "receipt.refused",
+            Self::PressureReported => "pressure.reported",
             Self::GuardianIdentified => "guardian.identified",
             Self::TxIntent => "tx.intent",
             Self::TxRefused => "tx.refused",

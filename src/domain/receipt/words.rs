@@ -255,6 +255,19 @@ pub const WORDS: &[&str] = &[
     "consent_record_id",
     "comparison_record_id",
     "not_the_owner",
+    "guardian",
+    "erasure_held",
+    "erasure.held",
+    "hold_placed",
+    "hold.placed",
+    "hold_lifted",
+    "hold.lifted",
+    "hold_ended",
+    "hold.ended",
+    "legal_hold",
+    "ordered_by",
+    "order_reference",
+    "held_until",
 ];
 
 #[cfg(test)]

@@ -47,7 +47,14 @@ impl Screen {
             }
             Leaflet::Rights => (
                 "rights-headline",
-                &["rights-no", "rights-back", "rights-see", "rights-ask", "rights-complain"],
+                &[
+                    "rights-no",
+                    "rights-back",
+                    "rights-see",
+                    "rights-ask",
+                    "rights-complain",
+                    "rights-pressed",
+                ],
             ),
         };
         let mut sheet = Sheet::new(text.get(headline));
