@@ -26,7 +26,7 @@ use words::Words;
 pub use accepted::accepted_page;
 pub use edition::editions;
 pub use faulty::Faulty;
-pub use held::{Held, held_page};
+pub use held::{HOLD_MEANS, Held, held_page};
 pub use receipt::{act_in_words, gestures_in_words, owner_notice, receipt_page, summary_page};
 pub use why::{Why, why_page};
 pub use words::Source;

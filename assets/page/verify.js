@@ -147,11 +147,13 @@ function checkOneTree(receipts, verified, origin) {
   must(one && ordered && verified[0].position.origin === origin, "trees_differ");
 }
 
-/** Each record but the first takes back one before it. */
+/** Each record but the first follows one before it, or the one that the first itself follows. */
 function checkOnePerson(verified) {
   const known = new Set();
+  const followed = verified[0].record.related;
+  const isFollowed = (id) => known.has(hex(id)) || (followed !== null && same(id, followed));
   for (const { record } of verified) {
-    const belongs = known.size === 0 || (record.related !== null && known.has(hex(record.related)));
+    const belongs = known.size === 0 || (record.related !== null && isFollowed(record.related));
     must(belongs && !known.has(hex(record.id)), "pack_mixed");
     known.add(hex(record.id));
   }
@@ -205,19 +207,21 @@ function claimsOf({ notices }, verified) {
   const has = (kind) => verified.some(({ record }) => record.kind === kind);
   const words = verified.every(({ record }) => notices.some(({ sha256 }) => sha256 === hex(record.notice)));
   const witnessed = verified.every(({ position }) => position.witnesses.length > 0);
+  const held = has("erasure_held") && !has("erasure");
   const claims = [
     ["decisions", "proven"],
     ["notice_words", words ? "proven" : "unprovable"],
     ["one_log", "proven"],
     ["no_second_log", witnessed ? "proven" : "attested"],
     ["time", witnessed ? "proven" : "attested"],
-    has("erasure") && ["erasure_recorded", "proven"],
+    (has("erasure") || held) && ["erasure_recorded", "proven"],
     has("erasure") && ["erasure_done", "attested"],
+    held && ["held", "attested"],
     ["notice_shown", "attested"],
     has("consent") && ["person", "attested"],
     ["approval", "attested"],
     ["uses", "attested"],
-    has("consent") && !has("erasure") && ["locked", "attested"],
+    has("consent") && !has("erasure") && !held && ["locked", "attested"],
     ["whole", "attested"],
     ["understood", "unprovable"],
     ["no_copies", "unprovable"],

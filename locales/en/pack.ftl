@@ -18,6 +18,7 @@ pack-claim-time-proven = The entries existed when the witnesses named below sign
 pack-claim-time-attested = The times are those of the machine’s own clock. No witness has signed yet.
 pack-claim-erasure-recorded-proven = An erasure is recorded in the log.
 pack-claim-erasure-done-attested = What was kept, and the key that locked it, were deleted on this machine.
+pack-claim-held-attested = The number pattern, and the key that locked it, were deleted on this machine. What this pack holds is kept there for a legal hold alone, until its end.
 pack-claim-notice-shown-attested = These words were on the screen before the person decided.
 pack-claim-person-attested = A living person made these decisions at the machine. The record says how that was checked; checks reduce a risk and do not remove it.
 pack-claim-approval-attested = The approval that the record names exists and covers this machine. Ask the authority that it names.

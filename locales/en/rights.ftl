@@ -15,8 +15,10 @@ held-kept-receipts = { $count ->
 held-kept-never = No photo, no video, no name and no number of a document.
 
 # A legal hold, as it is explained to the person: who ordered it stands above.
-held-hold-stops = What it stops: until the end of that day your receipts, and what you decided, stay on this machine even if you have everything erased. They stay for this order and for nothing else, and are deleted then without your asking.
-held-hold-never = What it does not stop: the number pattern of your face is deleted when you take it back or erase, or when its time is over. After that nothing is compared with it.
+held-hold-stops = What it stops: until the end of that day your receipts, and what you decided, stay on this machine even if you have everything erased.
+held-hold-alone = They stay for this order and for nothing else, and are deleted then without your asking.
+held-hold-never = What it does not stop: the number pattern of your face is deleted when you take it back or erase, or when its time is over.
+held-hold-after = After that nothing is compared with it.
 
 held-decided = What you decided
 held-happened = What happened
@@ -49,8 +51,9 @@ identify-delete = Delete a letter
 own-kept = One number pattern of your face is kept.
 own-locked = Your face is kept and locked.
 own-nothing = Nothing of your face is kept.
-# $by: an authority; $reference: its reference; $date: the last day
-own-held = By order of { $by } ({ $reference }) your receipts stay until { $date }, even if you erase all. Your face does not.
+# $date: the last day
+own-held = Receipts kept by an order until { $date }
+own-held-read = who ordered it
 own-until = { $purpose }, until { $date }
 own-given = yes
 own-expired = over
@@ -80,7 +83,7 @@ sure-unlock-body = It may then be checked again for what you allowed.
 sure-unlock-yes = Yes, unlock it
 sure-erase-headline = Erase all?
 sure-erase-body = Your face, your answers and your receipts are erased from this machine. It cannot be undone; your papers stay valid.
-sure-erase-body-held = Your face is erased at once. By order of { $by } ({ $reference }) your receipts stay until { $date } for that alone, and are erased then without your asking.
+sure-erase-body-held = Your face is erased at once. By order your receipts stay until { $date }, for that alone, and are erased then without your asking.
 sure-erase-yes = Yes, erase all
 sure-copy-headline = Print a copy?
 sure-copy-body = It says what is kept, what you decided and what happened. Your name and your face are not on it.

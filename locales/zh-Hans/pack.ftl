@@ -17,6 +17,7 @@ pack-claim-time-proven = 下列见证方签名时，这些记录已经存在。
 pack-claim-time-attested = 时间取自机器自身的时钟，尚无见证方签名。
 pack-claim-erasure-recorded-proven = 日志中记有一次删除。
 pack-claim-erasure-done-attested = 本机保存的内容及其密钥均已删除。
+pack-claim-held-attested = 本机已删除数字特征及其密钥。本证明包的内容在本机只为证据保全保留，到期为止。
 pack-claim-notice-shown-attested = 本人作出决定之前，屏幕上显示过这些文字。
 pack-claim-person-attested = 这些决定由活人在机器前作出。记录写明如何检查；检查只能降低风险，不能消除风险。
 pack-claim-approval-attested = 记录所写的批准真实存在并适用于本机。请向批准所写的机关查询。

@@ -12,8 +12,10 @@ held-kept-receipts = { $count }张回执，加密保存在本机。
 held-kept-never = 没有照片，没有视频，没有姓名，没有证件号码。
 
 # 向本人说明证据保全；命令机关写在上面。
-held-hold-stops = 所限制的：至该日结束，即使您要求全部删除，您的回执和决定仍保留在本机，只用于该命令，不作他用；届时即删除，无需您提出。
-held-hold-never = 不限制的：您人脸的数字特征在您撤回、删除或其到期时即删除，此后不再与其比对。
+held-hold-stops = 所限制的：至该日结束，即使您要求全部删除，您的回执和决定仍保留在本机。
+held-hold-alone = 只用于该命令，不作他用；届时即删除，无需您提出。
+held-hold-never = 不限制的：您人脸的数字特征在您撤回、删除或其到期时即删除。
+held-hold-after = 此后不再与其比对。
 
 held-decided = 您的决定
 held-happened = 发生过的事
@@ -46,8 +48,9 @@ identify-delete = 删除一个字符
 own-kept = 保存着您人脸的一组数字特征。
 own-locked = 您的人脸已保存并锁定。
 own-nothing = 没有保存您人脸的任何内容。
-# $by: 命令机关; $reference: 文号; $date: 最后一日
-own-held = 依{ $by }的命令（{ $reference }），即使全部删除，您的回执仍保留至{ $date }。人脸不在其列。
+# $date: 最后一日
+own-held = 回执依命令保留至{ $date }
+own-held-read = 谁的命令
 own-until = { $purpose }，至{ $date }
 own-given = 同意
 own-expired = 已到期
@@ -77,7 +80,7 @@ sure-unlock-body = 之后可再次用于您同意的事项。
 sure-unlock-yes = 是，解锁
 sure-erase-headline = 全部删除？
 sure-erase-body = 您的人脸、回答和回执将从本机删除，无法恢复；您手中的纸质回执仍有效。
-sure-erase-body-held = 您的人脸立即删除。依{ $by }的命令（{ $reference }），您的回执仅为此保留至{ $date }，届时即删除，无需您提出。
+sure-erase-body-held = 您的人脸立即删除。依命令，您的回执仅为此保留至{ $date }，届时即删除，无需您提出。
 sure-erase-yes = 是，全部删除
 sure-copy-headline = 打印副本？
 sure-copy-body = 上面写明保存的内容、您的决定和发生过的事，没有您的姓名和人脸。

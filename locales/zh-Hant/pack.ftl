@@ -17,6 +17,7 @@ pack-claim-time-proven = 下列見證方簽名時，這些記錄已經存在。
 pack-claim-time-attested = 時間取自機器自身的時鐘，尚無見證方簽名。
 pack-claim-erasure-recorded-proven = 日誌中記有一次刪除。
 pack-claim-erasure-done-attested = 本機儲存的內容及其金鑰均已刪除。
+pack-claim-held-attested = 本機已刪除數字特徵及其金鑰。本證明包的內容在本機只為證據保全保留，到期為止。
 pack-claim-notice-shown-attested = 本人作出決定之前，螢幕上顯示過這些文字。
 pack-claim-person-attested = 這些決定由活人在機器前作出。記錄寫明如何檢查；檢查只能降低風險，不能消除風險。
 pack-claim-approval-attested = 記錄所寫的批准真實存在並適用於本機。請向批准所寫的機關查詢。

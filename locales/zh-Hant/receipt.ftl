@@ -155,7 +155,7 @@ receipt-title-erasure_held = 證據保全期間的刪除回執
 receipt-lead-hold_placed = 有關機關的命令已於{ $when }登記：與您有關的記錄須保留一段時間。本回執為證。
 receipt-lead-hold_lifted = 保留與您有關的記錄的命令已於{ $when }撤銷。本回執為證。
 receipt-lead-hold_ended = 保留與您有關的記錄的命令已於{ $when }到期。本回執為證。
-receipt-lead-erasure_held = 您人臉的數字特徵及加密它的密鑰已於{ $when }從本機刪除。下面寫明哪些記錄依誰的命令保留到何時。本回執為證。
+receipt-lead-erasure_held = 您人臉的數字特徵及加密它的金鑰已於{ $when }從本機刪除。下面寫明哪些記錄依誰的命令保留到何時。本回執為證。
 receipt-hold = 證據保全
 receipt-hold-by = 命令機關
 receipt-hold-reference = 文號
@@ -164,7 +164,7 @@ receipt-hold-hold_placed = 至{ $date }當日結束，即使您要求全部刪�
 receipt-hold-hold_lifted = 不再依該命令保留任何內容。如不同意，可找：{ $authority }。
 receipt-hold-hold_ended = 不再依該命令保留任何內容。如不同意，可找：{ $authority }。
 receipt-hold-erasure_held = 您人臉的數字特徵現已刪除。所辦事項的記錄依該命令加密保留在本機，至{ $date }當日結束，不作他用；屆時即刪除，無需您提出。如不同意，可找：{ $authority }。
-receipt-kept-erased_held = 不再儲存您的人臉資料：數字特徵及加密它的密鑰已刪除。所辦事項的記錄只為證據保全保留，用另一密鑰加密，該密鑰屆時一併刪除。
+receipt-kept-erased_held = 不再儲存您的人臉資料：數字特徵及加密它的金鑰已刪除。所辦事項的記錄只為證據保全保留，用另一金鑰加密，該金鑰屆時一併刪除。
 
 # 檢查證明，與任何個人無關。
 receipt-title-inspection = 檢查證明

@@ -12,8 +12,10 @@ held-kept-receipts = { $count }張回執，加密儲存在本機。
 held-kept-never = 沒有照片，沒有影片，沒有姓名，沒有證件號碼。
 
 # 向本人說明證據保全；命令機關寫在上面。
-held-hold-stops = 所限制的：至該日結束，即使您要求全部刪除，您的回執和決定仍保留在本機，只用於該命令，不作他用；屆時即刪除，無需您提出。
-held-hold-never = 不限制的：您人臉的數字特徵在您撤回、刪除或其到期時即刪除，此後不再與其比對。
+held-hold-stops = 所限制的：至該日結束，即使您要求全部刪除，您的回執和決定仍保留在本機。
+held-hold-alone = 只用於該命令，不作他用；屆時即刪除，無需您提出。
+held-hold-never = 不限制的：您人臉的數字特徵在您撤回、刪除或其到期時即刪除。
+held-hold-after = 此後不再與其比對。
 
 held-decided = 您的決定
 held-happened = 發生過的事
@@ -46,8 +48,9 @@ identify-delete = 刪除一個字元
 own-kept = 儲存著您人臉的一組數字特徵。
 own-locked = 您的人臉已儲存並鎖定。
 own-nothing = 沒有儲存您人臉的任何內容。
-# $by: 命令機關; $reference: 文號; $date: 最後一日
-own-held = 依{ $by }的命令（{ $reference }），即使全部刪除，您的回執仍保留至{ $date }。人臉不在其列。
+# $date: 最後一日
+own-held = 回執依命令保留至{ $date }
+own-held-read = 誰的命令
 own-until = { $purpose }，至{ $date }
 own-given = 同意
 own-expired = 已到期
@@ -77,7 +80,7 @@ sure-unlock-body = 之後可再次用於您同意的事項。
 sure-unlock-yes = 是，解鎖
 sure-erase-headline = 全部刪除？
 sure-erase-body = 您的人臉、回答和回執將從本機刪除，無法恢復；您手中的紙質回執仍有效。
-sure-erase-body-held = 您的人臉立即刪除。依{ $by }的命令（{ $reference }），您的回執僅為此保留至{ $date }，屆時即刪除，無需您提出。
+sure-erase-body-held = 您的人臉立即刪除。依命令，您的回執僅為此保留至{ $date }，屆時即刪除，無需您提出。
 sure-erase-yes = 是，全部刪除
 sure-copy-headline = 列印副本？
 sure-copy-body = 上面寫明儲存的內容、您的決定和發生過的事，沒有您的姓名和人臉。

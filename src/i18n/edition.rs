@@ -121,7 +121,7 @@ mod tests {
         "ug ff8d63aeb0c6fdc14d5e1714bddda519",
         "en 9527c0a935520969b5811a46fd99720a",
         "zh-Hans 4c878aa686eebac31bcadc1517c47873",
-        "zh-Hant 8568e40452f922ac2fb1914065262a85",
+        "zh-Hant 4297226646062529db64c3a5b9f1a7e0",
         "ug 872a9ca2586dc76320530fb374438b41",
     ];
 }

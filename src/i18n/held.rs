@@ -43,6 +43,10 @@ pub fn held_page(text: &Text, held: &Held<'_>, controller: &Controller, site: &S
     })
 }
 
+/// What an authority's order stops and what it does not, sentence by sentence.
+pub const HOLD_MEANS: [&str; 4] =
+    ["held-hold-stops", "held-hold-alone", "held-hold-never", "held-hold-after"];
+
 /// A legal hold as it is explained to the person: who ordered it, until when, and what it stops.
 pub(super) fn hold_section(text: &Text, hold: &Hold, offset: UtcOffset) -> Section {
     let facts = [
@@ -51,7 +55,7 @@ pub(super) fn hold_section(text: &Text, hold: &Hold, offset: UtcOffset) -> Secti
         ("receipt-hold-until", text.date(hold.until, offset)),
     ];
     let fact = |(label, value)| Line::Fact { label: text.get(label), value };
-    let means = ["held-hold-stops", "held-hold-never"].map(|key| Line::Words(text.get(key)));
+    let means = HOLD_MEANS.map(|key| Line::Words(text.get(key)));
     Section { title: text.get("receipt-hold"), lines: facts.into_iter().map(fact).chain(means).collect() }
 }
 

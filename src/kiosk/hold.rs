@@ -120,10 +120,21 @@ impl Kiosk {
         Ok(over.len())
     }
 
-    /// Ends the hold on the evidence about the holder of this receipt, if its time is over.
+    /// The same for whoever shows a receipt, so that nothing is read under an order that is over.
+    pub(super) fn hold_is_not_outlived(&self, receipt: &ReceiptId) -> Result<(), Error> {
+        match self.end_hold_if_over(receipt, self.now()) {
+            // There is nobody behind it, or nobody any more: then there is no hold either.
+            Err(Error::Vault(vault::Error::Erased | vault::Error::NotGiven)) => Ok(()),
+            ended => ended,
+        }
+    }
+
+    /// Ends the hold on the evidence about the holder of this receipt, if its time is over. A doubted clock ends none: evidence that
+    /// is deleted on its word would be gone for good.
     pub(super) fn end_hold_if_over(&self, receipt: &ReceiptId, now: Timestamp) -> Result<(), Error> {
         let standing = self.vault().hold_on(receipt)?;
-        match standing.filter(|standing| standing.hold.until <= now) {
+        let doubted = self.vault().doubts_clock(now)?;
+        match standing.filter(|standing| standing.hold.until <= now && doubted.is_none()) {
             Some(over) => self.end_hold(&over, Kind::HoldEnded).map(|_| ()),
             None => Ok(()),
         }

@@ -99,7 +99,9 @@ impl Kiosk {
     /// # Errors
     /// If it does not hold; the log says so, and why.
     pub fn present(&self, bytes: &[u8]) -> Result<ReceiptId, Error> {
-        self.whose(bytes).map_err(|error| self.not_taken(error))
+        let receipt = self.whose(bytes).map_err(|error| self.not_taken(error))?;
+        self.hold_is_not_outlived(&receipt)?;
+        Ok(receipt)
     }
 
     fn whose(&self, bytes: &[u8]) -> Result<ReceiptId, Error> {
@@ -130,7 +132,9 @@ impl Kiosk {
             let found = self.vault().receipt_by_code(&code)?;
             found.ok_or(Error::CodeUnknown)
         });
-        found.map_err(|error| self.not_taken(error))
+        let receipt = found.map_err(|error| self.not_taken(error))?;
+        self.hold_is_not_outlived(&receipt)?;
+        Ok(receipt)
     }
 
     /// Enters into the log that a receipt or a code was not taken, with the reason's code and nothing of what was shown: so it
@@ -152,13 +156,16 @@ impl Kiosk {
     pub(super) fn presented(&self, bytes: &[u8]) -> Result<(SignedReceipt, Receipt), Error> {
         match verify::presented(bytes, &self.policy) {
             Err(verify::Error::Brief) => {
-                let signed = self.vault().receipt(&self.whose(bytes)?)?;
+                let whose = self.whose(bytes)?;
+                self.hold_is_not_outlived(&whose)?;
+                let signed = self.vault().receipt(&whose)?;
                 let receipt = signed.verify(&self.policy)?;
                 Ok((signed, receipt))
             }
             presented => {
                 let (signed, receipt) = presented.map_err(Error::Presented)?;
                 self.is_not_lost(receipt.position())?;
+                self.hold_is_not_outlived(&receipt.record().id)?;
                 Ok((signed, receipt))
             }
         }

@@ -11,6 +11,7 @@ pub mod error;
 pub mod guardian;
 pub mod held;
 pub mod help;
+pub mod hold;
 pub mod identify;
 pub mod idle;
 pub mod language;
@@ -69,6 +70,8 @@ pub enum Screen {
     Complaint(complaint::Screen),
     /// What is held about a person.
     Held(held::Screen),
+    /// An authority's order on a person's receipts.
+    Hold(hold::Screen),
     /// Whose consents are asked for.
     Identify(identify::Screen),
     /// What happened under a person's receipts.
@@ -116,6 +119,8 @@ pub enum Message {
     Complaint(complaint::Message),
     /// On what is held about a person.
     Held(held::Message),
+    /// On an authority's order.
+    Hold(hold::Message),
     /// On the question whose consents are asked for.
     Identify(identify::Message),
     /// On what happened.
@@ -150,6 +155,7 @@ impl Screen {
             Self::TakeBack(_) => ("take_back", plain()),
             Self::Complaint(_) => ("complaint", plain()),
             Self::Held(_) => ("held", plain()),
+            Self::Hold(_) => ("hold", plain()),
             Self::Identify(_) => ("identify", plain()),
             Self::Past(_) => ("past", plain()),
             Self::Sure(screen) => ("sure", screen.asked().code().to_owned()),
@@ -186,6 +192,7 @@ impl Screen {
                 screen.view(stage).draw(stage, bar, |m| on(Message::Complaint(m)), turn)
             }
             Self::Held(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Held(m)), turn),
+            Self::Hold(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Hold(m)), turn),
             Self::Identify(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Identify(m)), turn),
             Self::Past(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Past(m)), turn),
             Self::Sure(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Sure(m)), turn),

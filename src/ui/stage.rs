@@ -1,6 +1,6 @@
 //! What every screen is given to draw itself.
 
-use crate::domain::{Direction, Hold, Timestamp};
+use crate::domain::{Direction, Timestamp};
 use crate::i18n::Text;
 use crate::ui::desk::About;
 use crate::ui::theme::{Colours, Look, Step, Weight};
@@ -41,14 +41,9 @@ impl Stage<'_> {
         Setting::new(&self.look, self.text.language(), step, weight)
     }
 
-    /// A sentence about a legal hold: who ordered it, under which reference, until when.
-    pub fn hold(&self, key: &str, hold: &Hold) -> String {
-        let values = [
-            ("by", hold.by.as_str().into()),
-            ("reference", hold.reference.as_str().into()),
-            ("date", self.date(hold.until).into()),
-        ];
-        self.text.with(key, &values)
+    /// A sentence that names a date.
+    pub fn until(&self, key: &str, at: Timestamp) -> String {
+        self.text.with(key, &[("date", self.date(at).into())])
     }
 
     /// A date in the person's language at the kiosk's own offset.

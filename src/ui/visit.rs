@@ -81,6 +81,10 @@ impl Window {
                 sure::Action::Do(held, asked) => return self.do_asked(&held, asked),
                 sure::Action::Return(held) => self.return_to(held),
             },
+            (Screen::Hold(screen), On::Hold(message)) => {
+                let held = screen.update(message);
+                self.return_to(held);
+            }
             (Screen::Past(screen), On::Past(message)) => {
                 let action = screen.update(message);
                 return self.past_follows(action);

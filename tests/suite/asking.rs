@@ -59,7 +59,7 @@ impl Machine {
     }
 }
 
-fn text_of(pdf: &Path) -> String {
+pub(crate) fn text_of(pdf: &Path) -> String {
     let output = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().expect("pdftotext runs");
     page::words(&String::from_utf8_lossy(&output.stdout))
 }

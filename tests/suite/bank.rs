@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::Phase;
 use countersign::domain::receipt::Kind;
-use countersign::domain::{Gesture, Hint, Notice, ReceiptId, Timestamp};
+use countersign::domain::{Gesture, Hint, Hold, Notice, ReceiptId, Timestamp};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
@@ -275,6 +275,22 @@ fn notice(about: &About, text: &Text) -> Notice {
         let added = pack.words(topic, text.language()).map(|words| format!("\n{words}"));
         (text.with(&key("title"), &facts), text.with(&key("body"), &facts) + &added.unwrap_or_default())
     })
+}
+
+/// An authority's order keeps that person's receipts.
+pub(crate) fn under_hold(desk: &mut Desk) {
+    let hold = Hold {
+        by: "上海市浦东新区人民法院".to_owned(),
+        reference: "(2026) 沪0115民初0417号".to_owned(),
+        until: NOW.plus_days(180),
+    };
+    let (present, act, ordered) = (Arc::clone(&desk.own.present), Arc::clone(&desk.own.act), hold.clone());
+    desk.own.present = Arc::new(move |read| Ok(Held { hold: Some(hold.clone()), ..present(read)? }));
+    desk.own.act = Arc::new(move |receipt, asked| {
+        let hold = Some(ordered.clone());
+        let issued = Issued { hold, ..act(receipt, asked)? };
+        Ok(if *asked == Asked::Erase { Issued { kind: Kind::ErasureHeld, ..issued } } else { issued })
+    });
 }
 
 /// One person's consents, as far as the window asks.

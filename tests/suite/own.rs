@@ -6,7 +6,7 @@ use std::sync::Arc;
 use countersign::domain::{ISOLATES, ReceiptId, TypedCode};
 use countersign::i18n::{self, Text};
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{Kiosk, verify};
+use countersign::kiosk::{Kiosk, Order, verify};
 use countersign::ui::counter;
 use countersign::ui::screen::{self, identify};
 use countersign::ui::{Message, desk};
@@ -73,6 +73,18 @@ impl Visitor {
         panic!("no line begins with {words:?}")
     }
 
+    /// One press from what is held: who ordered it, under which reference, until when, what it stops and what not.
+    fn read_order(&mut self, order: &Order<'_>, date: &str) {
+        let line = self.text.with("own-held", &[("date", date.into())]);
+        let line = self.turn_to(line.trim_start_matches(ISOLATES));
+        self.person.press(&line);
+        let means = i18n::HOLD_MEANS.map(|key| self.text.get(key));
+        for said in [order.by, order.reference, date].into_iter().chain(means.iter().map(String::as_str)) {
+            self.turn_to(said.trim_start_matches(ISOLATES));
+        }
+        self.press("back");
+    }
+
     /// The receipt on the screen holds and is of this kind; then the visit ends.
     fn leaves_with(&mut self, kind: &str) {
         let screen = self.person.reads();
@@ -135,6 +147,35 @@ fn each_right_takes_a_few_presses_and_ends_in_a_receipt_that_holds() {
         visitor.press("own-erase");
         visitor.press("sure-erase-yes");
         visitor.leaves_with("erasure");
+        visitor.type_code();
+        assert!(visitor.person.sees(&visitor.text.get("err-erased")), "{}", visitor.person.reads());
+    }
+}
+
+/// Whoever looks is told who ordered it and until when; erasing is asked for in other words, and ends in another receipt.
+#[test]
+fn a_legal_hold_is_told_wherever_the_person_looks() {
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
+        let mut visitor = Visitor::enrolled(tag);
+        let order = Order { by: "区人民法院", reference: "(2026) 0417", last_day: "2027-03-31" };
+        let hold = visitor.kiosk.place_hold(&visitor.receipt, &order).expect("placed").hold.expect("told");
+        let date = visitor.text.date(hold.until, visitor.kiosk.offset());
+        visitor.type_code();
+        visitor.read_order(&order, &date);
+        visitor.press("own-erase");
+        assert!(visitor.person.reads().contains(&date), "{}", visitor.person.reads());
+        visitor.press("sure-erase-yes");
+        assert!(visitor.person.reads().contains(&date), "{}", visitor.person.reads());
+        visitor.leaves_with("erasure_held");
+
+        visitor.type_code();
+        assert!(visitor.person.sees(&visitor.text.get("own-nothing")), "{}", visitor.person.reads());
+        visitor.read_order(&order, &date);
+        assert!(!visitor.person.sees(&visitor.text.get("own-erase")), "there is nothing more to erase");
+        visitor.press("own-copy");
+        visitor.press("sure-copy-yes");
+        visitor.leaves_with("access_copy");
+        visitor.kiosk.lift_hold(&visitor.receipt, order.reference).expect("lifted");
         visitor.type_code();
         assert!(visitor.person.sees(&visitor.text.get("err-erased")), "{}", visitor.person.reads());
     }

@@ -8,10 +8,11 @@ mod page;
 
 use std::collections::BTreeSet;
 
-use countersign::domain::Notice;
+use countersign::domain::receipt::Kind;
 use countersign::domain::receipt::claims::{Claim, Grade, claims};
 use countersign::domain::receipt::pack::{Pack, check};
 use countersign::domain::receipt::view::PackVerdict;
+use countersign::domain::{Notice, ReceiptId, Record, SignedReceipt};
 use countersign::i18n::{self, Text};
 
 use crate::receipts::kit::{Cosigner, Log, consent, cosigned, key, refusal, withdrawal, witnessed_policy};
@@ -94,11 +95,16 @@ fn what_does_not_belong_together_is_no_pack() {
     assert_eq!(code(&pack.to_file(&key("else.example", 1)), &policy), "origin_unknown");
     assert_eq!(code(&pack.to_file(&key("kiosk.example/log", 2)), &policy), "signature_bad");
     let alone = log.issue(&withdrawal(&consent()));
-    assert_eq!(
-        refused(&Pack { receipts: vec![alone], notices: vec![], ..pack }),
-        "valid",
-        "all that a person may hold"
-    );
+    let left = |receipts: Vec<SignedReceipt>| refused(&Pack { receipts, notices: vec![], ..pack.clone() });
+    assert_eq!(left(vec![alone.clone()]), "valid", "all that a person may hold");
+    // After an erasure: what is shown and the certificate, both under one receipt that is gone.
+    let erased =
+        Record { kind: Kind::Erasure, id: ReceiptId::from_random([8; 16]), ..withdrawal(&consent()) };
+    let certificate = log.issue(&erased);
+    assert_eq!(left(vec![log.prove_again(&alone), certificate]), "valid", "the certificate speaks for it");
+    let other = Record { related: Some(ReceiptId::from_random([9; 16])), ..erased };
+    let other = log.issue(&Record { id: ReceiptId::from_random([7; 16]), ..other });
+    assert_eq!(left(vec![log.prove_again(&alone), other]), "pack_mixed", "another's certificate");
 }
 
 #[test]

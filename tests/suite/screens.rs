@@ -11,14 +11,14 @@ use countersign::i18n::{self, Text};
 use countersign::ui::Message;
 use countersign::ui::desk::{Asked, Closed, Sight, Slip};
 use countersign::ui::screen::{
-    self, Message as On, adult, camera, child, closed, complaint, done, error, held, identify, idle,
+    self, Message as On, adult, camera, child, closed, complaint, done, error, held, hold, identify, idle,
     language, notice, past, path, purpose, receipt, review, sure, take_back,
 };
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
 use iced_test::selector::Candidate;
 
-use crate::bank::{DISPLAYS, Person};
+use crate::bank::{self, DISPLAYS, Person};
 
 /// How a screen looks apart from its words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -260,6 +260,27 @@ fn walk_own(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut 
     person.happens(Message::On(On::Held(held::Message::Asked(Asked::Pause))));
     person.happens(Message::On(On::Sure(sure::Message::Confirmed)));
     pages("25-locked", person, stop);
+    walk_held(display, tag, eyes, stop);
+}
+
+/// The same while an authority's order keeps the receipts.
+fn walk_held(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut impl FnMut(&str, &Person)) {
+    let person = &mut Person::at_desk(display, bank::under_hold);
+    person.speak(tag);
+    if eyes == Eyes::Large {
+        person.happens(Message::Bar(Press::Letters));
+    }
+    person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
+    person.happens(Message::On(On::Identify(identify::Message::Typed("7F3K92QDB".to_owned()))));
+    person.happens(Message::On(On::Identify(identify::Message::Entered)));
+    pages("26-held-by-order", person, stop);
+    person.happens(Message::On(On::Held(held::Message::HoldAsked)));
+    pages("26-order", person, stop);
+    person.happens(Message::On(On::Hold(hold::Message::Closed)));
+    person.happens(Message::On(On::Held(held::Message::Asked(Asked::Erase))));
+    pages("27-sure-erase-by-order", person, stop);
+    person.happens(Message::On(On::Sure(sure::Message::Confirmed)));
+    pages("28-erased-by-order", person, stop);
 }
 
 fn pages(name: &str, person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {

@@ -31,6 +31,8 @@ pub enum Claim {
     ErasureRecorded,
     /// What was kept, and its key, were deleted.
     ErasureDone,
+    /// The template and its key were deleted, and this evidence is kept for a legal hold alone.
+    Held,
     /// Those words were on the screen.
     NoticeShown,
     /// The decisions were this person's own.
@@ -65,7 +67,7 @@ impl Grade {
 
 impl Claim {
     /// Every claim in the order of reading.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Decisions,
         Self::NoticeWords,
         Self::OneLog,
@@ -73,6 +75,7 @@ impl Claim {
         Self::Time,
         Self::ErasureRecorded,
         Self::ErasureDone,
+        Self::Held,
         Self::NoticeShown,
         Self::Person,
         Self::Approval,
@@ -93,6 +96,7 @@ impl Claim {
             Self::Time => "time",
             Self::ErasureRecorded => "erasure_recorded",
             Self::ErasureDone => "erasure_done",
+            Self::Held => "held",
             Self::NoticeShown => "notice_shown",
             Self::Person => "person",
             Self::Approval => "approval",
@@ -107,7 +111,9 @@ impl Claim {
     /// How firmly it stands in this pack; `None` where it is not the question.
     pub fn grade(self, pack: &Checked) -> Option<Grade> {
         let when = |yes: bool, grade| yes.then_some(grade);
+        // The certificate comes when the hold is over.
         let erased = pack.has(Kind::Erasure);
+        let held = pack.has(Kind::ErasureHeld) && !erased;
         match self {
             Self::Decisions | Self::OneLog => Some(Grade::Proven),
             Self::NoticeWords => {
@@ -117,9 +123,10 @@ impl Claim {
             Self::NoSecondLog | Self::Time => {
                 Some(if witnessed(pack) { Grade::Proven } else { Grade::Attested })
             }
-            Self::ErasureRecorded => when(erased, Grade::Proven),
+            Self::ErasureRecorded => when(erased || held, Grade::Proven),
             Self::ErasureDone => when(erased, Grade::Attested),
-            Self::Locked => when(pack.has(Kind::Consent) && !erased, Grade::Attested),
+            Self::Held => when(held, Grade::Attested),
+            Self::Locked => when(pack.has(Kind::Consent) && !erased && !held, Grade::Attested),
             Self::Person => when(pack.has(Kind::Consent), Grade::Attested),
             Self::NoticeShown | Self::Approval | Self::Uses | Self::Whole => Some(Grade::Attested),
             Self::Understood | Self::NoCopies => Some(Grade::Unprovable),

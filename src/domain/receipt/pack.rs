@@ -115,13 +115,14 @@ fn one_tree(signed: &[SignedReceipt], receipts: &[Receipt], origin: &str) -> Res
     if one && ordered { Ok(()) } else { Err(Error::TreesDiffer) }
 }
 
-/// Each record but the first takes back one that stands before it. The first may be anything: after an erasure a person may
-/// hold no other.
+/// Each record but the first follows one that stands before it, or the one that the first itself follows. The first may be
+/// anything: after an erasure a person may hold no other, and the certificate names the receipt with which it was asked for.
 fn one_person(receipts: &[Receipt]) -> Result<(), Error> {
     let mut known: BTreeSet<[u8; 16]> = BTreeSet::new();
+    let followed = receipts.first().and_then(|first| first.record().related);
     for (place, receipt) in receipts.iter().enumerate() {
         let record = receipt.record();
-        let belongs = record.related.is_some_and(|id| known.contains(id.as_bytes()));
+        let belongs = record.related.is_some_and(|id| known.contains(id.as_bytes()) || followed == Some(id));
         if (place > 0 && !belongs) || !known.insert(*record.id.as_bytes()) {
             return Err(Error::Mixed);
         }

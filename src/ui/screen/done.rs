@@ -158,7 +158,8 @@ impl Screen {
 
     /// What an authority's order keeps, and until when.
     fn held(&self, stage: &Stage<'_>) -> String {
-        self.issued.hold.as_ref().map(|hold| stage.hold("erased-held-body", hold)).unwrap_or_default()
+        let hold = self.issued.hold.as_ref();
+        hold.map(|hold| stage.until("erased-held-body", hold.until)).unwrap_or_default()
     }
 
     /// What is still kept, and until when.

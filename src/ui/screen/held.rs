@@ -1,6 +1,6 @@
 //! What is held about the person, and everything they can do about it: each one press away.
 
-use crate::domain::PurposeId;
+use crate::domain::{Hold, PurposeId};
 use crate::ui::desk::{Asked, Held};
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
@@ -18,6 +18,8 @@ pub enum Message {
     Asked(Asked),
     /// The person wants to read what happened.
     PastAsked,
+    /// The person wants to read who ordered what.
+    HoldAsked,
     /// The person wants to complain.
     ComplaintBegun,
     /// The person is done.
@@ -31,6 +33,8 @@ pub enum Action {
     Confirm(Asked),
     /// Show what happened.
     ShowPast,
+    /// Show the authority's order.
+    ShowHold,
     /// Ask what the complaint is about.
     Complain,
     /// End the visit.
@@ -53,6 +57,7 @@ impl Screen {
         match message {
             Message::Asked(asked) => Action::Confirm(asked),
             Message::PastAsked => Action::ShowPast,
+            Message::HoldAsked => Action::ShowHold,
             Message::ComplaintBegun => Action::Complain,
             Message::Finished => Action::Finish,
         }
@@ -72,7 +77,7 @@ impl Screen {
         let mut sheet = Sheet::new(if large { String::new() } else { text.get(headline) });
         sheet.body = large.then(|| Piece::Text(text.get(headline))).into_iter().collect();
         sheet.body.extend(purposes.iter().map(|one| self.purpose(stage, one)));
-        sheet.body.extend(hold.as_ref().map(|hold| Piece::Text(stage.hold("own-held", hold))));
+        sheet.body.extend(hold.as_ref().map(|hold| ordered(stage, hold)));
         let ask = |key: &str, asked| Answer::aside(text.get(key), Message::Asked(asked));
         let lock = if *paused { ask("own-unlock", Asked::Resume) } else { ask("own-lock", Asked::Pause) };
         let all = ask("own-all", Asked::TakeBack(None));
@@ -101,6 +106,15 @@ impl Screen {
             },
             None => Piece::Quiet(format!("{title} · {}", text.get(&format!("own-{state}")))),
         }
+    }
+}
+
+/// An authority's order can be pressed to read it.
+fn ordered(stage: &Stage<'_>, hold: &Hold) -> Piece<Message> {
+    Piece::Said {
+        label: stage.until("own-held", hold.until),
+        value: stage.text.get("own-held-read"),
+        on_press: Message::HoldAsked,
     }
 }
 

@@ -64,7 +64,7 @@ impl Screen {
             sheet = sheet.say(words.clone());
         }
         let body = match (&self.asked, &self.held.hold) {
-            (Asked::Erase, Some(hold)) => stage.hold("sure-erase-body-held", hold),
+            (Asked::Erase, Some(hold)) => stage.until("sure-erase-body-held", hold.until),
             _ => text.get(&key("body")),
         };
         sheet.say(body).answer([

@@ -4,7 +4,7 @@ use iced::Task;
 
 use super::act::off_thread;
 use crate::ui::desk::{Asked, Held, Passage};
-use crate::ui::screen::{self, Screen, complaint, error, held, identify, past, sure, working};
+use crate::ui::screen::{self, Screen, complaint, error, held, hold, identify, past, sure, working};
 use crate::ui::{Message, Window, rest};
 
 impl Window {
@@ -39,6 +39,11 @@ impl Window {
             held::Action::Confirm(asked) => self.show(Screen::Sure(sure::Screen::new(held, asked))),
             held::Action::Complain => self.show(Screen::Complaint(complaint::Screen::new(held))),
             held::Action::Finish => return self.leave(),
+            held::Action::ShowHold => {
+                if let Some(hold) = held.hold.clone() {
+                    self.show(Screen::Hold(hold::Screen::new(held, hold)));
+                }
+            }
             held::Action::ShowPast => return self.look_back(held, None),
         }
         Task::none()

@@ -4,13 +4,16 @@ use std::io::Write as _;
 use std::path::Path;
 
 use countersign::domain::log::Event;
-use countersign::domain::{Policy, Timestamp};
+use countersign::domain::receipt::Kind;
+use countersign::domain::{Policy, Record, Timestamp};
 use countersign::vault::Vault;
 
 use super::copies;
 use super::oracle::keys;
 use crate::receipts::kit::Cosigner;
-use crate::vault::fixture::{self, NOON, ORIGIN, erasure, refusal, rng, withdrawal};
+use crate::vault::fixture::{
+    self, NOON, ORIGIN, about_hold, erasure, erasure_held, refusal, rng, withdrawal,
+};
 
 /// One act on a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +28,9 @@ pub(super) enum Act {
     WithdrawOne,
     EnrollAgain,
     WithdrawAll,
-    Erase,
+    PlaceHold,
+    EraseUnderHold,
+    EndHold,
     EraseLast,
     /// A backup into the watched folder.
     BackUp,
@@ -39,7 +44,7 @@ pub(super) enum Act {
 
 impl Act {
     /// Every act of the vault, in an order in which each finds what it needs.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Create,
         Self::Commission,
         Self::Enroll,
@@ -50,7 +55,9 @@ impl Act {
         Self::WithdrawOne,
         Self::EnrollAgain,
         Self::WithdrawAll,
-        Self::Erase,
+        Self::PlaceHold,
+        Self::EraseUnderHold,
+        Self::EndHold,
         Self::EraseLast,
     ];
 
@@ -100,8 +107,19 @@ impl Act {
                 let record = withdrawal(21, &second, &["withdraw-cash", "open-account"], &[]);
                 vault.withdraw(&second.id, &record, NOON, &mut rng).expect("withdrawn");
             }
-            Self::Erase => {
-                drop(vault.erase(&first.id, &erasure(22, &first), NOON, &mut rng).expect("erased"));
+            Self::PlaceHold => {
+                let record = about_hold(24, &first, Kind::HoldPlaced, &["open-account"], NOON);
+                vault.place_hold(&first.id, &record, NOON, &mut rng).expect("placed");
+            }
+            Self::EraseUnderHold => {
+                let record = erasure_held(22, &first, NOON);
+                vault.erase(&first.id, &record, NOON, &mut rng).expect("erased");
+            }
+            Self::EndHold => {
+                let ended = about_hold(25, &first, Kind::HoldEnded, &[], NOON);
+                let certificate = Record { purposes: vec![], ..erasure(26, &first) };
+                vault.end_hold(&first.id, (&ended, Some(&certificate)), NOON, &mut rng).expect("ended");
+                vault.scour().expect("scoured");
             }
             Self::EraseLast => {
                 drop(vault.erase(&second.id, &erasure(23, &second), NOON, &mut rng).expect("erased"));
