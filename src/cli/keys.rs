@@ -14,8 +14,11 @@ use crate::kiosk::{Clock, Error, inspect, rotate};
 pub(super) enum Command {
     /// Replace a key by the next one. Old receipts stay valid; the log tells of it.
     Rotate(Rotate),
-    /// Make a key for an inspector. The file is theirs alone; what is printed goes into the machine's settings.
+    /// Make a key for someone. The file is theirs alone; what is printed goes into the machine's settings.
     New {
+        /// What it is for.
+        #[arg(long = "for", value_name = "WHOM")]
+        whom: Whom,
         /// Its name: authority.example/name.
         #[arg(long)]
         name: String,
@@ -42,14 +45,44 @@ pub(super) struct Rotate {
 pub(super) fn run(command: &Command, clock: Clock) -> ExitCode {
     match command {
         Command::Rotate(wish) => rotated(wish, clock),
-        Command::New { name, out } => made(name, out).unwrap_or_else(|error| answer::failed(&error)),
+        Command::New { whom, name, out } => {
+            made(*whom, name, out).unwrap_or_else(|error| answer::failed(&error))
+        }
     }
 }
 
-fn made(name: &str, out: &Path) -> Result<ExitCode, Error> {
+/// Whose key it is: each stands in its own table of the settings.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(super) enum Whom {
+    /// Who may inspect the machine without its operator.
+    Inspector,
+    /// Who publishes the law pack that the machine follows.
+    Publisher,
+    /// The registry that states acts on homes.
+    Registry,
+    /// An officer of the registry.
+    Officer,
+    /// A supervisor of its officers.
+    Supervisor,
+}
+
+impl Whom {
+    /// The lines of settings.toml that name this key.
+    fn settings(self, vkey: &str) -> String {
+        match self {
+            Self::Inspector => format!("[[inspector]]\nkey = \"{vkey}\""),
+            Self::Publisher => format!("[law]\nkey = \"{vkey}\""),
+            Self::Registry => format!("[title]\nregistry = \"{vkey}\""),
+            Self::Officer => format!("[title]\nofficers = [\"{vkey}\"]"),
+            Self::Supervisor => format!("[title]\nsupervisors = [\"{vkey}\"]"),
+        }
+    }
+}
+
+fn made(whom: Whom, name: &str, out: &Path) -> Result<ExitCode, Error> {
     let made = inspect::new_key(name)?;
     answer::keep(out, made.text.as_bytes())?;
-    answer::line(&format!("[[inspector]]\nkey = \"{}\"", made.vkey));
+    answer::line(&whom.settings(&made.vkey));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -9,13 +9,19 @@ use std::process::ExitCode;
 use zeroize::Zeroizing;
 
 use super::answer;
-use crate::domain::transaction::Document;
+use crate::domain::transaction::{Document, StopCode};
 use crate::kiosk::Error;
 
 /// The identity document in a file, or on standard input (`-`).
 pub(super) fn document(file: &Path) -> Result<Document, ExitCode> {
     let typed = first_line(file)?;
     Document::parse(&typed).map_err(|error| answer::failed(&Error::from(error)))
+}
+
+/// The stop code in a file, or on standard input (`-`).
+pub(super) fn stop_code(file: &Path) -> Result<StopCode, ExitCode> {
+    let typed = first_line(file)?;
+    StopCode::parse(&typed).map_err(|error| answer::failed(&Error::from(error)))
 }
 
 fn first_line(file: &Path) -> Result<Zeroizing<String>, ExitCode> {

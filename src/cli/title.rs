@@ -1,22 +1,22 @@
 //! `countersign title`: what can be done with a confirmed act on a home, by staff at its machine.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::answer;
+use super::secret;
 use super::subject::{Shown, act, done};
-use crate::domain::transaction::StopCode;
-use crate::kiosk::{Clock, Error};
+use crate::kiosk::Clock;
 
 /// What to do with it.
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Stop it with the code on its confirmation, until it has effect. A stop is final.
     Stop {
-        /// The stop code, as it stands on the confirmation.
-        #[arg(long, value_name = "CODE")]
-        code: String,
+        /// The stop code, as it stands on the confirmation: the first line of this file, or of standard input (`-`).
+        #[arg(long, value_name = "FILE", default_value = "-")]
+        code_file: PathBuf,
         #[command(flatten)]
         shown: Shown,
     },
@@ -27,9 +27,9 @@ pub(super) enum Command {
 /// Runs the command.
 pub(super) fn run(command: &Command, clock: Clock) -> ExitCode {
     match command {
-        Command::Stop { code, shown } => match StopCode::parse(code) {
+        Command::Stop { code_file, shown } => match secret::stop_code(code_file) {
             Ok(code) => act(shown, clock, |kiosk, id| Ok(done("stopped", &kiosk.stop(id, &code)?))),
-            Err(error) => answer::failed(&Error::from(error)),
+            Err(code) => code,
         },
         Command::Effective(shown) => {
             act(shown, clock, |kiosk, id| Ok(done("effective", &kiosk.take_effect(id)?)))

@@ -34,6 +34,12 @@ impl Machine {
         command.output().expect("the program runs")
     }
 
+    /// Makes an inspector's key.
+    fn new_inspector(&self, key: &Path) -> Output {
+        let key = key.to_str().expect("UTF-8");
+        self.bare(&["keys", "new", "--for", "inspector", "--name", "authority.example/lee", "--out", key])
+    }
+
     /// The program without a machine.
     fn bare(&self, arguments: &[&str]) -> Output {
         let output = Command::new(env!("CARGO_BIN_EXE_countersign")).args(arguments).output();
@@ -192,7 +198,7 @@ fn an_inspector_looks_with_their_own_key_and_both_sides_keep_the_certificate() {
     let machine = Machine::with_person("en");
     let (key, report) = (machine.file("lee.key"), machine.file("report.txt"));
     let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
-    let made = machine.bare(&["keys", "new", "--name", "authority.example/lee", "--out", &path(&key)]);
+    let made = machine.new_inspector(&key);
     let listed = String::from_utf8(made.stdout).expect("text");
 
     let inspect = |out: &Path| {
@@ -244,7 +250,7 @@ fn an_inspection_of_a_broken_log_says_so_and_touches_nothing() {
     let machine = Machine::with_person("en");
     let (key, report) = (machine.file("lee.key"), machine.file("report.txt"));
     let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
-    let made = machine.bare(&["keys", "new", "--name", "authority.example/lee", "--out", &path(&key)]);
+    let made = machine.new_inspector(&key);
     machine.kept.add_settings(&String::from_utf8(made.stdout).expect("text"));
     // A checkpoint of another history, signed by this log's own key, is what a rewritten log looks like to who kept it.
     let foreign = machine.file("earlier.txt");

@@ -225,8 +225,9 @@ fn packs_are_signed_checked_and_shown_by_command_line() {
     };
     std::fs::write(file("text.toml"), words(SHIPPED[1])).expect("writable");
     let (code, [printed, _]) =
-        run(&["keys", "new", "--name", "publisher.example/law", "--out", &file("key")]);
+        run(&["keys", "new", "--for", "publisher", "--name", "publisher.example/law", "--out", &file("key")]);
     assert_eq!(code, Some(0));
+    assert!(printed.starts_with("[law]\nkey = \"publisher.example/law+"), "{printed}");
     let vkey = printed.split('"').nth(1).expect("a key").to_owned();
     let sign = ["law", "sign", &file("text.toml"), "--key", &file("key"), "--out", &file("own.toml")];
     let (code, [printed, _]) = run(&sign);

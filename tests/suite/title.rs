@@ -1,4 +1,5 @@
 //! An act on a home: stated by a registry, confirmed by its owner, stopped or in effect.
 
+mod keys;
 mod records;
 mod scene;

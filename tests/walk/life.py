@@ -83,7 +83,7 @@ def inspect(life: Life) -> None:
     life.tell("Inspect. An inspector comes with a key of their own; both sides keep the certificate.")
     key, machine = life.folder / "inspector.key", life.folder / "machine"
     made = subprocess.run(
-        [life.program, "keys", "new", "--name", "authority.example/lee", "--out", str(key)],
+        [life.program, "keys", "new", "--for", "inspector", "--name", "authority.example/lee", "--out", str(key)],
         capture_output=True, text=True, check=True,
     )
     with (machine / "settings.toml").open("a") as settings:
