@@ -100,6 +100,17 @@ fn tell(shown: &Shown, json: bool) -> ExitCode {
         "ages       a guardian decides too below {}, nobody from {} on",
         shown.guardian_below, shown.majority
     ));
+    if let Some(homes) = shown.homes {
+        answer::line(&format!(
+            "homes      stopped within {} hours, {} where it looks wrong: a price below {} %, another act within {} hours, a \
+             channel newer than {} days, an agent",
+            homes.cooling_off_hours,
+            homes.careful_hours,
+            homes.far_below_percent,
+            homes.together_hours,
+            homes.channel_settled_days
+        ));
+    }
     answer::line(&format!("sha256     {}", shown.sha256));
     ExitCode::SUCCESS
 }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::transaction;
 use super::{Notice, Purpose, PurposeId, RiskClass, Site, Timestamp, Topic};
 
 /// The name and the version of the rules that were followed, as every receipt says them.
@@ -34,6 +35,8 @@ pub struct Pack {
     pub answer_days: u16,
     /// Ages.
     pub ages: Ages,
+    /// When an act on a home looks wrong, and how long it can be stopped; `None` where no such act is confirmed.
+    pub homes: Option<transaction::Rules>,
     /// What a notice must say.
     pub sayings: Vec<Saying>,
 }
@@ -149,8 +152,10 @@ impl Pack {
             (self.jurisdictions.is_empty(), "it is for no place"),
             (topics.windows(2).any(|pair| pair[0] == pair[1]), "it speaks twice of one block of the notice"),
         ];
-        match contradictions.into_iter().find(|(holds, _)| *holds) {
-            Some((_, what)) => Err(Error::Contradiction(what)),
+        let first = contradictions.into_iter().find(|(holds, _)| *holds).map(|(_, what)| what);
+        let homes = self.homes.as_ref().and_then(transaction::Rules::contradiction);
+        match first.or(homes) {
+            Some(what) => Err(Error::Contradiction(what)),
             None => Ok(self),
         }
     }

@@ -127,6 +127,9 @@ pub enum Error {
         "a key of the registry, of an officer and of a supervisor is a public key of `countersign keys new`, and each stands once"
     )]
     Key,
+    /// The law pack has no rules for it.
+    #[error("the law pack says nothing of acts on homes: name one under [law] that has a table [homes]")]
+    RulesMissing,
     /// It has no effect yet.
     #[error("it has no effect before {}: until then the owner can stop it", .0.iso8601())]
     CoolingOff(Timestamp),
@@ -171,6 +174,7 @@ impl Error {
             Self::SignatureMissing(_) => "signature_missing",
             Self::EndorsementBad => "endorsement_bad",
             Self::Key => "key_bad",
+            Self::RulesMissing => "rules_missing",
             Self::CoolingOff(_) => "cooling_off",
             Self::NoticeWaiting => "notice_waiting",
             Self::IsStopped => "is_stopped",

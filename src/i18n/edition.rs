@@ -119,9 +119,9 @@ mod tests {
         "zh-Hans 669df5f25fe3c809b6aab994a46d3da6",
         "zh-Hant fddcdf964845321ebf0098aa5c4a4306",
         "ug ff8d63aeb0c6fdc14d5e1714bddda519",
-        "en 9527c0a935520969b5811a46fd99720a",
-        "zh-Hans 4c878aa686eebac31bcadc1517c47873",
-        "zh-Hant 4297226646062529db64c3a5b9f1a7e0",
-        "ug 872a9ca2586dc76320530fb374438b41",
+        "en e3824e2559c83b9dc75650b30d040ef7",
+        "zh-Hans e0a28e1ef2c64c0a28fd42b7cbb75fba",
+        "zh-Hant 02fe66e3ec80ac15b1399babc15c4078",
+        "ug 97f04de43e4a62163e68b08adc6dc3ad",
     ];
 }

@@ -12,7 +12,7 @@ use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
 use crate::domain::transaction::{
     self, Alive, Bound, Demands, Disposal, Document, Endorsement, Halt, Identified, Intent, Known, LookUp,
-    PURPOSE, Pick, Posted, Recognised, Rules, Statement, StopCode, Stopped, Subject, Understood, Verified,
+    PURPOSE, Pick, Posted, Recognised, Statement, StopCode, Stopped, Subject, Understood, Verified,
 };
 use crate::domain::{Fault, Gesture, PurposeId, ReceiptId, Record, Timestamp, Why};
 use crate::i18n::Text;
@@ -52,10 +52,12 @@ impl Kiosk {
     ///
     /// # Errors
     /// [`Error::Transaction`] if it is not the registry's, not for this machine, not for now, or was dealt with before;
-    /// [`Error::RegistryMissing`]; an error of the store.
+    /// [`Error::RegistryMissing`]; [`Error::Law`]; an error of the store.
     pub fn receive(&self, note: &[u8]) -> Result<Posted, Error> {
+        self.may_act()?;
         let (title, now) = (self.title()?, self.now());
-        let posted = Posted::verify(note, &title.office, self.name(), now);
+        let rules = self.law.at(now)?.homes.ok_or(transaction::Error::RulesMissing);
+        let posted = rules.and_then(|_| Posted::verify(note, &title.office, self.name(), now));
         let known = posted.as_ref().map_or(Ok(false), |posted| self.vault().knows_intent(&posted.id()))?;
         let posted = if known { Err(transaction::Error::Replayed) } else { posted };
         match posted {
@@ -123,19 +125,22 @@ impl Kiosk {
     /// What the rules ask for this act, today.
     ///
     /// # Errors
-    /// [`Error::RegistryMissing`]; an error of the store.
+    /// [`Error::RegistryMissing`]; [`Error::Law`], or [`Error::Transaction`] where the law pack has no rules for it; an error of
+    /// the store.
     pub fn demands(&self, intent: &Intent<Disposal>) -> Result<Demands, Error> {
         let reference = self.title()?.reference.clone();
         let now = self.now();
-        let mut known = Known { reference, other_act_today: false };
-        let recent = self.vault().confirmed_since(Timestamp::from_unix(now.as_unix() - 86_400))?;
+        let rules = self.law.at(now)?.homes.ok_or(transaction::Error::RulesMissing)?;
+        let mut known = Known { reference, other_act: false };
+        let since = Timestamp::from_unix(now.as_unix() - i64::from(rules.together));
+        let recent = self.vault().confirmed_since(since)?;
         for id in recent {
             let (_, said) = self.confirmation(&id)?;
             let same = said.intent.parcel.number == intent.parcel.number;
             let other = said.intent.act.kind != intent.act.kind;
-            known.other_act_today |= same && other && Rules::same_day(said.confirmed_at, now);
+            known.other_act |= same && other && rules.are_together(said.confirmed_at, now);
         }
-        Ok(Rules::default().weigh(intent, &known))
+        Ok(rules.weigh(intent, &known))
     }
 
     /// Lets the owner make the movements of this act before the camera, which opens under their consent, and compares their face

@@ -44,8 +44,25 @@ pub struct Shown {
     pub guardian_below: u8,
     /// From this age on nobody else decides.
     pub majority: u8,
+    /// Acts on homes, where the pack has rules for them.
+    pub homes: Option<ShownHomes>,
     /// SHA-256 of the file.
     pub sha256: String,
+}
+
+/// When an act on a home looks wrong, and how long it can be stopped.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ShownHomes {
+    /// A price below this share of the reference looks wrong.
+    pub far_below_percent: u8,
+    /// So do a transfer and a mortgage within so many hours.
+    pub together_hours: u32,
+    /// And a notice to where the owner is reached for fewer days.
+    pub channel_settled_days: u16,
+    /// Hours in which an act can be stopped.
+    pub cooling_off_hours: u32,
+    /// Hours where something looks wrong.
+    pub careful_hours: u32,
 }
 
 impl Law {
@@ -168,6 +185,13 @@ fn shown(pack: &Pack, file: &[u8]) -> Shown {
         answer_days: pack.answer_days,
         guardian_below,
         majority,
+        homes: pack.homes.map(|rules| ShownHomes {
+            far_below_percent: rules.far_below,
+            together_hours: rules.together / 3_600,
+            channel_settled_days: rules.settled,
+            cooling_off_hours: rules.cooling_off / 3_600,
+            careful_hours: rules.careful / 3_600,
+        }),
         sha256: Digest::of(file).to_string(),
     }
 }

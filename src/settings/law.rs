@@ -11,7 +11,7 @@ use toml::value::Datetime;
 
 use crate::domain::law::{self, Ages, Ceilings, Fact, Pack, Rules, Saying};
 use crate::domain::receipt::{self, seal};
-use crate::domain::{Policy, Timestamp, Topic, UtcOffset, policy};
+use crate::domain::{Policy, Timestamp, Topic, UtcOffset, policy, transaction};
 
 /// Which pack a machine follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +132,18 @@ struct File {
     retention_days: RetentionTable,
     complaints: ComplaintsTable,
     ages: AgesTable,
+    homes: Option<HomesTable>,
     notice: Vec<NoticeTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HomesTable {
+    far_below_percent: u8,
+    together_hours: u16,
+    cooling_off_hours: u16,
+    careful_hours: u16,
+    channel_settled_days: u16,
 }
 
 #[derive(Deserialize)]
@@ -197,8 +208,22 @@ impl File {
             ceilings: Ceilings { low, medium, high, minors },
             answer_days: self.complaints.answer_days,
             ages: Ages { guardian_below, majority },
+            homes: self.homes.map(HomesTable::rules),
             sayings: self.notice.into_iter().map(NoticeTable::saying).collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl HomesTable {
+    fn rules(self) -> transaction::Rules {
+        let seconds = |hours: u16| u32::from(hours) * 3_600;
+        transaction::Rules {
+            far_below: self.far_below_percent,
+            together: seconds(self.together_hours),
+            cooling_off: seconds(self.cooling_off_hours),
+            careful: seconds(self.careful_hours),
+            settled: self.channel_settled_days,
+        }
     }
 }
 

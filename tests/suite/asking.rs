@@ -121,7 +121,7 @@ fn who_asks_why_is_handed_the_reasons_the_rules_and_what_they_were_told() {
         assert_eq!(machine.kind_of(&answer["receipt"]), "explanation");
         let words = text_of(&out);
         let told = Text::new(language).expect("offered").get("notice-who-title");
-        for expected in [title, "Card and PIN, as before.", "100,000", "cn", "2026.1", &told] {
+        for expected in [title, "Card and PIN, as before.", "100,000", "cn", "2026.2", &told] {
             assert!(words.contains(&page::words(expected)), "{expected}: {words}");
         }
         let digest = countersign::domain::Digest::of(&std::fs::read(&out).expect("written")).to_string();

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use countersign::domain::law::{Fact, Pack};
-use countersign::domain::{Fault, Part, SignerKey, Timestamp, Topic, UtcOffset};
+use countersign::domain::{Fault, Part, SignerKey, Timestamp, Topic, UtcOffset, transaction};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
 use countersign::kiosk::{Error, Kiosk, Taken, law};
@@ -82,7 +82,12 @@ fn a_pack_that_is_unsigned_altered_newer_or_unsound_is_refused_with_its_reason()
         ("topic = \"how-long\"", "topic = \"why\"", "contradiction"),
         ("topic = \"how-long\"", "topic = \"weather\"", "malformed"),
         ("facts = [\"days\"]", "facts = [\"shoe size\"]", "malformed"),
-        ("version = \"2026.1\"", "version = \"a b\"", "malformed"),
+        ("version = \"2026.2\"", "version = \"a b\"", "malformed"),
+        ("far_below_percent = 50", "far_below_percent = 0", "contradiction"),
+        ("far_below_percent = 50", "far_below_percent = 300", "malformed"),
+        ("cooling_off_hours = 72", "cooling_off_hours = 0", "contradiction"),
+        ("careful_hours = 168", "careful_hours = 71", "contradiction"),
+        ("careful_hours = 168", "", "malformed"),
     ];
     for (from, to, expected) in cases {
         let unsound = plain.replacen(from, to, 1);
@@ -149,11 +154,32 @@ fn each_shipped_pack_is_followed_where_it_is_for() {
     }
 }
 
+/// What no pack rules is not done: a registry's machine under a pack without a word on homes confirms nothing.
+#[test]
+fn without_rules_for_acts_on_homes_none_is_taken() {
+    let kept = Kept::new();
+    drop(kept.kiosk());
+    let [registry, officer] = ["registry", "officer"].map(|name| {
+        let name = format!("registry.example/{name}");
+        SignerKey::from_seed(&name, &[name.len() as u8; 32]).expect("a plain name").vkey()
+    });
+    kept.add_settings(&format!("[title]\nregistry = \"{registry}\"\nofficers = [\"{officer}\"]"));
+    let received = || Kiosk::open(kept.machine(), now).expect("it opens").receive(b"anything").map(|_| ());
+    let refused = received().expect_err("no intent");
+    assert!(matches!(refused, Error::Transaction(transaction::Error::Form)), "{refused:?}");
+    let path = kept.root().join("settings.toml");
+    let settings = std::fs::read_to_string(&path).expect("settings");
+    let moved = settings.replacen("jurisdiction = \"CN\"", "jurisdiction = \"FR\"", 1);
+    std::fs::write(&path, moved.replacen("pack = \"cn\"", "pack = \"eu\"", 1)).expect("writable");
+    let refused = received().expect_err("no rules");
+    assert!(matches!(refused, Error::Transaction(transaction::Error::RulesMissing)), "{refused:?}");
+}
+
 /// The program is the same, the file is another: so are the notice, the days, and what receipts say.
 #[test]
 fn a_changed_pack_changes_behaviour_without_another_program() {
     let own = words(SHIPPED[0])
-        .replacen("version = \"2026.1\"", "version = \"2026.2\"", 1)
+        .replacen("version = \"2026.2\"", "version = \"2026.3\"", 1)
         .replacen("answer_days = 15", "answer_days = 3", 1)
         .replacen("A face is sensitive", "From this spring on a face is sensitive", 1);
     let (kept, receipt) = changed(Some(&String::from_utf8(sealed(&own)).expect("text")));
@@ -162,9 +188,9 @@ fn a_changed_pack_changes_behaviour_without_another_program() {
     let why = kiosk.notice(&english).blocks()[1].body.clone();
     assert!(why.contains("From this spring on a face"), "{why}");
     let done = kiosk.use_another_way(&english).expect("a refusal");
-    assert!(done.page.to_text().contains("CN; rules cn, version 2026.2"), "{}", done.page.to_text());
+    assert!(done.page.to_text().contains("CN; rules cn, version 2026.3"), "{}", done.page.to_text());
     let earlier = std::fs::read_to_string(receipt.replace(".pdf", ".txt")).expect("its text");
-    assert!(earlier.contains("cn，版本 2026.1"), "{earlier}");
+    assert!(earlier.contains("cn，版本 2026.2"), "{earlier}");
     drop(kiosk);
     let kiosk = Kiosk::open(kept.machine(), now).expect("again");
     drop(kiosk);
@@ -244,7 +270,7 @@ fn packs_are_signed_checked_and_shown_by_command_line() {
     drop(kept.kiosk());
     let (code, [printed, _]) = run(&["law", "show", "--root", kept.root().to_str().expect("UTF-8")]);
     assert_eq!(code, Some(0));
-    assert!(printed.contains("cn, version 2026.1"), "{printed}");
+    assert!(printed.contains("cn, version 2026.2"), "{printed}");
 }
 
 proptest! {

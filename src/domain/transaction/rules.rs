@@ -1,27 +1,21 @@
-//! Sanity: what makes an act on a home look wrong, and what is asked then. Every threshold of the house stands here.
+//! Sanity: what makes an act on a home look wrong, and what is asked then. The thresholds come from the law pack.
 
 use super::{Disposal, Intent, Money, Role};
 use crate::domain::Timestamp;
 
-/// The thresholds, with where each comes from.
+/// The thresholds, as a law pack states them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
-    /// A price below this share of the reference, in percent, is far below it. Family sales are seldom below half; the homes of
-    /// the Nanning case of 2020 went for less than a thousandth.
-    pub far_below: u64,
-    /// Seconds before an ordinary act has effect: three days, so that a weekend does not hide the notice.
+    /// A price below this share of the reference, in percent, is far below it.
+    pub far_below: u8,
+    /// Seconds within which two acts on one parcel are too close: midnight divides nothing.
+    pub together: u32,
+    /// Seconds before an ordinary act has effect.
     pub cooling_off: u32,
-    /// Seconds where something looks wrong, or an agent asks: a week.
+    /// Seconds where something looks wrong, or an agent asks.
     pub careful: u32,
-    /// Days for which the owner's channel must have stood in the register: one that was changed in the weeks before the act may be
-    /// the fraudster's.
+    /// Days for which the owner's channel must have stood in the register.
     pub settled: u16,
-}
-
-impl Default for Rules {
-    fn default() -> Self {
-        Self { far_below: 50, cooling_off: 3 * DAY, careful: 7 * DAY, settled: 30 }
-    }
 }
 
 /// What the machine knows beside the intent.
@@ -29,8 +23,8 @@ impl Default for Rules {
 pub struct Known {
     /// What a square metre is worth here.
     pub reference: Option<Money>,
-    /// Whether the same parcel was given away in the other way on the same day.
-    pub other_act_today: bool,
+    /// Whether the same parcel was given away in the other way not long before.
+    pub other_act: bool,
 }
 
 /// Something that looks wrong.
@@ -40,7 +34,7 @@ pub enum Concern {
     PriceFarBelow,
     /// Nothing is known to hold the price against: no reference, or one in another currency.
     PriceUnknown,
-    /// Transfer and mortgage of one parcel on one day.
+    /// Transfer and mortgage of one parcel, close to each other.
     TransferAndMortgage,
     /// Someone else asks for the owner.
     Agent,
@@ -73,7 +67,7 @@ impl Rules {
         let settled = intent.act.channel.since.plus_days(self.settled);
         let concerns: Vec<Concern> = [
             price,
-            known.other_act_today.then_some(Concern::TransferAndMortgage),
+            known.other_act.then_some(Concern::TransferAndMortgage),
             (intent.requester.role == Role::Agent).then_some(Concern::Agent),
             (intent.issued_at < settled).then_some(Concern::ChannelNew),
         ]
@@ -90,9 +84,21 @@ impl Rules {
         Demands { concerns, four_eyes, cooling_off }
     }
 
-    /// Whether two acts on one parcel fall on one day: less than 24 hours apart, so that midnight divides nothing.
-    pub fn same_day(one: Timestamp, other: Timestamp) -> bool {
-        one.as_unix().abs_diff(other.as_unix()) < u64::from(DAY)
+    /// Whether two acts on one parcel are too close to each other.
+    pub fn are_together(&self, one: Timestamp, other: Timestamp) -> bool {
+        one.as_unix().abs_diff(other.as_unix()) < u64::from(self.together)
+    }
+
+    /// What contradicts itself in them, if anything.
+    pub fn contradiction(&self) -> Option<&'static str> {
+        let Self { far_below, together, cooling_off, careful, .. } = *self;
+        let contradictions = [
+            (cooling_off == 0, "an act on a home has effect at once"),
+            (careful < cooling_off, "an act that looks wrong has effect sooner than another"),
+            (!(1..=100).contains(&far_below), "no price is far below the usual one"),
+            (together == 0, "no two acts are too close"),
+        ];
+        contradictions.into_iter().find(|(holds, _)| *holds).map(|(_, what)| what)
     }
 }
 
@@ -113,29 +119,27 @@ impl Concern {
     }
 }
 
-const DAY: u32 = 86_400;
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::transaction::samples::transfer;
+    use crate::domain::transaction::samples::{RULES, transfer};
 
     fn yuan(whole: u64) -> Money {
         Money { hundredths: whole * 100, currency: "CNY".into() }
     }
 
     fn concerns(intent: &Intent<Disposal>, known: &Known) -> Vec<Concern> {
-        Rules::default().weigh(intent, known).concerns
+        RULES.weigh(intent, known).concerns
     }
 
     /// 12,000 yuan a square metre: 120 of them are worth 1,440,000.
     fn known() -> Known {
-        Known { reference: Some(yuan(12_000)), other_act_today: false }
+        Known { reference: Some(yuan(12_000)), other_act: false }
     }
 
     #[test]
     fn an_ordinary_sale_takes_an_officer_and_three_days() {
-        let demands = Rules::default().weigh(&transfer(), &known());
+        let demands = RULES.weigh(&transfer(), &known());
         assert_eq!(demands, Demands { concerns: vec![], four_eyes: false, cooling_off: 259_200 });
     }
 
@@ -143,7 +147,7 @@ mod tests {
     fn seventy_yuan_for_a_home_take_four_eyes_and_a_week() {
         let mut intent = transfer();
         intent.act.price = yuan(70);
-        let demands = Rules::default().weigh(&intent, &known());
+        let demands = RULES.weigh(&intent, &known());
         let concerns = vec![Concern::PriceFarBelow];
         assert_eq!(demands, Demands { concerns, four_eyes: true, cooling_off: 604_800 });
         intent.act.price = yuan(720_000);
@@ -165,11 +169,11 @@ mod tests {
         let mut intent = transfer();
         intent.requester.role = Role::Agent;
         intent.act.channel.since = Timestamp::from_unix(intent.issued_at.as_unix() - 86_400);
-        let known = Known { other_act_today: true, ..known() };
+        let known = Known { other_act: true, ..known() };
         let all = [Concern::TransferAndMortgage, Concern::Agent, Concern::ChannelNew];
         assert_eq!(concerns(&intent, &known), all);
         for one in Concern::ALL {
-            let demands = Rules::default().demand(vec![one]);
+            let demands = RULES.demand(vec![one]);
             assert!(demands.four_eyes && demands.cooling_off == 604_800, "{one:?}");
         }
     }
@@ -179,13 +183,27 @@ mod tests {
         let mut intent = transfer();
         (intent.parcel.area, intent.act.price.hundredths) = (u32::MAX, u64::MAX);
         let reference = Some(Money { hundredths: u64::MAX, currency: "CNY".into() });
-        assert_eq!(concerns(&intent, &Known { reference, other_act_today: false }), [Concern::PriceFarBelow]);
+        assert_eq!(concerns(&intent, &Known { reference, other_act: false }), [Concern::PriceFarBelow]);
     }
 
     #[test]
     fn midnight_does_not_divide_a_day() {
         let at = Timestamp::from_unix;
-        assert!(Rules::same_day(at(86_399), at(86_401)) && Rules::same_day(at(86_401), at(86_399)));
-        assert!(!Rules::same_day(at(0), at(86_400)));
+        assert!(RULES.are_together(at(86_399), at(86_401)) && RULES.are_together(at(86_401), at(86_399)));
+        assert!(!RULES.are_together(at(0), at(86_400)));
+    }
+
+    #[test]
+    fn rules_under_which_nothing_is_asked_contradict_themselves() {
+        assert_eq!(RULES.contradiction(), None);
+        for bad in [
+            Rules { cooling_off: 0, ..RULES },
+            Rules { careful: RULES.cooling_off - 1, ..RULES },
+            Rules { far_below: 0, ..RULES },
+            Rules { far_below: 101, ..RULES },
+            Rules { together: 0, ..RULES },
+        ] {
+            assert!(bad.contradiction().is_some(), "{bad:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Channel, Disposal, DisposalKind, Document, Intent, IntentId, Money, Office, Owner, Parcel, Requester,
-    Role, Salt,
+    Role, Rules, Salt,
 };
 use crate::domain::{SignerKey, Timestamp};
 
@@ -29,6 +29,8 @@ pub(super) fn office() -> Office {
     Office::new(&registry().vkey(), &[officer().vkey()], &[supervisor().vkey()]).expect("three keys")
 }
 
+pub(super) const RULES: Rules =
+    Rules { far_below: 50, together: 86_400, cooling_off: 259_200, careful: 604_800, settled: 30 };
 pub(super) const SALT: Salt = Salt([4; 16]);
 
 /// The document by which the register knows the owner.

@@ -61,7 +61,9 @@ pub(super) fn confirmed(number: u8) -> (Record, Confirmation) {
     let recognised = alive.recognised(&comparison(number)).expect("a match");
     let signed = Endorsement::sign(&officer, &recognised.statement());
     let signed = office.endorsed(signed.as_bytes(), &recognised.statement()).expect("the officer's");
-    let demands = Rules::default().demand(vec![]);
+    let rules =
+        Rules { far_below: 50, together: 86_400, cooling_off: 259_200, careful: 604_800, settled: 30 };
+    let demands = rules.demand(vec![]);
     let code = StopCode::from_random(CODE);
     let confirmation = recognised.confirm(&demands, &[signed], code, NOON).expect("confirmed");
     let said = Particulars::Confirmation(Box::new(confirmation.confirmed().clone()));
