@@ -24,7 +24,8 @@ pub(super) fn stop_code(file: &Path) -> Result<StopCode, ExitCode> {
     StopCode::parse(&typed).map_err(|error| answer::failed(&Error::from(error)))
 }
 
-fn first_line(file: &Path) -> Result<Zeroizing<String>, ExitCode> {
+/// The first line of a file, or of standard input (`-`).
+pub(super) fn first_line(file: &Path) -> Result<Zeroizing<String>, ExitCode> {
     let mut typed = Zeroizing::new(String::with_capacity(LONGEST));
     let read = if file == Path::new("-") {
         read_into(std::io::stdin().lock(), &mut typed)

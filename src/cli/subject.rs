@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::{Place, answer, hold, receipt, stopwatch};
+use super::{Place, answer, hold, receipt, secret, stopwatch};
 use crate::domain::receipt::Because;
 use crate::domain::{Complaint, Fault, Letters, PurposeId, ReceiptId};
 use crate::kiosk::{
@@ -60,6 +60,10 @@ pub(super) enum Command {
         /// The file to write; none may be there.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Seals the copy under the first line of this file (`-` reads standard input), a passphrase of the person's own: the file
+        /// then opens with `age --decrypt`, on any machine.
+        #[arg(long, value_name = "FILE")]
+        sealed_by: Option<PathBuf>,
         #[command(flatten)]
         shown: Shown,
     },
@@ -162,12 +166,11 @@ pub(super) fn show(command: &Command, clock: Clock) -> ExitCode {
         }),
         Command::Pause(shown) => exercise(shown, clock, "paused", &Right::Pause),
         Command::Resume(shown) => exercise(shown, clock, "resumed", &Right::Resume),
-        Command::Copy { out, shown } => {
-            act(shown, clock, |kiosk, id| hand_over(kiosk, &kiosk.copy(id)?, ("copied", out)))
-        }
-        Command::Explain { out, shown } => {
-            act(shown, clock, |kiosk, id| hand_over(kiosk, &kiosk.explanation(id)?, ("explained", out)))
-        }
+        Command::Copy { out, sealed_by, shown } => copy(out, sealed_by.as_deref(), shown, clock),
+        Command::Explain { out, shown } => act(shown, clock, |kiosk, id| {
+            let paper = kiosk.explanation(id)?;
+            hand_over(kiosk, (&paper, &paper.pdf), ("explained", out))
+        }),
         Command::Complain { about, shown } => said(about, shown, clock, Right::Complain),
         Command::Correct { about, shown } => said(about, shown, clock, Right::Correct),
     }
@@ -189,9 +192,27 @@ fn said(about: &str, shown: &Shown, clock: Clock, right: fn(Complaint) -> Right)
     act(shown, clock, |kiosk, id| Ok(done("received", &kiosk.exercise(id, &right(Complaint::new(&said)?))?)))
 }
 
+fn copy(out: &Path, sealed_by: Option<&Path>, shown: &Shown, clock: Clock) -> ExitCode {
+    let passphrase = match sealed_by.map(secret::first_line).transpose() {
+        Ok(passphrase) => passphrase,
+        Err(code) => return code,
+    };
+    act(shown, clock, |kiosk, id| {
+        let paper = kiosk.copy(id)?;
+        match passphrase {
+            None => hand_over(kiosk, (&paper, &paper.pdf), ("copied", out)),
+            Some(passphrase) => hand_over(kiosk, (&paper, &paper.sealed_with(&passphrase)?), ("copied", out)),
+        }
+    })
+}
+
 /// Hands a paper over, and then says so in the log: a file that cannot be written was never handed over.
-fn hand_over(kiosk: &Kiosk, paper: &Handout, (outcome, out): (&'static str, &Path)) -> Result<Answer, Error> {
-    answer::keep(out, &paper.pdf)?;
+fn hand_over(
+    kiosk: &Kiosk,
+    (paper, file): (&Handout, &[u8]),
+    (outcome, out): (&'static str, &Path),
+) -> Result<Answer, Error> {
+    answer::keep(out, file)?;
     let handed_over = kiosk.handed_over(paper);
     if handed_over.is_err() {
         drop(std::fs::remove_file(out));

@@ -7,6 +7,7 @@ use crate::i18n::{self, Held, Text};
 use crate::kiosk::issue::print_pdf;
 use crate::kiosk::{Done, Error, Kiosk, randomness};
 use crate::print::{self, Fonts};
+use crate::vault;
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,15 @@ pub struct Handout {
 }
 
 impl Handout {
+    /// The PDF in a file that opens with the person's own passphrase alone, by the `age` tool on any machine. The receipt names the
+    /// PDF inside.
+    ///
+    /// # Errors
+    /// [`Error::Vault`] if the passphrase is too short.
+    pub fn sealed_with(&self, passphrase: &str) -> Result<Vec<u8>, Error> {
+        Ok(vault::seal_with_passphrase(&self.pdf, &vault::StickPassphrase::new(passphrase)?)?)
+    }
+
     fn particulars(&self) -> Particulars {
         let digest = Digest::of(&self.pdf);
         match self.kind {

@@ -106,6 +106,7 @@ fn store(error: &vault::Error) -> Fault {
         Why::StopCodeWrong => Fault::Refuse(domain::Why::StopCodeWrong),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),
+        Why::PassphraseShort => Fault::Refuse(domain::Why::NothingSaid),
         Why::DiskFull => Fault::Staff(Part::DiskFull),
         _ => Fault::Staff(Part::Store),
     }

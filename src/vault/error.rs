@@ -26,6 +26,9 @@ pub enum Error {
     /// What the key store holds is not a key.
     #[error("what the key store holds is not a key of this program")]
     KeyDamaged,
+    /// A passphrase that whoever finds the file could guess.
+    #[error("a passphrase for a copy has {} characters at least", super::handed::StickPassphrase::FEWEST)]
+    PassphraseShort,
     /// The passphrase does not open the sealed key file, or the file was altered.
     #[error("this passphrase does not open the key file")]
     PassphraseWrong,

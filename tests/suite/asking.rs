@@ -105,6 +105,49 @@ fn a_copy_says_all_that_is_held_and_never_the_pattern() {
 }
 
 #[test]
+fn a_copy_for_a_stick_opens_with_the_persons_own_passphrase_alone() {
+    let machine = Machine::with_person("en");
+    let (out, own) = (machine.file("copy.pdf.age"), machine.file("own"));
+    let sealed = |passphrase: &str| {
+        std::fs::write(&own, passphrase).expect("written");
+        let (out, own) = (out.to_str().expect("UTF-8"), own.to_str().expect("UTF-8"));
+        machine.run(&[
+            "subject",
+            "copy",
+            "--receipt",
+            &machine.receipt,
+            "--out",
+            out,
+            "--sealed-by",
+            own,
+            "--json",
+        ])
+    };
+    let short = sealed("too short\n");
+    assert_eq!(short.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&short.stderr).contains("10 characters"));
+    assert!(!out.exists(), "nothing is handed over, and nothing recorded");
+
+    let answer = sealed("a stick of my own\n");
+    let answer: Value = serde_json::from_slice(&answer.stdout).expect("an answer");
+    assert_eq!(answer["outcome"], "copied", "{answer}");
+    let file = std::fs::read(&out).expect("written");
+    let open = |passphrase: &str| {
+        let key = age::scrypt::Identity::new(age::secrecy::SecretString::from(passphrase));
+        let mut plain = vec![];
+        let opened = age::Decryptor::new(&file[..]).expect("an age file");
+        let mut opened = opened.decrypt(std::iter::once(&key as &dyn age::Identity)).ok()?;
+        std::io::Read::read_to_end(&mut opened, &mut plain).ok()?;
+        Some(plain)
+    };
+    assert_eq!(open("a stick of my owm"), None);
+    let pdf = open("a stick of my own").expect("it opens");
+    assert!(pdf.starts_with(b"%PDF-"));
+    let receipt = std::fs::read_to_string(answer["receipt_text"].as_str().expect("a path")).expect("text");
+    assert!(receipt.contains(&countersign::domain::Digest::of(&pdf).to_string()), "it names the PDF inside");
+}
+
+#[test]
 fn who_asks_why_is_handed_the_reasons_the_rules_and_what_they_were_told() {
     for (language, title) in [
         ("en", "Why, and by which rules"),

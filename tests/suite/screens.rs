@@ -1,18 +1,19 @@
 //! Every screen on every display, in every language: nothing clipped, nothing overlapping, everything large enough to
 //! touch. `COUNTERSIGN_SCREENS=DIR cargo test --test suite -- --exact screens::write_all` writes them as pictures.
 
+mod young;
+
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use countersign::domain::guardian;
 use countersign::domain::liveness::{Failure, Phase};
 use countersign::domain::{Decision, Fault, Gesture, Hint, Part, PurposeId, Why};
 use countersign::i18n::{self, Text};
 use countersign::ui::Message;
 use countersign::ui::desk::{Asked, Closed, Sight, Slip};
 use countersign::ui::screen::{
-    self, Message as On, adult, camera, child, closed, complaint, done, error, held, hold, identify, idle,
-    language, notice, past, path, purpose, receipt, review, sure, take_back,
+    Message as On, adult, camera, closed, complaint, done, error, held, hold, identify, idle, language,
+    notice, past, path, purpose, receipt, review, sure, take_back,
 };
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
@@ -113,56 +114,11 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
     person.happens(Message::On(On::Path(path::Message::OtherChosen)));
     pages("16-refused", &mut person, &mut stop);
-    walk_young(display, tag, eyes, &mut stop);
+    young::walk(display, tag, eyes, &mut stop);
     if eyes != Eyes::Contrast {
         walk_closed(display, tag, eyes, &mut stop);
         walk_own(display, tag, eyes, &mut stop);
     }
-}
-
-/// A child and their guardian.
-fn walk_young(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut impl FnMut(&str, &Person)) {
-    let person = &mut Person::before(display);
-    person.speak(tag);
-    if eyes == Eyes::Large {
-        person.happens(Message::Bar(Press::Letters));
-    }
-    person.happens(Message::On(On::Idle(idle::Message::Started)));
-    if eyes == Eyes::Contrast {
-        person.happens(Message::On(On::Language(language::Message::ContrastPressed)));
-    }
-    person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
-    person.happens(Message::On(On::Path(path::Message::FaceChosen)));
-    person.happens(Message::On(On::Adult(adult::Message::YoungerChosen)));
-    pages("30-young", person, stop);
-    person.happens(Message::On(On::Adult(adult::Message::GuardianChosen)));
-    let asks = |message| Message::On(On::Guardian(message));
-    pages("31-guardian", person, stop);
-    let faults = [
-        guardian::Error::BirthUnreadable,
-        guardian::Error::BirthUnlikely,
-        guardian::Error::OldEnough,
-        guardian::Error::DocumentUnreadable,
-    ];
-    person.happens(asks(screen::guardian::Message::Typed("20150517".to_owned())));
-    person.happens(asks(screen::guardian::Message::Entered));
-    pages("32-guardian-document", person, stop);
-    for fault in faults {
-        let refused = Err(Fault::Refuse(Why::Guardian(fault)));
-        person.happens(asks(screen::guardian::Message::Identified(refused)));
-        pages(&format!("33-guardian-{}", fault.code()), person, stop);
-    }
-    person.happens(asks(screen::guardian::Message::Typed("G12345678".to_owned())));
-    person.happens(asks(screen::guardian::Message::Entered));
-    person.happens(Message::On(On::Notice(notice::Message::Read)));
-    for decision in [Decision::Given, Decision::Given, Decision::Refused] {
-        person.happens(Message::On(On::Purpose(purpose::Message::Answered(decision))));
-        person.happens(Message::On(On::Purpose(purpose::Message::Continued)));
-    }
-    person.happens(Message::On(On::Review(review::Message::Signed)));
-    pages("34-child", person, stop);
-    person.happens(Message::On(On::Child(child::Message::Answered(Decision::Refused))));
-    pages("34-child-answered", person, stop);
 }
 
 /// The window of a machine whose keys are away. Contrast is chosen on a screen that it does not have.

@@ -42,7 +42,7 @@ impl Screen {
             ("receipt-hold-until", stage.date(self.hold.until)),
         ];
         for (label, value) in facts {
-            sheet.body.extend([Piece::Quiet(text.get(label)), Piece::Text(value)]);
+            sheet.body.push(Piece::Text(format!("{} · {value}", text.get(label))));
         }
         sheet.body.extend(HOLD_MEANS.map(|key| Piece::Text(text.get(key))));
         sheet.answer([Answer::go(text.get("receipt-close"), Message::Closed)])
