@@ -221,13 +221,14 @@ impl Vault {
 /// Crockford's base 32: no I, L, O, U.
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Tables and identity of a new store. Closing brings everything into the one file.
+/// Tables and identity of a new store, all of it in the one file. Closing would bring it there, too, but not say if it cannot.
 fn fill(draft: &Path, key: &Key, identity: [u8; 16], origin: &str) -> Result<(), Error> {
     let mut connection = schema::connect(draft, key)?;
     schema::found(&mut connection)?;
     connection
         .execute("INSERT INTO log_identity (id, origin) VALUES (?1, ?2)", params![identity, origin])
         .map_err(Error::from_sqlite)?;
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(Error::from_sqlite)?;
     connection.close().map_err(|(_, why)| Error::from_sqlite(why))
 }
 

@@ -40,6 +40,7 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::StopCodeWrong,
         Why::CoolingOff,
         Why::ActOver,
+        Why::HoldRefused,
         Why::Guardian(guardian::Error::BirthUnreadable),
         Why::Guardian(guardian::Error::BirthUnlikely),
         Why::Guardian(guardian::Error::OldEnough),

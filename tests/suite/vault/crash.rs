@@ -121,8 +121,28 @@ impl Drop for Disk {
 }
 
 #[test]
+fn a_disk_too_small_for_a_store_is_told_so_and_nothing_is_left_on_it() {
+    // From too little for its tables to too little for them twice, in the file and on their way there.
+    for size in ["100k", "200k", "300k", "400k"] {
+        let Some(disk) = Disk::mount(size) else {
+            println!("skipped: no right to mount a small disk");
+            return;
+        };
+        let file = disk.path().join("vault.db");
+        let keys = Memory::holding(RootSecret::from_random(&ROOT));
+        match Vault::create(&file, &keys, ORIGIN, &mut rng(0)) {
+            Ok(_) => assert_eq!(size, "400k", "such a disk holds no store"),
+            Err(why) => {
+                assert!(matches!(why, Error::DiskFull), "{size}: {why:?}");
+                assert!(!file.exists(), "{size}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_full_disk_refuses_the_act_and_keeps_all_before() {
-    let Some(disk) = Disk::mount("400k") else {
+    let Some(disk) = Disk::mount("600k") else {
         println!("skipped: no right to mount a small disk; the vault's own unit test fills a store instead");
         return;
     };
