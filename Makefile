@@ -66,6 +66,11 @@ torture: SECTIONS := build run test
 torture: setup ## kill the store's process at every step of every act and cut its power after every step; takes minutes
 	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture vault::torture::torture | grep -E '^(kills|control|backup)|panicked|FAILED|Some'
 
+.PHONY: rights
+rights: SECTIONS := build run test
+rights: setup ## 10,000 acts at random on whole machines, each held against a plain table of people's rights; takes minutes
+	@cargo test --locked --quiet --test suite -- --ignored --exact --nocapture rights::ten_thousand_steps_of_the_kiosk | grep -E '^rights:|panicked|FAILED'
+
 .PHONY: flips fuzz bench
 flips: SECTIONS := build run test
 flips: setup ## every bit of a receipt (PDF, text, square) and a checkpoint, every other value of every byte of a pack; takes minutes

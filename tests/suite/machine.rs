@@ -23,6 +23,15 @@ impl Kept {
         Self { folder }
     }
 
+    /// The same machine as it is now, in another folder: nobody may have it open.
+    pub(crate) fn copied(&self) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let from = format!("{}/.", self.folder.path().display());
+        let copied = std::process::Command::new("cp").args(["-a", &from]).arg(folder.path()).status();
+        assert!(copied.expect("cp runs").success());
+        Self { folder }
+    }
+
     pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().join("demo")
     }

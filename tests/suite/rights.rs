@@ -30,7 +30,26 @@ fn now() -> Timestamp {
 
 #[test]
 fn the_kiosk_does_for_each_person_what_the_table_says_and_counts_what_it_denies() {
-    let mut walk = Walk::new();
+    walk(&Start::new(), 11);
+}
+
+/// `make rights`: 10,000 steps, each walk from the same two people.
+#[test]
+#[ignore = "takes minutes"]
+fn ten_thousand_steps_of_the_kiosk() {
+    let (start, walks) = (Start::new(), 10_000 / STEPS as u64);
+    let (mut acts, mut denials) = (0, 0);
+    for seed in 0..walks {
+        let (done, denied) = walk(&start, seed);
+        (acts, denials) = (acts + done, denials + denied);
+    }
+    println!("rights: walks={walks} steps={} acts={acts} denied={denials}", walks * STEPS as u64);
+}
+
+/// One walk; how many acts it did, and how many uses were denied.
+fn walk(start: &Start, seed: u64) -> (u64, u64) {
+    NOW.store(machine::now().as_unix(), Ordering::Relaxed);
+    let mut walk = Walk::from(start, seed);
     walk.begin();
     for _ in 0..STEPS {
         walk.step();
@@ -48,6 +67,26 @@ fn the_kiosk_does_for_each_person_what_the_table_says_and_counts_what_it_denies(
     let acts = Kind::ALL.map(|kind| told.events.as_ref().and_then(|events| events.get(kind.event().code())));
     let acts: u64 = acts.into_iter().flatten().sum();
     assert_eq!(acts, receipts, "each act has one entry, and what was refused has none");
+    (receipts, denied.values().sum())
+}
+
+/// A machine on which two people were enrolled and one refused.
+struct Start {
+    kept: Kept,
+    people: Vec<Person>,
+    refusal: ReceiptId,
+}
+
+impl Start {
+    fn new() -> Self {
+        NOW.store(machine::now().as_unix(), Ordering::Relaxed);
+        let kept = Kept::new();
+        let kiosk = kept.kiosk_at(now);
+        let people = ["en", "zh-Hans"].map(|language| enroll(&kiosk, language)).into();
+        let text = Text::new("en").expect("offered");
+        let refusal = kiosk.use_another_way(&text).expect("a refusal").id;
+        Self { kept, people, refusal }
+    }
 }
 
 struct Walk {
@@ -64,15 +103,13 @@ struct Walk {
 }
 
 impl Walk {
-    fn new() -> Self {
-        let kept = Kept::new();
-        let kiosk = kept.kiosk_at(now);
-        let people = ["en", "zh-Hans"].map(|language| enroll(&kiosk, language)).into();
-        let text = Text::new("en").expect("offered");
-        let refusal = kiosk.use_another_way(&text).expect("a refusal").id;
+    fn from(start: &Start, seed: u64) -> Self {
+        let kept = start.kept.copied();
+        let kiosk = Arc::new(Kiosk::open(kept.machine(), now).expect("it opens"));
+        let (people, refusal) = (start.people.clone(), start.refusal);
         let mut clock = Clock::at(Timestamp::from_unix(0));
         clock.act(now());
-        let rng = StdRng::seed_from_u64(11);
+        let rng = StdRng::seed_from_u64(seed);
         Self { kept, kiosk, rng, clock, people, refusal, receipts: 3, denied: BTreeMap::new() }
     }
 

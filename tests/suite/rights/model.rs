@@ -45,7 +45,7 @@ pub(crate) struct Line {
 }
 
 /// One person who gave something.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Person {
     /// In the order asked.
     pub(crate) purposes: Vec<(PurposeId, State)>,
