@@ -8,6 +8,7 @@ mod backup;
 mod commission;
 mod demo;
 mod doctor;
+mod equal;
 mod evaluate;
 mod hold;
 mod inspect;
@@ -101,6 +102,10 @@ enum Command {
     Erase(subject::Shown),
     /// Delete what is over, with a certificate for each person.
     Sweep(sweep::Arguments),
+    /// Tell that the person with a receipt has been served at the counter.
+    Served(equal::Served),
+    /// Whether who refuses the face is served as well as anyone, week by week.
+    Service(equal::Weeks),
     /// What is held of a receipt's holder, and what happened.
     #[command(subcommand)]
     Subject(subject::Command),
@@ -145,6 +150,8 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Hold(command) => Wanted::Leave(hold::run(&command, clock)),
         Command::Pressure(wish) => Wanted::Leave(pressure::run(&wish, clock)),
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
+        Command::Served(wish) => Wanted::Leave(equal::served(&wish, clock)),
+        Command::Service(wish) => Wanted::Leave(equal::show(&wish, clock)),
         Command::Log(command) => Wanted::Leave(log::run(command)),
         Command::Pack(command) => Wanted::Leave(pack::run(command, clock)),
         Command::Law(command) => Wanted::Leave(law::run(&command, clock)),

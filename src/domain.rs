@@ -9,6 +9,7 @@ pub mod commission;
 mod complaint;
 pub mod consent;
 mod direction;
+pub mod equal;
 pub mod failures;
 pub mod fault;
 pub mod frame;

@@ -13,6 +13,7 @@ pub mod demo;
 pub mod doctor;
 pub mod effect;
 pub mod enroll;
+mod equal;
 pub mod export;
 mod facts;
 mod fault;
@@ -47,6 +48,7 @@ use std::sync::{Mutex, MutexGuard};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
+use crate::domain::equal::Stay;
 use crate::domain::liveness::Attempts;
 use crate::domain::log::Event;
 use crate::domain::{Fault, Notice, Policy, Purpose, Site, Timestamp, UtcOffset, Why};
@@ -64,6 +66,7 @@ pub use asking::{Handout, Right};
 pub use capture::{Capture, LiveCapture, Progress, Prompt};
 pub use closed::{Accepted, Closed, Opened};
 pub use demo::DemoOptions;
+pub use equal::ServiceWeek;
 pub use facts::Facts;
 pub use fault::fault_of;
 pub use hold::{HoldStanding, Order};
@@ -177,13 +180,17 @@ impl Kiosk {
     }
 
     /// Ends a visit that led to nothing: only its having been is kept. So the log tells of someone who begins again and
-    /// again to draw other challenges.
+    /// again to draw other challenges. If a way was chosen, it is counted for that way.
     ///
     /// # Errors
     /// If the store cannot take the entry.
-    pub fn abandon(&self) -> Result<(), Error> {
+    pub fn abandon(&self, left: Option<Stay>) -> Result<(), Error> {
         self.end_visit();
-        self.note(Event::SessionAbandoned)
+        self.note(Event::SessionAbandoned)?;
+        if let Some(stay) = left {
+            self.count(stay, None);
+        }
+        Ok(())
     }
 
     /// The next person has all tries.
@@ -323,6 +330,9 @@ pub enum Error {
     /// A hold cannot be placed or lifted.
     #[error(transparent)]
     Hold(#[from] domain::hold::Error),
+    /// It cannot be told that this receipt's holder was served.
+    #[error(transparent)]
+    Service(#[from] domain::equal::Error),
     /// A code without a slip that no receipt of this machine has.
     #[error("no receipt of this machine has this code: ask where the receipt was given")]
     CodeUnknown,

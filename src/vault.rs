@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod clock;
 mod due;
+mod equal;
 mod error;
 mod evidence;
 pub mod guard;
@@ -50,6 +51,7 @@ use crate::domain::{Digest, Policy, ReceiptId};
 pub use act::Enrollment;
 pub use audit::{Audit, Finding};
 pub use backup::{BackedUp, Recovery};
+use equal::Ties;
 pub use error::Error;
 pub use guard::Place;
 pub use handed::{StickPassphrase, seal_with_passphrase};
@@ -82,6 +84,7 @@ pub struct Vault {
     store_number: u32,
     intake: Key,
     tags: Tags,
+    ties: Ties,
 }
 
 impl Vault {
@@ -184,6 +187,7 @@ impl Vault {
             store_number,
             intake: root.key(Use::Intake),
             tags: Tags::of(root),
+            ties: Ties::of(root),
             file: file.to_owned(),
             connection,
         })

@@ -94,6 +94,9 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
     for (reason, count) in answer.found.log.denied.iter().flatten() {
         answer::line(&format!("denied     {count} uses for {reason}"));
     }
+    for week in &answer.found.unequal {
+        answer::line(&format!("unequal    {week}: who refuses the face was served worse"));
+    }
     answer::line(&format!("drawn      {} receipts opened and verified", answer.found.samples));
     answer::line(&format!("report     {}", answer.report.display()));
     if let Some(receipt) = &answer.receipt {

@@ -47,6 +47,11 @@ pub(super) fn run(wish: &Arguments, clock: Clock) -> ExitCode {
             "swept: something was over for {} people, and {} legal holds ({seconds} s)",
             swept.people, swept.holds
         ));
+        for week in &swept.unequal {
+            answer::line(&format!(
+                "{week}: who refuses the face was served worse; see `countersign service`"
+            ));
+        }
     }
     ExitCode::SUCCESS
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rand::RngCore as _;
 
+use crate::domain::equal::Way;
 use crate::domain::liveness::{Next, Rules as Liveness};
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
@@ -151,19 +152,21 @@ impl Kiosk {
     /// eyes or store.
     pub fn meet(self: &Arc<Self>, identified: Identified, consent: &ReceiptId) -> Result<Met, Error> {
         let purpose = PurposeId::new(PURPOSE).expect("a plain name");
+        let begun = self.now();
         let grant = self.use_grant(consent, &purpose)?;
         let mut watch = self.watch(&grant);
         watch.open()?;
         let shown = self.movements(identified, &mut watch);
         drop(watch);
+        let stay = self.stay(Way::Face, begun);
         let (alive, live) = match shown {
             Ok(shown) => shown,
             Err(error) => {
-                self.abandon()?;
+                self.abandon(Some(stay))?;
                 return Err(error);
             }
         };
-        let used = self.compare(consent, &purpose, live)?;
+        let used = self.compare(consent, &purpose, live, stay.seconds)?;
         if !used.matched {
             return Err(Error::Refused(Why::FaceNotMatched));
         }

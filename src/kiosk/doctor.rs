@@ -1,6 +1,7 @@
 //! Looks at each part of the machine and says whether it works and what to do. Reads sysfs; opens no camera.
 
 mod copies;
+mod equal;
 
 use std::path::Path;
 use std::process::Command;
@@ -17,6 +18,7 @@ use crate::speech::Voice;
 use crate::vision::{Engine, PadModel};
 use crate::{camera, i18n, print, vault};
 pub use copies::copies;
+pub use equal::equal_service;
 
 /// What was found about one part.
 #[derive(Serialize)]
@@ -67,6 +69,7 @@ pub fn examine(
     let mut checks = vec![camera(), eyes(models), pad_slot(models, pad_model)];
     checks.extend(keys(root, passphrase));
     checks.extend(copies(root, passphrase, now));
+    checks.extend(equal_service(root, passphrase, now));
     checks.extend(law(root, now));
     checks.extend([store_place(root), memory(), printer(), clock(now), fonts(), speech()]);
     checks

@@ -1,5 +1,6 @@
 //! Enrollment and refusal: from decisions (and a live face) to a signed receipt, in one transaction.
 
+use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::{BirthDate, DocumentNumber, Guardian};
 use crate::domain::log::Event;
 use crate::domain::pad::{self, Absence, Report, Signal};
@@ -12,12 +13,13 @@ use crate::vision::{self, Engine};
 
 impl Kiosk {
     /// Enrolls: compares the frames of the live capture with each other, keeps the mean of the best ones for each purpose
-    /// given, tries what was stored on all of them, and signs a receipt. Consent and capture are consumed.
+    /// given, tries what was stored on all of them, and signs a receipt. Consent and capture are consumed. `seconds` is the
+    /// person's time before the machine.
     ///
     /// # Errors
     /// [`Error::Refused`] if the frames do not show one and the same clear face; an error of eyes or store. After an
     /// error nothing is kept.
-    pub fn enroll(&self, consent: Consent, live: LiveCapture) -> Result<Done, Error> {
+    pub fn enroll(&self, consent: Consent, live: LiveCapture, seconds: u32) -> Result<Done, Error> {
         consent.capture_grant()?;
         self.may_act()?;
         self.settle()?; // what another program took in meanwhile comes first
@@ -37,6 +39,7 @@ impl Kiosk {
         let face = Enrollment { template: &template, live: &probes, threshold };
         let signed = self.vault().enroll(&record, &face, self.now(), &mut randomness())?;
         self.end_visit();
+        self.count(Stay { way: Way::Face, seconds }, Some(&record.id));
         self.issue(&signed)
     }
 
@@ -67,16 +70,17 @@ impl Kiosk {
         risks.map(|purpose| Strictness::of(purpose.risk)).max().unwrap_or(Strictness::OneIn100000)
     }
 
-    /// Records that everything was refused. No camera opens, no reason is asked.
+    /// Records that everything was refused. No camera opens, no reason is asked. `seconds` is the person's time before the machine.
     ///
     /// # Errors
     /// An error of the store. After an error nothing is kept.
-    pub fn refuse(&self, consent: Consent) -> Result<Done, Error> {
+    pub fn refuse(&self, consent: Consent, seconds: u32) -> Result<Done, Error> {
         self.keep_notice(&consent)?;
         let record = self.record(&consent, Kind::Refusal, None);
         drop(consent);
         let signed = self.vault().refuse(&record, self.now(), &mut randomness())?;
         self.end_visit();
+        self.count(Stay { way: Way::Other, seconds }, Some(&record.id));
         self.issue(&signed)
     }
 
@@ -84,12 +88,12 @@ impl Kiosk {
     ///
     /// # Errors
     /// As [`Kiosk::refuse`].
-    pub fn use_another_way(&self, text: &Text) -> Result<Done, Error> {
+    pub fn use_another_way(&self, text: &Text, seconds: u32) -> Result<Done, Error> {
         let mut draft = self.draft(text);
         for purpose in self.purposes() {
             draft.decide(&purpose.id, Decision::Refused)?;
         }
-        self.refuse(draft.sign_off(self.now())?)
+        self.refuse(draft.sign_off(self.now())?, seconds)
     }
 
     /// A draft over this kiosk's purposes, for a person who was shown the notice in the language of `text`.

@@ -3,13 +3,14 @@
 
 use serde::Serialize;
 
+use crate::domain::equal::KEPT_WEEKS;
 use crate::domain::inspection::{self, Report};
 use crate::domain::receipt::{Inspection, Kind, Particulars};
 use crate::domain::{Digest, KeyFile, Policy, Record, SignedReceipt, SignerKey};
 use crate::i18n::Text;
 use crate::kiosk::audit::{self, Verdict};
 use crate::kiosk::machine::Machine;
-use crate::kiosk::{Clock, Done, Error, Kiosk, randomness};
+use crate::kiosk::{Clock, Done, Error, Kiosk, ServiceWeek, randomness};
 use crate::vault;
 
 /// What an inspector asks for.
@@ -33,6 +34,8 @@ pub struct Inspected {
     pub opens_plain: bool,
     /// Receipts drawn and opened.
     pub samples: usize,
+    /// Weeks in which who refuses the face was served worse by more than a tenth.
+    pub unequal: Vec<String>,
     /// The report, signed by the inspector and, where the log is whole, by the log's key.
     #[serde(skip)]
     pub report: String,
@@ -53,17 +56,19 @@ pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspec
     let log = audit::verify(&machine, &policy, wish.from)?;
     let opens_plain = vault::opens_without_key(&machine.store());
     if !log.valid {
-        let report = report(&log, opens_plain, (wish, &[]), clock);
+        let report = report(&log, opens_plain, (wish, &[], &[]), clock);
         let report = report.signed(&[wish.key.sign(&report)]);
-        return Ok(Inspected { log, opens_plain, samples: 0, report, done: None });
+        return Ok(Inspected { log, opens_plain, samples: 0, unequal: vec![], report, done: None });
     }
     let kiosk = Kiosk::open(machine, clock)?;
     let drawn = kiosk.drawn(wish, &log, &policy)?;
-    let report = report(&log, opens_plain, (wish, &drawn), clock);
+    let service = kiosk.service(KEPT_WEEKS)?;
+    let report = report(&log, opens_plain, (wish, &drawn, &service), clock);
     let signatures = [wish.key.sign(&report), kiosk.vault().log_key().sign_report(&report)];
     let (report, samples) = (report.signed(&signatures), drawn.len());
     let done = kiosk.certify(wish.key, &log, (samples, &report))?;
-    Ok(Inspected { log, opens_plain, samples, report, done: Some(done) })
+    let unequal = service.into_iter().filter(|week| week.judgement.alarm).map(|week| week.week).collect();
+    Ok(Inspected { log, opens_plain, samples, unequal, report, done: Some(done) })
 }
 
 impl Kiosk {
@@ -110,7 +115,7 @@ impl Kiosk {
 fn report(
     log: &Verdict,
     opens_plain: bool,
-    (wish, drawn): (&Wish<'_>, &[SignedReceipt]),
+    (wish, drawn, service): (&Wish<'_>, &[SignedReceipt], &[ServiceWeek]),
     clock: Clock,
 ) -> Report {
     let number = |number: Option<u64>| number.map_or("unknown".to_owned(), |number| number.to_string());
@@ -130,6 +135,8 @@ fn report(
     facts.extend(log.witnesses.iter().map(|witness| ("witness", format!("{} {}", witness.name, witness.at))));
     facts.extend(log.events.iter().flatten().map(|(event, count)| ("event", format!("{event} {count}"))));
     facts.extend(log.denied.iter().flatten().map(|(reason, count)| ("denied", format!("{reason} {count}"))));
+    let told = service.iter().filter(|week| week.is_told());
+    facts.extend(told.map(|week| ("service", week.in_words())));
     facts.push(("seed", wish.seed.to_string()));
     facts.extend(
         drawn.iter().map(|receipt| ("sample", format!("{} {}", receipt.proof().index, receipt.to_qr_text()))),

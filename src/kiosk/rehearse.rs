@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::{Assent, Guardian};
 use crate::domain::liveness::Next;
 use crate::domain::pad;
-use crate::domain::{Consent, Decision, Draft, Fault, Gesture, Why};
+use crate::domain::{Consent, Decision, Draft, Fault, Gesture, Timestamp, Why};
 use crate::i18n::Text;
 use crate::kiosk::{Capture, Done, Error, Kiosk, LiveCapture, Progress, Watch};
 
@@ -121,34 +122,40 @@ impl Kiosk {
     }
 
     fn rehearsed(self: &Arc<Self>, consent: Consent) -> Result<Rehearsal, Error> {
-        let mut tries = Tries::default();
+        let (mut tries, begun) = (Tries::default(), self.now());
         let ending = if consent.given().next().is_none() {
-            Ending::Refused(self.refuse(consent)?)
+            Ending::Refused(self.refuse(consent, 0)?)
         } else {
-            self.try_live(consent, &mut tries)?
+            self.try_live(consent, begun, &mut tries)?
         };
         let Tries { failed, gestures, liveness, camera, pad, .. } = tries;
         Ok(Rehearsal { ending, attempts: failed, gestures, liveness, camera, pad })
     }
 
-    fn try_live(self: &Arc<Self>, consent: Consent, tries: &mut Tries) -> Result<Ending, Error> {
+    fn try_live(
+        self: &Arc<Self>,
+        consent: Consent,
+        begun: Timestamp,
+        tries: &mut Tries,
+    ) -> Result<Ending, Error> {
         self.may_act()?;
         let mut watch = self.watch(&consent.capture_grant()?);
         watch.open()?;
         let live = self.challenge(&mut watch, tries);
         drop(watch);
+        let stay = self.stay(Way::Face, begun);
         match live {
-            Ok(live) => match self.enroll(consent, live) {
+            Ok(live) => match self.enroll(consent, live, stay.seconds) {
                 Ok(done) => Ok(Ending::Enrolled(done)),
-                Err(Error::Refused(why)) => self.leave(Fault::Refuse(why)),
+                Err(Error::Refused(why)) => self.leave(stay, Fault::Refuse(why)),
                 Err(error) => Err(error),
             },
-            Err(last) => self.leave(last),
+            Err(last) => self.leave(stay, last),
         }
     }
 
-    fn leave(&self, fault: Fault) -> Result<Ending, Error> {
-        self.abandon()?;
+    fn leave(&self, stay: Stay, fault: Fault) -> Result<Ending, Error> {
+        self.abandon(Some(stay))?;
         Ok(Ending::Failed(fault))
     }
 

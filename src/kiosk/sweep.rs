@@ -1,4 +1,4 @@
-//! Every consent ends, and every hold. What is over is deleted and certified: at a start, before anyone is served, and every hour.
+//! Every consent ends, every hold, and what is counted of visits. What is over is deleted and certified: at a start, before anyone is served, and every hour.
 
 use serde::Serialize;
 
@@ -13,6 +13,8 @@ pub struct Swept {
     pub people: usize,
     /// Legal holds that were over; what they alone had kept is deleted, with the certificate of that erasure.
     pub holds: usize,
+    /// Weeks, newly found, in which who refuses the face was served worse by more than a tenth.
+    pub unequal: Vec<String>,
 }
 
 impl Kiosk {
@@ -27,7 +29,8 @@ impl Kiosk {
         let mut swept = Swept::default();
         let over = self.vault().over(now, 1)?;
         let holds = self.vault().holds_over(now)?;
-        if over.is_empty() && holds.is_empty() {
+        let (week, visits) = (self.week(), self.vault().visits_to_sweep(self.week())?);
+        if over.is_empty() && holds.is_empty() && !visits {
             return Ok(swept);
         }
         let doubted = self.vault().doubts_clock(now)?;
@@ -49,6 +52,10 @@ impl Kiosk {
             swept.people += over.len();
         }
         swept.holds = self.end_holds(now)?;
+        if visits {
+            let unequal = self.vault().sweep_visits(week, now, &mut randomness())?;
+            swept.unequal = unequal.iter().map(ToString::to_string).collect();
+        }
         self.vault().scour()?;
         Ok(swept)
     }

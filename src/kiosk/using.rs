@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::equal::{Stay, Way};
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
 use crate::domain::{
@@ -42,7 +43,8 @@ impl Kiosk {
         }
     }
 
-    /// Compares a living face, once, with what is kept for this purpose, and records it whether or not it matched.
+    /// Compares a living face, once, with what is kept for this purpose, and records it whether or not it matched. `seconds` is the
+    /// person's time before the machine.
     ///
     /// # Errors
     /// [`Error::Refused`] if the frames do not show one and the same clear face; if the use is not allowed any more, and then it
@@ -52,6 +54,7 @@ impl Kiosk {
         receipt: &ReceiptId,
         purpose: &PurposeId,
         live: LiveCapture,
+        seconds: u32,
     ) -> Result<Used, Error> {
         self.may_act()?;
         self.settle()?; // what another program took in meanwhile comes first
@@ -70,6 +73,7 @@ impl Kiosk {
         let used = self.vault().used(receipt, &record, record.at, &mut randomness());
         let signed = used.map_err(|error| self.denied(receipt, purpose, error.into()))?;
         self.end_visit();
+        self.count(Stay { way: Way::Face, seconds }, Some(&record.id));
         Ok(Used { matched, done: self.issue(&signed)? })
     }
 
@@ -78,19 +82,21 @@ impl Kiosk {
     /// # Errors
     /// As [`Kiosk::use_grant`] and [`Kiosk::compare`]; [`Error::Refused`] if the challenge failed.
     pub fn rehearse_use(self: &Arc<Self>, receipt: &ReceiptId, purpose: &PurposeId) -> Result<Used, Error> {
+        let begun = self.now();
         let grant = self.use_grant(receipt, purpose)?;
         let mut watch = self.watch(&grant);
         watch.open()?;
         let live = self.challenge(&mut watch, &mut rehearse::Tries::default());
         drop(watch);
+        let stay = self.stay(Way::Face, begun);
         match live {
-            Ok(live) => self.compare(receipt, purpose, live),
+            Ok(live) => self.compare(receipt, purpose, live, stay.seconds),
             Err(Fault::Refuse(why)) => {
-                self.abandon()?;
+                self.abandon(Some(stay))?;
                 Err(Error::Refused(why))
             }
             Err(_) => {
-                self.abandon()?;
+                self.abandon(Some(stay))?;
                 Err(Error::Camera(crate::camera::Error::Lost))
             }
         }

@@ -35,17 +35,17 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
             std::thread::spawn(move || Challenge::begin(&kiosk, watch, wishes, seen));
             sights.boxed()
         }),
-        enroll: Arc::new(move |consent, Live(live)| {
+        enroll: Arc::new(move |consent, Live(live), seconds| {
             let live = live.downcast::<LiveCapture>().expect("the camera's worker hands over nothing else");
-            enroll.enroll(consent, *live).map(issued).map_err(|error| error.fault())
+            enroll.enroll(consent, *live, seconds).map(issued).map_err(|error| error.fault())
         }),
-        refuse: Arc::new(move |refusal| {
+        refuse: Arc::new(move |refusal, seconds| {
             let done = match refusal {
                 Refusal::OtherWay(language) => {
                     let text = Text::new(&language).map_err(|error| Error::from(error).fault())?;
-                    refuse.use_another_way(&text)
+                    refuse.use_another_way(&text, seconds)
                 }
-                Refusal::EveryPurpose(consent) => refuse.refuse(consent),
+                Refusal::EveryPurpose(consent) => refuse.refuse(consent, seconds),
             };
             done.map(issued).map_err(|error| error.fault())
         }),
@@ -55,7 +55,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         print: Arc::new(move |issued, letters| {
             printer.print(&issued.receipt, letters).map_err(|error| error.fault())
         }),
-        abandon: Arc::new(move || abandon.abandon().map_err(|error| error.fault())),
+        abandon: Arc::new(move |left| abandon.abandon(left).map_err(|error| error.fault())),
         pressed: Arc::new(move || pressed.report_pressure().map_err(|error| error.fault())),
         erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
         own: own::own(kiosk),
@@ -77,11 +77,11 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         may_ask: Arc::new(move || Err(why)),
         guardian: Arc::new(move |_, _| Err(why)),
         watch: Arc::new(move |_, _| futures::stream::iter([Sight::Failed(why)]).boxed()),
-        enroll: Arc::new(move |_, _| Err(why)),
-        refuse: Arc::new(move |_| Err(why)),
+        enroll: Arc::new(move |_, _, _| Err(why)),
+        refuse: Arc::new(move |_, _| Err(why)),
         withdraw: Arc::new(move |_| Err(why)),
         print: Arc::new(move |_, _| Err(why)),
-        abandon: Arc::new(move || Err(why)),
+        abandon: Arc::new(move |_| Err(why)),
         pressed: Arc::new(move || Err(why)),
         erase: Arc::new(move |_| Err(why)),
         own: own::nothing(why),

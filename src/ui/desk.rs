@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use futures::stream::BoxStream;
 
+use crate::domain::equal::Stay;
 use crate::domain::guardian::Guardian;
 use crate::domain::liveness::Phase;
 use crate::domain::receipt::Kind;
@@ -31,16 +32,16 @@ pub struct Desk {
     pub guardian: Arc<dyn Fn(&str, &str) -> Result<Guardian, Fault> + Send + Sync>,
     /// Opens the camera for a challenge. Dropping the stream closes it.
     pub watch: Arc<dyn Fn(&CaptureGrant, Receiver<Wish>) -> BoxStream<'static, Sight> + Send + Sync>,
-    /// Enrolls: one act, all of it or nothing.
-    pub enroll: Arc<dyn Fn(Consent, Live) -> Result<Issued, Fault> + Send + Sync>,
-    /// Records a refusal, as good as a consent.
-    pub refuse: Arc<dyn Fn(Refusal) -> Result<Issued, Fault> + Send + Sync>,
+    /// Enrolls: one act, all of it or nothing. With the seconds that the person has been here.
+    pub enroll: Arc<dyn Fn(Consent, Live, u32) -> Result<Issued, Fault> + Send + Sync>,
+    /// Records a refusal, as good as a consent. With the seconds that the person has been here.
+    pub refuse: Arc<dyn Fn(Refusal, u32) -> Result<Issued, Fault> + Send + Sync>,
     /// Takes back at once everything that was given under a receipt.
     pub withdraw: Arc<dyn Fn(&Issued) -> Result<Issued, Fault> + Send + Sync>,
     /// Prints a receipt in letters of a size.
     pub print: Arc<dyn Fn(&Issued, Letters) -> Result<(), Fault> + Send + Sync>,
-    /// Ends a visit that led to nothing.
-    pub abandon: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
+    /// Ends a visit that led to nothing; if a way was chosen, with that and how long it took.
+    pub abandon: Arc<dyn Fn(Option<Stay>) -> Result<(), Fault> + Send + Sync>,
     /// Tells a supervisor that somebody is being made to decide.
     pub pressed: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// Erases what an enrollment brought that ended after the person had left.

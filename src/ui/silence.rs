@@ -12,6 +12,9 @@ impl Window {
             self.drawn += 1;
             camera.update(screen::camera::Message::SecondPassed);
         }
+        if self.has_begun() {
+            self.visit.count_second();
+        }
         if matches!(self.cover, Some(Cover::Timeout(_))) {
             return self.wait(timeout::Message::SecondPassed);
         }

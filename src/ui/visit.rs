@@ -8,6 +8,7 @@ mod young;
 
 use iced::{Subscription, Task};
 
+use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::Guardian;
 use crate::domain::{Consent, Decision, Draft, Fault, Notice};
 use crate::ui::desk::{Refusal, Wish};
@@ -29,6 +30,9 @@ pub(super) struct Visit {
     lens: Option<Lens>,
     done: Option<done::Screen>,
     tries: usize,
+    /// Seconds since the person began, and the way they chose.
+    seconds: u32,
+    way: Option<Way>,
     extended: u32,
     /// How often a person was called, with nothing between.
     calls: u8,
@@ -45,6 +49,16 @@ impl Visit {
     /// The next visit, with nothing in it.
     pub(super) fn next(&self) -> Self {
         Self { number: self.number + 1, ..Self::default() }
+    }
+
+    /// A second passed while the person is here.
+    pub(super) fn count_second(&mut self) {
+        self.seconds = self.seconds.saturating_add(1);
+    }
+
+    /// The person's time here, once they chose a way.
+    fn stay(&self) -> Option<Stay> {
+        self.way.map(|way| Stay { way, seconds: self.seconds })
     }
 
     /// Stays a little longer, `limit` times at most.
@@ -112,7 +126,10 @@ impl Window {
                 }
             },
             (Screen::Path(screen), On::Path(message)) => match screen.update(message) {
-                path::Action::ShowNotice => self.ask_age(),
+                path::Action::ShowNotice => {
+                    self.visit.way = Some(Way::Face);
+                    self.ask_age();
+                }
                 path::Action::Refuse => return self.refuse_face(),
                 path::Action::Back => self.show(Screen::Language(language::Screen)),
             },

@@ -4,6 +4,7 @@ use rand::CryptoRng;
 use rusqlite::{Transaction, params};
 use zeroize::Zeroizing;
 
+use super::equal::Ties;
 use super::log_keys::LogKeys;
 use super::person::{self, Person, Wrapping};
 use super::receipts::{self, Owner};
@@ -97,6 +98,8 @@ impl Vault {
                     | Event::StoreRestored
                     | Event::LawApplied
                     | Event::TxNoticeSent
+                    | Event::ServiceCompleted
+                    | Event::ServiceUnequal
             )
         {
             return Err(Error::RecordUnfit);
@@ -122,10 +125,10 @@ impl Vault {
 
     /// Begins an act on a log that is whole.
     pub(super) fn begin(&mut self) -> Result<(Transaction<'_>, Keys<'_>), Error> {
-        let Self { connection, log_keys, policy, wrapping, tags, .. } = self;
+        let Self { connection, log_keys, policy, wrapping, tags, ties, .. } = self;
         let transaction = schema::begin(connection)?;
         log::check(&transaction, log_keys)?;
-        Ok((transaction, Keys { log_keys, policy, wrapping, tags }))
+        Ok((transaction, Keys { log_keys, policy, wrapping, tags, ties }))
     }
 }
 
@@ -135,6 +138,7 @@ pub(super) struct Keys<'a> {
     policy: &'a Policy,
     pub(super) wrapping: &'a Wrapping,
     pub(super) tags: &'a Tags,
+    pub(super) ties: &'a Ties,
 }
 
 impl Keys<'_> {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::{ErrorCode, ffi};
 
 use super::Place;
-use crate::domain::{Timestamp, consent, hold, transaction};
+use crate::domain::{Timestamp, consent, equal, hold, transaction};
 
 /// Why the vault refuses, by what the caller can do.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +92,9 @@ pub enum Error {
     /// A hold cannot be placed or ended as asked.
     #[error(transparent)]
     Hold(#[from] hold::Error),
+    /// It cannot be told that this receipt's holder was served.
+    #[error(transparent)]
+    Service(#[from] equal::Error),
     /// The code does not stop this act.
     #[error("this code does not stop this act: compare it with the confirmation's paper")]
     StopCodeWrong,

@@ -63,6 +63,8 @@ pub(super) enum Use<'a> {
     Intake,
     /// Tags of what was taken back, in the list beside the store.
     TakenBack,
+    /// Ties of counted visits to their receipts, until somebody tells that the person was served.
+    Visits,
 }
 
 impl RootSecret {
@@ -103,6 +105,7 @@ impl RootSecret {
             Use::Pseudonym(number) => numbered(b"countersign/v1/pseudonym", number),
             Use::Intake => b"countersign/v1/intake".to_vec(),
             Use::TakenBack => b"countersign/v1/taken-back".to_vec(),
+            Use::Visits => b"countersign/v1/visits".to_vec(),
         };
         derive(self.expose(), &info)
     }

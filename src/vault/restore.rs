@@ -163,8 +163,9 @@ impl Vault {
                 "INSERT INTO restored (size, origin, copied_at, restored_at, told_by) VALUES (?1, ?2, ?3, ?4, ?5)",
                 row,
             ),
-            // Tags of the old root secret mean nothing under the new one.
+            // Tags and ties of the old root secret mean nothing under the new one.
             ("DELETE FROM taken_back", params![]),
+            ("DELETE FROM visit WHERE tie IS NOT NULL", params![]),
             ("DELETE FROM due", params![]),
         ] {
             act.execute(sql, row).map_err(Error::from_sqlite)?;

@@ -64,6 +64,7 @@ impl Vault {
         let signed = self.act(now, rng, |keys, act, rng| {
             request.map_or(Ok(()), |request| intake::settle(act, request))?;
             let person = holder::holder(act, keys.wrapping, from)?;
+            keys.ties.forget(act, &person)?;
             for purpose in taken {
                 forget(act, keys.tags, &person, purpose)?;
             }
@@ -104,6 +105,7 @@ impl Vault {
         }
         let signed = self.act(now, rng, |keys, act, rng| {
             let person = holder::holder(act, keys.wrapping, from)?;
+            keys.ties.forget(act, &person)?;
             keys.tags.enter(act, person.id.as_bytes(), Deed::Erased)?;
             due::put(act)?;
             match hold::of_subject(act, keys.wrapping, person.id.as_bytes())? {

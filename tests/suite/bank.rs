@@ -214,7 +214,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
             opened.fetch_add(1, Ordering::Relaxed);
             stream::pending().boxed()
         }),
-        enroll: Arc::new(move |consent, _live| {
+        enroll: Arc::new(move |consent, _live, _seconds| {
             let said: Vec<String> = consent
                 .decisions()
                 .iter()
@@ -224,7 +224,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
             enrolls(format!("enroll {} {}{with}", consent.language(), said.join(" ")));
             Ok(issued(&enrolled, consent.language(), Kind::Consent))
         }),
-        refuse: Arc::new(move |refusal| {
+        refuse: Arc::new(move |refusal, _seconds| {
             let language = match refusal {
                 Refusal::OtherWay(language) => language,
                 Refusal::EveryPurpose(consent) => consent.language().to_owned(),
@@ -241,7 +241,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
             prints(format!("print {}{large}", issued.code));
             Ok(())
         }),
-        abandon: Arc::new(move || {
+        abandon: Arc::new(move |_left| {
             abandons("abandon".to_owned());
             Ok(())
         }),

@@ -59,8 +59,9 @@ fn expect_valid(kiosk: &Kiosk, issued: &Issued, kind: &str) {
 #[test]
 fn one_visit_draws_a_few_challenges_and_the_next_as_many() {
     let (kiosk, _folder) = kiosk();
-    let refuse = |kiosk: &Kiosk| kiosk.use_another_way(&english()).map(|_| ());
-    let endings: [fn(&Kiosk) -> Result<(), Error>; 3] = [Kiosk::abandon, refuse, Kiosk::abandon];
+    let refuse = |kiosk: &Kiosk| kiosk.use_another_way(&english(), 0).map(|_| ());
+    let leave = |kiosk: &Kiosk| kiosk.abandon(None);
+    let endings: [fn(&Kiosk) -> Result<(), Error>; 3] = [leave, refuse, leave];
     for ends in endings {
         let mut capture = kiosk.capture().expect("the first");
         for _ in 0..Attempts::WISHES {
@@ -83,7 +84,7 @@ fn wishes_beyond_the_granted_ones_change_nothing_and_the_face_still_passes() {
     let consent = consent(&kiosk);
     let (eases, live) = pass(&desk, &consent, 200);
     assert!(!eases);
-    let given = (desk.enroll)(consent, live).expect("every part works");
+    let given = (desk.enroll)(consent, live, 0).expect("every part works");
     expect_valid(&kiosk, &given, "consent");
     assert!(kiosk.grants_wishes(), "a receipt ends the visit");
 }
@@ -96,7 +97,7 @@ fn what_was_given_at_the_window_is_taken_back_there_or_erased_for_who_left() {
         let consent = consent(&kiosk);
         let (eases, live) = pass(&desk, &consent, 0);
         assert!(eases);
-        (desk.enroll)(consent, live).expect("every part works")
+        (desk.enroll)(consent, live, 0).expect("every part works")
     };
     let given = enroll();
     let taken = (desk.withdraw)(&given).expect("every part works");

@@ -343,7 +343,7 @@ fn after_three_tries_the_other_way_is_the_way_on() {
 #[test]
 fn a_store_that_fails_says_so_and_ends_at_idle() {
     let person = Person::at_desk(DISPLAYS[0], |desk| {
-        desk.enroll = Arc::new(|_, _| Err(Fault::Staff(Part::Store)));
+        desk.enroll = Arc::new(|_, _, _| Err(Fault::Staff(Part::Store)));
     });
     let mut visitor = Visitor { person, text: Text::new("en").unwrap() };
     visitor.reach_the_camera();
@@ -357,7 +357,7 @@ fn a_store_that_fails_says_so_and_ends_at_idle() {
 #[test]
 fn a_panic_in_an_act_is_a_fault_and_not_a_frozen_screen() {
     let person = Person::at_desk(DISPLAYS[0], |desk| {
-        desk.enroll = Arc::new(|_, _| panic!("this act stops unexpectedly, as the test wants"));
+        desk.enroll = Arc::new(|_, _, _| panic!("this act stops unexpectedly, as the test wants"));
     });
     let mut visitor = Visitor { person, text: Text::new("en").unwrap() };
     visitor.reach_the_camera();

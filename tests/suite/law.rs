@@ -187,7 +187,7 @@ fn a_changed_pack_changes_behaviour_without_another_program() {
     let english = Text::new("en").expect("English");
     let why = kiosk.notice(&english).blocks()[1].body.clone();
     assert!(why.contains("From this spring on a face"), "{why}");
-    let done = kiosk.use_another_way(&english).expect("a refusal");
+    let done = kiosk.use_another_way(&english, 0).expect("a refusal");
     assert!(done.page.to_text().contains("CN; rules cn, version 2026.3"), "{}", done.page.to_text());
     let earlier = std::fs::read_to_string(receipt.replace(".pdf", ".txt")).expect("its text");
     assert!(earlier.contains("cn，版本 2026.2"), "{earlier}");

@@ -8,6 +8,7 @@ mod commission;
 mod desk;
 mod device;
 mod enrollment;
+mod equal;
 mod hold;
 mod journeys;
 mod lab;

@@ -84,7 +84,7 @@ impl Start {
         let kiosk = kept.kiosk_at(now);
         let people = ["en", "zh-Hans"].map(|language| enroll(&kiosk, language)).into();
         let text = Text::new("en").expect("offered");
-        let refusal = kiosk.use_another_way(&text).expect("a refusal").id;
+        let refusal = kiosk.use_another_way(&text, 0).expect("a refusal").id;
         Self { kept, people, refusal }
     }
 }

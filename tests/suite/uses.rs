@@ -86,7 +86,7 @@ fn what_is_over_is_swept_away_with_a_certificate_once_the_clock_is_believed() {
     drop(kiosk);
     let soon = || now().plus_days(40);
     let kiosk = Kiosk::open(kept.machine(), soon).expect("it opens");
-    assert_eq!(kiosk.sweep(false).expect("nothing is over"), Swept { people: 0, holds: 0 });
+    assert_eq!(kiosk.sweep(false).expect("nothing is over"), Swept { people: 0, holds: 0, unequal: vec![] });
     drop(kiosk);
 
     let late = || now().plus_days(400);
@@ -94,12 +94,12 @@ fn what_is_over_is_swept_away_with_a_certificate_once_the_clock_is_believed() {
     let purpose = PurposeId::new("cash-withdrawal").expect("a plain name");
     let doubted = kiosk.sweep(false).expect_err("the clock is far ahead");
     assert_eq!(doubted.fault(), Fault::Staff(Part::Clock));
-    kiosk.abandon().expect("an act under the doubted clock");
+    kiosk.abandon(None).expect("an act under the doubted clock");
     let still = kiosk.sweep(false).expect_err("acts do not make it believed");
     assert_eq!(still.fault(), Fault::Staff(Part::Clock));
     assert!(kiosk.standing(&id).expect("held").template_kept, "a wrong clock deletes nothing");
-    assert_eq!(kiosk.sweep(true).expect("confirmed"), Swept { people: 1, holds: 0 });
-    assert_eq!(kiosk.sweep(false).expect("all is swept"), Swept { people: 0, holds: 0 });
+    assert_eq!(kiosk.sweep(true).expect("confirmed"), Swept { people: 1, holds: 0, unequal: vec![] });
+    assert_eq!(kiosk.sweep(false).expect("all is swept"), Swept { people: 0, holds: 0, unequal: vec![] });
     let standing = kiosk.standing(&id).expect("receipts are held");
     assert!(!standing.template_kept && standing.purposes.iter().all(|purpose| purpose.state == "expired"));
     assert_eq!(denied(&kiosk, &id, &purpose), Fault::Refuse(Why::NotGiven));

@@ -5,6 +5,7 @@ mod audit;
 mod away;
 mod backup;
 mod crash;
+mod equal;
 mod faults;
 mod fixture;
 mod hold;

@@ -60,6 +60,10 @@ pub enum Event {
     InspectionDone,
     /// A session ended without an act; nothing was kept.
     SessionAbandoned,
+    /// Somebody who left the machine with a receipt was served; the entry does not say who.
+    ServiceCompleted,
+    /// In a week, people who refuse the face were served worse by more than a tenth; the entry says which.
+    ServiceUnequal,
     /// The clock was found behind the time of an earlier entry. Entries keep their order.
     ClockBack,
     /// The clock was found far ahead of every earlier entry.
@@ -107,7 +111,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 49] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -134,6 +138,8 @@ impl Event {
         Self::RightRefused,
         Self::InspectionDone,
         Self::SessionAbandoned,
+        Self::ServiceCompleted,
+        Self::ServiceUnequal,
         Self::ClockBack,
         Self::ClockAhead,
         Self::ReferenceRenewed,
@@ -186,6 +192,8 @@ impl Event {
             Self::RightRefused => "right.refused",
             Self::InspectionDone => "inspection.done",
             Self::SessionAbandoned => "session.abandoned",
+            Self::ServiceCompleted => "service.completed",
+            Self::ServiceUnequal => "service.unequal",
             Self::ClockBack => "clock.back",
             Self::ClockAhead => "clock.ahead",
             Self::ReferenceRenewed => "reference.renewed",

@@ -4,6 +4,7 @@
 use futures::channel::oneshot;
 use iced::Task;
 
+use crate::domain::equal::Way;
 use crate::domain::receipt::Kind;
 use crate::domain::{Fault, Letters, Part};
 use crate::ui::desk::{Handed, Issued, Live, Refusal};
@@ -54,8 +55,8 @@ impl Window {
             return Task::none();
         };
         self.show(Screen::Working(working::Screen::Enrolling));
-        let enroll = self.desk.enroll.clone();
-        self.act(move || enroll(consent, live))
+        let (enroll, seconds) = (self.desk.enroll.clone(), self.visit.seconds);
+        self.act(move || enroll(consent, live, seconds))
     }
 
     pub(super) fn refuse_face(&mut self) -> Task<Message> {
@@ -63,10 +64,11 @@ impl Window {
     }
 
     pub(super) fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
-        self.visit = Visit { number: self.visit.number, extended: self.visit.extended, ..Visit::default() };
+        let Visit { number, extended, seconds, .. } = self.visit;
+        self.visit = Visit { number, extended, seconds, way: Some(Way::Other), ..Visit::default() };
         self.show(Screen::Working(working::Screen::Refusing));
         let refuse = self.desk.refuse.clone();
-        self.act(move || refuse(refusal))
+        self.act(move || refuse(refusal, seconds))
     }
 
     /// Asks whether everything is to be taken back.
@@ -86,13 +88,17 @@ impl Window {
         self.act(move || withdraw(&issued))
     }
 
+    /// Whether somebody began, and does not only look around.
+    pub(in crate::ui) fn has_begun(&self) -> bool {
+        !matches!(self.screen, Screen::Idle(_) | Screen::Leaflet(_) | Screen::Closed(_) | Screen::Identify(_))
+    }
+
     /// Erases everything of this visit, its language and letters too.
     pub(in crate::ui) fn leave(&mut self) -> Task<Message> {
-        let nobody = matches!(
-            self.screen,
-            Screen::Idle(_) | Screen::Leaflet(_) | Screen::Closed(_) | Screen::Identify(_)
-        );
-        let abandoned = !nobody && !self.visit.concluded;
+        let abandoned = self.has_begun() && !self.visit.concluded;
+        // A refusal that is under way ends in its receipt, and is counted by that.
+        let refusing = matches!(self.screen, Screen::Working(working::Screen::Refusing));
+        let stay = self.visit.stay().filter(|_| !refusing);
         self.hush();
         self.visit = self.visit.next();
         self.cover = None;
@@ -105,7 +111,7 @@ impl Window {
         }
         let abandon = self.desk.abandon.clone();
         // A store that cannot take this entry fails the next person's act, where it is told.
-        Task::future(off_thread(move || abandon())).discard()
+        Task::future(off_thread(move || abandon(stay))).discard()
     }
 
     pub(super) fn print(&self) -> Task<Message> {

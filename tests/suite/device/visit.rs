@@ -104,7 +104,7 @@ fn start(kiosk: &Arc<Kiosk>, log: &Path) -> f64 {
     assert!(matches!(first, Some(Sight::Seen(..))), "the first thing told is a picture");
     drop((sights, wishes));
     expect_released(log);
-    kiosk.abandon().expect("nobody is in the middle of anything");
+    kiosk.abandon(None).expect("nobody is in the middle of anything");
     took
 }
 

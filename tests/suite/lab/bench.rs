@@ -125,8 +125,8 @@ impl Bench {
         let [first, second] = [self.face.clone(), self.other.clone()].map(|face| self.live(&face));
         let purpose = self.kiosk.purposes()[0].id.clone();
         let consent = self.consent();
-        let done = self.kiosk.enroll(consent, first).expect("the demonstration face");
-        self.kiosk.compare(&done.id, &purpose, second)
+        let done = self.kiosk.enroll(consent, first, 0).expect("the demonstration face");
+        self.kiosk.compare(&done.id, &purpose, second, 0)
     }
 
     /// A passed challenge of this face.
@@ -153,7 +153,7 @@ impl Bench {
     /// Draws the next challenge, in a visit of its own: one visit draws a few only.
     fn open_visit(&mut self) -> Capture {
         self.tries += 1;
-        self.kiosk.abandon().expect("nobody is in the middle of anything");
+        self.kiosk.abandon(None).expect("nobody is in the middle of anything");
         self.kiosk.capture().expect("a challenge")
     }
 
@@ -193,7 +193,7 @@ impl Bench {
     }
 
     fn enroll(&self, live: LiveCapture) -> Result<(), Why> {
-        match self.kiosk.enroll(self.consent(), live).map_err(|error| error.fault()) {
+        match self.kiosk.enroll(self.consent(), live, 0).map_err(|error| error.fault()) {
             Ok(_) => Ok(()),
             Err(Fault::Refuse(why)) => Err(why),
             Err(fault) => panic!("{fault:?}"),
