@@ -14,7 +14,7 @@ use crate::kiosk::{Clock, Error, Kiosk, ServiceWeek};
 /// Who was served.
 #[derive(Args)]
 pub(super) struct Served {
-    /// The code printed on the person's receipt.
+    /// The code to type that is printed on the person's receipt.
     #[arg(long, value_name = "CODE", required_unless_present = "receipt", conflicts_with = "receipt")]
     code: Option<String>,
     /// The receipt itself (PDF, text or the square's text; `-` reads standard input).

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
 use countersign::domain::equal::{Stay, Way};
-use countersign::domain::{Fault, Part, Timestamp, TypedCode, Why};
+use countersign::domain::{Fault, Part, ReceiptId, Timestamp, TypedCode, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::{Kiosk, doctor};
 use countersign::ui::Message;
@@ -81,8 +81,11 @@ fn the_counter_tells_by_a_code_once_and_the_machine_says_how_people_were_served(
     let told = countersign(&kept, &["served", "--json", "--code", &code]);
     assert!(told.status.success(), "{told:?}");
     assert_eq!(json(&told)["outcome"], "served");
-    for (code, reason) in [(code.as_str(), "not_waiting"), ("7F3K-92QD", "code_unknown")] {
-        let refused = countersign(&kept, &["served", "--json", "--code", code]);
+    let unknown = TypedCode::of(&ReceiptId::from_random([9; 16])).to_string();
+    for (code, reason) in
+        [(code, "not_waiting"), (unknown, "code_unknown"), ("7F3K-92QD".to_owned(), "code_bad")]
+    {
+        let refused = countersign(&kept, &["served", "--json", "--code", &code]);
         assert_eq!(refused.status.code(), Some(1), "{refused:?}");
         let refused = json(&refused);
         assert_eq!((&refused["outcome"], &refused["reason"]), (&"refused".into(), &reason.into()));
@@ -125,8 +128,8 @@ fn an_alarm_is_an_entry_of_the_log_and_a_word_to_the_administrator() {
 
 /// So many visits with the face that ended in a receipt, as a consent or a use would count them after its challenge.
 fn face_visits(kept: &Kept, people: u8, seconds: u32) {
+    use countersign::domain::UtcOffset;
     use countersign::domain::equal::Week;
-    use countersign::domain::{ReceiptId, UtcOffset};
     use rand::SeedableRng as _;
     let offset = UtcOffset::from_minutes(480).expect("within range");
     let mut vault = kept.machine().vault().expect("it opens");
