@@ -187,9 +187,7 @@ impl Kiosk {
     pub fn abandon(&self, left: Option<Stay>) -> Result<(), Error> {
         self.end_visit();
         self.note(Event::SessionAbandoned)?;
-        if let Some(stay) = left {
-            self.count(stay, None);
-        }
+        left.into_iter().for_each(|stay| self.count(stay, None));
         Ok(())
     }
 

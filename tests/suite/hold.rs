@@ -147,7 +147,11 @@ fn a_hold_is_over_with_its_last_day_and_nothing_of_it_waits_for_anyone() {
     drop(kiosk);
     let last: fn() -> Timestamp = || now().plus_days(10).plus_seconds(18_000);
     let kiosk = Kiosk::open(kept.machine(), last).expect("it opens");
-    assert_eq!(kiosk.sweep(false).expect("swept"), Swept { people: 0, holds: 0, unequal: vec![] }, "its last day");
+    assert_eq!(
+        kiosk.sweep(false).expect("swept"),
+        Swept { people: 0, holds: 0, unequal: vec![] },
+        "its last day"
+    );
     assert_eq!(packed(&kiosk, &shown), 3);
     drop(kiosk);
     let later: fn() -> Timestamp = || now().plus_days(11);
