@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::answer;
 use crate::domain::transaction::{Document, StopCode};
-use crate::kiosk::Error;
+use crate::kiosk::{Error, asking::StickPassphrase};
 
 /// The identity document in a file, or on standard input (`-`).
 pub(super) fn document(file: &Path) -> Result<Document, ExitCode> {
@@ -24,8 +24,16 @@ pub(super) fn stop_code(file: &Path) -> Result<StopCode, ExitCode> {
     StopCode::parse(&typed).map_err(|error| answer::failed(&Error::from(error)))
 }
 
-/// The first line of a file, or of standard input (`-`).
-pub(super) fn first_line(file: &Path) -> Result<Zeroizing<String>, ExitCode> {
+/// The passphrase for a stick of a person's own in a file, or on standard input (`-`).
+pub(super) fn stick_passphrase(file: &Path) -> Result<StickPassphrase, ExitCode> {
+    let typed = first_line(file)?;
+    StickPassphrase::new(&typed).map_err(|error| {
+        answer::trouble(&error.to_string(), "let the person choose a longer one, some words for example");
+        ExitCode::from(2)
+    })
+}
+
+fn first_line(file: &Path) -> Result<Zeroizing<String>, ExitCode> {
     let mut typed = Zeroizing::new(String::with_capacity(LONGEST));
     let read = if file == Path::new("-") {
         read_into(std::io::stdin().lock(), &mut typed)

@@ -193,7 +193,7 @@ fn said(about: &str, shown: &Shown, clock: Clock, right: fn(Complaint) -> Right)
 }
 
 fn copy(out: &Path, sealed_by: Option<&Path>, shown: &Shown, clock: Clock) -> ExitCode {
-    let passphrase = match sealed_by.map(secret::first_line).transpose() {
+    let passphrase = match sealed_by.map(secret::stick_passphrase).transpose() {
         Ok(passphrase) => passphrase,
         Err(code) => return code,
     };

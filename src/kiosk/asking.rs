@@ -7,7 +7,8 @@ use crate::i18n::{self, Held, Text};
 use crate::kiosk::issue::print_pdf;
 use crate::kiosk::{Done, Error, Kiosk, randomness};
 use crate::print::{self, Fonts};
-use crate::vault;
+pub use crate::vault::StickPassphrase;
+use crate::vault::seal_with_passphrase;
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +44,9 @@ impl Handout {
     /// PDF inside.
     ///
     /// # Errors
-    /// [`Error::Vault`] if the passphrase is too short.
-    pub fn sealed_with(&self, passphrase: &str) -> Result<Vec<u8>, Error> {
-        Ok(vault::seal_with_passphrase(&self.pdf, &vault::StickPassphrase::new(passphrase)?)?)
+    /// [`Error::Vault`] if it cannot be sealed.
+    pub fn sealed_with(&self, passphrase: &StickPassphrase) -> Result<Vec<u8>, Error> {
+        Ok(seal_with_passphrase(&self.pdf, passphrase)?)
     }
 
     fn particulars(&self) -> Particulars {

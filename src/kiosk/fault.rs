@@ -98,6 +98,7 @@ fn store(error: &vault::Error) -> Fault {
         | Why::KeyDamaged
         | Why::CredentialMissing
         | Why::PassphraseWrong
+        | Why::PassphraseShort
         | Why::PassphraseUnreadable(_) => Fault::Staff(Part::KeyStore),
         Why::NotGiven => Fault::Refuse(domain::Why::NotGiven),
         Why::NotAllowed(error) => Fault::Refuse(denied(error)),
@@ -108,7 +109,6 @@ fn store(error: &vault::Error) -> Fault {
         Why::StopCodeWrong => Fault::Refuse(domain::Why::StopCodeWrong),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),
-        Why::PassphraseShort => Fault::Refuse(domain::Why::NothingSaid),
         Why::DiskFull => Fault::Staff(Part::DiskFull),
         _ => Fault::Staff(Part::Store),
     }

@@ -124,7 +124,7 @@ fn a_copy_for_a_stick_opens_with_the_persons_own_passphrase_alone() {
         ])
     };
     let short = sealed("too short\n");
-    assert_eq!(short.status.code(), Some(1));
+    assert_eq!(short.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&short.stderr).contains("10 characters"));
     assert!(!out.exists(), "nothing is handed over, and nothing recorded");
 
