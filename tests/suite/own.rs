@@ -79,7 +79,9 @@ impl Visitor {
         let line = self.turn_to(line.trim_start_matches(ISOLATES));
         self.person.press(&line);
         let means = i18n::HOLD_MEANS.map(|key| self.text.get(key));
-        for said in [order.by, order.reference, date].into_iter().chain(means.iter().map(String::as_str)) {
+        let facts = [("by", order.by), ("reference", order.reference), ("until", date)]
+            .map(|(key, value)| format!("{} · {value}", self.text.get(&format!("receipt-hold-{key}"))));
+        for said in facts.iter().chain(&means) {
             self.turn_to(said.trim_start_matches(ISOLATES));
         }
         self.press("back");
