@@ -108,7 +108,8 @@ fn fill(file: &Path, people: u64) {
              INSERT INTO reference (subject, purpose, model, sealed, until, generation)
                  SELECT people.id, purpose, model, randomblob(length(sealed)), until, generation
                  FROM people, (SELECT * FROM reference LIMIT 1);
-             INSERT INTO receipt SELECT randomblob(16), people.id, kind, epoch, NULL, randomblob(length(sealed)), 1000000000 + number
+             INSERT INTO receipt (id, subject, kind, epoch, wrapped_key, sealed, log_index)
+                 SELECT randomblob(16), people.id, kind, epoch, NULL, randomblob(length(sealed)), 1000000000 + number
                  FROM people, (SELECT * FROM receipt LIMIT 1);
              COMMIT;"
         ))
