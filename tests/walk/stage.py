@@ -22,14 +22,22 @@ class Lost(Exception):
 
 
 class Words:
-    """The texts of one language, as far as they hold no facts."""
+    """The texts of one language; those that hold facts with the facts given."""
 
     def __init__(self, language):
         lines = "\n".join(path.read_text() for path in sorted((ROOT / "locales" / language).glob("*.ftl")))
-        self.texts = dict(re.findall(r"^([a-z0-9-]+) = ([^{\n]+)$", lines, re.MULTILINE))
+        self.texts = dict(re.findall(r"^([a-z0-9-]+) = ([^\n]+)$", lines, re.MULTILINE))
 
     def __getitem__(self, key):
-        return self.texts[key].strip()
+        return self.given(key)
+
+    def given(self, key, **facts):
+        words = self.texts[key].strip()
+        for name, fact in facts.items():
+            words = words.replace(f"{{ ${name} }}", str(fact))
+        if "{" in words:
+            raise KeyError(f"{key} holds a fact that is not given: {words}")
+        return words
 
 
 class Screen:

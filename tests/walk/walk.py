@@ -43,7 +43,7 @@ class Walk:
         self.press("path-face")
         self.kiosk.reach("adult")
         self.kiosk.calm()
-        self.kiosk.press_words(self.kiosk.words["age-older"].replace("{ $age }", "14"))
+        self.kiosk.press_words(self.kiosk.words.given("age-older", age=14))
         page = 1
         while True:
             if name:
