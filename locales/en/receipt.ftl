@@ -41,7 +41,7 @@ receipt-never-category = Guessing age, gender or ethnicity
 receipt-never-marketing = Advertising or selling
 
 receipt-back-consent = How to take it back
-receipt-back-consent-where = At this kiosk or at { $help }, with this paper or with your document. By phone, e-mail or letter to the contact below.
+receipt-back-consent-where = At this kiosk: hold the square to its camera, or type the code. Or at { $help }, with this paper or with your document. By phone, e-mail or letter to the contact below.
 receipt-back-consent-how = You need not show your face and need not say why. It takes effect at once at this kiosk, and you get a receipt.
 receipt-back-refusal = If you change your mind
 receipt-back-refusal-how = You can decide again at this kiosk at any time. Until then nothing changes for you: you are served in the other way, at the same price.

@@ -40,7 +40,7 @@ receipt-never-category = 推测您的年龄、性别或民族
 receipt-never-marketing = 广告或营销
 
 receipt-back-consent = 如何撤回同意
-receipt-back-consent-where = 凭本回执或您的证件，在本机或{ $help }办理；也可按下列联系方式致电、发邮件或来信。
+receipt-back-consent-where = 在本机：将二维码对准摄像头，或输入编号；也可凭本回执或您的证件在{ $help }办理，或按下列联系方式致电、发邮件或来信。
 receipt-back-consent-how = 无需刷脸，无需说明理由。在本机撤回立即生效，并出具回执。
 receipt-back-refusal = 如果您改变主意
 receipt-back-refusal-how = 您可随时在本机重新决定。在此之前，您办理业务不受影响：以其他方式为您服务，费用相同。

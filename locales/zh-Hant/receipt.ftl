@@ -40,7 +40,7 @@ receipt-never-category = 推測您的年齡、性別或族裔
 receipt-never-marketing = 廣告或推銷
 
 receipt-back-consent = 如何撤回同意
-receipt-back-consent-where = 憑本回執或您的證件，在本機或{ $help }辦理；也可按下列聯絡方式致電、電郵或來信。
+receipt-back-consent-where = 在本機：將二維條碼對準鏡頭，或輸入編號；也可憑本回執或您的證件在{ $help }辦理，或按下列聯絡方式致電、電郵或來信。
 receipt-back-consent-how = 無需刷臉，無需說明理由。在本機撤回立即生效，並發出回執。
 receipt-back-refusal = 如果您改變主意
 receipt-back-refusal-how = 您可隨時在本機重新決定。在此之前，您辦理業務不受影響：以其他方式為您服務，費用相同。
