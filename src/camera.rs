@@ -7,6 +7,7 @@
 
 pub mod device;
 mod feed;
+mod paper;
 pub mod puppet;
 pub mod record;
 pub mod replay;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use feed::Feed;
+pub use paper::{Hold, Paper};
 pub use puppet::Puppet;
 
 use crate::domain::{Frame, Gesture};

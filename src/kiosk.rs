@@ -79,7 +79,7 @@ pub use sweep::Swept;
 pub use take_back::{Past, Standing};
 pub use title_scene::{Step, TitleScene};
 pub use using::Used;
-pub use watch::{CameraChoice, Seen, Watch};
+pub use watch::{CameraChoice, Scan, Seen, Watch};
 
 /// Tells the time. `main` gives it; everything below is told.
 pub type Clock = fn() -> Timestamp;

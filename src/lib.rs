@@ -9,7 +9,7 @@
 //!  floor 4   main                                  wires real devices to the app; nothing else
 //!  floor 3   ui        cli                         show and ask; decide nothing about law or storage
 //!  floor 2   kiosk                                 the acts: enroll, refuse, verify; joins the rooms below
-//!  floor 1   camera  vision  vault  print  i18n  settings  speech   one edge of the world each
+//!  floor 1   camera  scanner  vision  vault  print  i18n  settings  speech   one edge of the world each
 //!  floor 0   domain                                words and rules; no I/O, clock, randomness source, GUI
 //! ```
 //!
@@ -21,7 +21,8 @@
 //! * No template without a [`Consent`](domain::Consent) and a [`LivenessProof`](domain::LivenessProof): both are made
 //!   in one place only, cannot be copied, and are consumed by one enrollment.
 //! * An undecided purpose cannot be signed off.
-//! * No camera without a [`CaptureGrant`](domain::CaptureGrant), made by a consent that gives something.
+//! * No camera on a face without a [`CaptureGrant`](domain::CaptureGrant), made by a consent that gives something. Under a
+//!   [`ScanGrant`](domain::ScanGrant) pictures reach a reader of squares, and nothing that knows a face.
 //! * A receipt's words are read only after it verifies.
 //! * A [`Frame`](domain::Frame) has no serialised form; `vault` and `print` never name it.
 //! * Each act is one transaction: event, template, log entry and receipt, or nothing.
@@ -33,6 +34,7 @@ pub mod domain;
 pub mod i18n;
 pub mod kiosk;
 pub mod print;
+pub mod scanner;
 pub mod settings;
 pub mod speech;
 pub mod ui;

@@ -168,7 +168,7 @@ impl Window {
                 | Message::Touched
                 | Message::Glanced(_)
                 | Message::Looked(..)
-                | Message::On(screen::Message::Camera(_))
+                | Message::On(screen::Message::Camera(_) | screen::Message::Scan(_))
         ) {
             self.drawn += 1;
         }
@@ -268,11 +268,14 @@ impl Window {
             iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
         ];
         all.extend(self.scanner());
-        if let (Screen::Camera(camera), None) = (&self.screen, &self.cover) {
+        if let (Screen::Camera(_) | Screen::Scan(_), None) = (&self.screen, &self.cover) {
             all.extend(self.visit.camera());
-            if camera.shows_gesture() && !self.look.still {
-                all.push(iced::time::every(Duration::from_millis(50)).map(|_| Message::BeatPassed));
-            }
+        }
+        if let (Screen::Camera(camera), None) = (&self.screen, &self.cover)
+            && camera.shows_gesture()
+            && !self.look.still
+        {
+            all.push(iced::time::every(Duration::from_millis(50)).map(|_| Message::BeatPassed));
         }
         Subscription::batch(all)
     }

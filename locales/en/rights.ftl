@@ -47,6 +47,13 @@ held-entry = entry { $index }, receipt { $code }
 # What a person can do with what is theirs, at the machine.
 identify-headline = Scan your receipt, or type its code.
 identify-delete = Delete a letter
+identify-camera = Hold it to the camera
+identify-unseen = No square was read: try again.
+scan-headline = Hold the square of your receipt to the camera.
+scan-body = A hand’s width away, and still.
+scan-only = Only the square is read. Nothing looks at your face.
+scan-seen = It sees the square. Hold it still, a little nearer.
+scan-type = Type the code instead
 
 own-kept = One number pattern of your face is kept.
 own-locked = Your face is kept and locked.

@@ -44,6 +44,13 @@ held-entry = 第{ $index }条，回执{ $code }
 # 本人在机器上可以办理的事。
 identify-headline = 请扫描回执，或输入编号。
 identify-delete = 删除一个字符
+identify-camera = 用摄像头读取
+identify-unseen = 没有读到二维码，请再试一次。
+scan-headline = 请将回执上的二维码对准摄像头。
+scan-body = 距离约一掌，保持不动。
+scan-only = 只读取二维码，不看您的脸。
+scan-seen = 已看到二维码。请再近一点，保持不动。
+scan-type = 改为输入编号
 
 own-kept = 保存着您人脸的一组数字特征。
 own-locked = 您的人脸已保存并锁定。

@@ -44,6 +44,13 @@ held-entry = 第{ $index }條，回執{ $code }
 # 本人在機器上可以辦理的事。
 identify-headline = 請掃描回執，或輸入編號。
 identify-delete = 刪除一個字元
+identify-camera = 用鏡頭讀取
+identify-unseen = 沒有讀到二維條碼，請再試一次。
+scan-headline = 請將回執上的二維條碼對準鏡頭。
+scan-body = 距離約一掌，保持不動。
+scan-only = 只讀取二維條碼，不看您的臉。
+scan-seen = 已看到二維條碼。請再近一點，保持不動。
+scan-type = 改為輸入編號
 
 own-kept = 儲存著您人臉的一組數字特徵。
 own-locked = 您的人臉已儲存並鎖定。

@@ -25,13 +25,13 @@ use nix::sys::signal::Signal;
 use crate::camera::sysfs::{self, Accept};
 use crate::camera::{Error, Source};
 use crate::domain::Frame;
-pub use format::{Coding, Form};
+pub use format::{Coding, Detail, Form};
 pub use sieve::Sieve;
 use worker::{Desk, Worker};
 
 /// An open camera. Dropping it lets go of the camera within 1.5 s, also when it has stalled.
 ///
-/// Frames are 640×480 or 1280×720, about 30 a second; only the newest is kept. Their times are when the camera took
+/// Frames are 640×480 or 1280×720 as the [`Detail`] asks, about 30 a second; only the newest is kept. Their times are when the camera took
 /// them, since it was opened. After a camera was pulled out and came back within 2.5 s, numbers and times go on; the
 /// gap shows in the times.
 pub struct Device {
@@ -45,12 +45,12 @@ impl Device {
     /// # Errors
     /// [`Error::Absent`], [`Error::Refused`] (then the camera was not opened, unless its own word was what differed),
     /// [`Error::Denied`], [`Error::Busy`], [`Error::Format`], [`Error::Lost`] if no good picture comes within 4 s.
-    pub fn open(index: u32, accept: &Accept) -> Result<Self, Error> {
+    pub fn open(index: u32, accept: &Accept, detail: Detail) -> Result<Self, Error> {
         let camera = sysfs::find(&accept.sysfs, index).ok_or(Error::Absent)?;
         accept.judge(&camera).map_err(|why| Error::Refused { why })?;
         mute_wake_up()?;
         let desk = Arc::new(Desk::new());
-        let worker = Worker::new(camera, accept.clone(), Arc::clone(&desk));
+        let worker = Worker::new(camera, accept.clone(), detail, Arc::clone(&desk));
         let thread = std::thread::Builder::new().name("camera".to_owned()).spawn(move || worker.run());
         let mut device = Self { desk, thread: Some(thread.map_err(|_| Error::Lost)?) };
         device.wait()?;

@@ -141,7 +141,7 @@ impl Kiosk {
         Ok(pdf)
     }
 
-    fn square_text(&self, signed: &SignedReceipt) -> Result<String, Error> {
+    pub(super) fn square_text(&self, signed: &SignedReceipt) -> Result<String, Error> {
         Ok(Carried::to_square(signed, self.vault().log_key())?)
     }
 }

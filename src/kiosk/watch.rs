@@ -1,20 +1,25 @@
 //! Looking through the camera, under a grant and no other way. A [`Watch`] opens the camera when made and closes it
-//! when dropped; both are entries of the log.
+//! when dropped; both are entries of the log. A [`Scan`] does so for a piece of paper.
+
+mod reader;
+mod scan;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use crate::camera::device::Device;
+use crate::camera::device::{Detail, Device};
 use crate::camera::record::Recorder;
 use crate::camera::replay::Replay;
 use crate::camera::sysfs::{Accept, Pin};
-use crate::camera::{self, Cue, Feed, Puppet, Source};
+use crate::camera::{self, Cue, Puppet, Source};
 use crate::domain::log::Event;
 use crate::domain::pad::{Absence, EVERY, Look, Report, Signal};
 use crate::domain::{CaptureGrant, Frame, Gesture, Observation, SetupGrant};
 use crate::kiosk::{Error, Kiosk, randomness};
 use crate::vision::{self, Engine};
+use reader::Reader;
+pub use scan::Scan;
 
 /// What stands before the person: a camera, or for a demonstration a clip or the puppet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,12 +58,6 @@ struct Open {
     looked: Option<Duration>,
 }
 
-/// How frames are taken: the newest of a running feed, or one after the other as fast as they are wanted.
-enum Reader {
-    Feed(Feed),
-    Stepped(Box<dyn Source>),
-}
-
 impl std::str::FromStr for CameraChoice {
     type Err = String;
 
@@ -90,13 +89,19 @@ impl Kiosk {
     fn open_source(&self, engine: &mut Engine) -> Result<Box<dyn Source>, Error> {
         let source: Box<dyn Source> = match &self.camera {
             CameraChoice::Puppet => Box::new(self.puppet(engine)?),
-            CameraChoice::Device(index) => Box::new(Device::open(*index, &self.accepted())?),
+            CameraChoice::Device(index) => Box::new(Device::open(*index, &self.accepted(), Detail::Face)?),
             CameraChoice::Clip(path) => Box::new(Replay::as_camera(path)?),
         };
         Ok(match &self.record {
             Some(path) => Box::new(Recorder::create(path, source)?),
             None => source,
         })
+    }
+
+    /// A clip or the demonstration face serves nobody outside a demonstration.
+    fn is_no_demonstration_elsewhere(&self) -> Result<(), Error> {
+        let is_real = self.settings.site.demo || matches!(self.camera, CameraChoice::Device(_));
+        if is_real { Ok(()) } else { Err(Error::DemonstrationOnly) }
     }
 
     /// What the source of the frames says of itself. A camera opens only after its driver, bus and place were accepted,
@@ -166,10 +171,8 @@ impl Watch {
 
     fn opened(&mut self) -> Result<&mut Open, Error> {
         if self.open.is_none() {
-            let is_real =
-                self.kiosk.settings.site.demo || matches!(self.kiosk.camera, CameraChoice::Device(_));
-            if self.opens == Event::CaptureOpen && !is_real {
-                return Err(Error::DemonstrationOnly);
+            if self.opens == Event::CaptureOpen {
+                self.kiosk.is_no_demonstration_elsewhere()?;
             }
             self.kiosk.slot.open(&self.kiosk.models)?;
             let mut engine = self.kiosk.take_engine()?;
@@ -181,8 +184,7 @@ impl Watch {
                 }
             };
             self.kiosk.note(self.opens)?;
-            let reader =
-                if self.kiosk.paced { Reader::Feed(Feed::start(source)) } else { Reader::Stepped(source) };
+            let reader = Reader::of(source, self.kiosk.paced);
             self.open = Some(Open { reader, engine, looked: None });
         }
         Ok(self.open.as_mut().expect("opened above"))
@@ -207,11 +209,7 @@ impl Watch {
     pub fn look_within(&mut self, longest: Duration) -> Result<Option<Seen>, Error> {
         let (kiosk, opens) = (Arc::clone(&self.kiosk), self.opens);
         let Open { reader, engine, looked } = self.opened()?;
-        let frame = match reader {
-            Reader::Feed(feed) => feed.newest_within(longest),
-            Reader::Stepped(source) => source.next().map(|frame| Some(Arc::new(frame))),
-        };
-        let frame = match frame {
+        let frame = match reader.next_within(longest) {
             Ok(Some(frame)) => frame,
             Ok(None) => return Ok(None),
             Err(error) => {
@@ -252,10 +250,8 @@ impl Watch {
     /// Lets a demonstration face know what is asked. Cameras see no difference.
     pub fn cue(&mut self, gesture: Option<Gesture>) {
         let cue = gesture.map_or(Cue::None, Cue::Show);
-        match self.open.as_mut().map(|open| &mut open.reader) {
-            Some(Reader::Feed(feed)) => feed.cue(cue),
-            Some(Reader::Stepped(source)) => source.cue(cue),
-            None => {}
+        if let Some(open) = &mut self.open {
+            open.reader.cue(cue);
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::domain::guardian::Guardian;
 use crate::domain::liveness::Phase;
 use crate::domain::receipt::Kind;
 use crate::domain::{
-    CaptureGrant, Consent, Controller, Fault, Gesture, Hint, Hold, Letters, Notice, Page, Purpose, PurposeId,
-    ReceiptId, Site, Timestamp, UtcOffset,
+    CaptureGrant, Consent, Controller, Fault, Gesture, Glimpse, Hint, Hold, Letters, Notice, Page, Purpose,
+    PurposeId, ReceiptId, ScanGrant, Site, Timestamp, UtcOffset,
 };
 use crate::i18n::Text;
 pub use crate::ui::widget::code::Matrix;
@@ -59,6 +59,8 @@ pub struct Desk {
 /// What a person can do with what is theirs.
 #[derive(Clone)]
 pub struct Own {
+    /// Opens the camera for a receipt. It ends with [`Scanned::Over`] or [`Scanned::Failed`]; dropping the stream closes it.
+    pub scan: Arc<dyn Fn(ScanGrant) -> BoxStream<'static, Scanned> + Send + Sync>,
     /// Whose receipt this is: the text of its square, or the code to type.
     pub present: Arc<dyn Fn(&str) -> Result<Held, Fault> + Send + Sync>,
     /// What happened under it, a page of it: the latest, or what was before a place in the log.
@@ -213,6 +215,17 @@ pub enum Sight {
     /// All gestures were met.
     Passed(Handed<Live>),
     /// It did not work.
+    Failed(Fault),
+}
+
+/// What the reader of squares says while a receipt is held to the camera.
+#[derive(Clone, Debug)]
+pub enum Scanned {
+    /// It looked.
+    Seen(Glimpse),
+    /// A minute is over, and the camera is closed.
+    Over,
+    /// The camera cannot be used.
     Failed(Fault),
 }
 

@@ -22,6 +22,7 @@ pub mod path;
 pub mod purpose;
 pub mod receipt;
 pub mod review;
+pub mod scan;
 pub mod sure;
 pub mod take_back;
 pub mod timeout;
@@ -74,6 +75,8 @@ pub enum Screen {
     Hold(hold::Screen),
     /// Whose consents are asked for.
     Identify(identify::Screen),
+    /// A receipt is held to the camera.
+    Scan(scan::Screen),
     /// What happened under a person's receipts.
     Past(past::Screen),
     /// Whether it is meant.
@@ -123,6 +126,8 @@ pub enum Message {
     Hold(hold::Message),
     /// On the question whose consents are asked for.
     Identify(identify::Message),
+    /// While a receipt is held to the camera.
+    Scan(scan::Message),
     /// On what happened.
     Past(past::Message),
     /// On the question whether it is meant.
@@ -157,6 +162,7 @@ impl Screen {
             Self::Held(_) => ("held", plain()),
             Self::Hold(_) => ("hold", plain()),
             Self::Identify(_) => ("identify", plain()),
+            Self::Scan(screen) => ("scan", screen.moment().to_owned()),
             Self::Past(_) => ("past", plain()),
             Self::Sure(screen) => ("sure", screen.asked().code().to_owned()),
             Self::Error(screen) => ("error", screen.fault().code().to_owned()),
@@ -194,6 +200,7 @@ impl Screen {
             Self::Held(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Held(m)), turn),
             Self::Hold(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Hold(m)), turn),
             Self::Identify(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Identify(m)), turn),
+            Self::Scan(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Scan(m)), turn),
             Self::Past(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Past(m)), turn),
             Self::Sure(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Sure(m)), turn),
             Self::Error(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Error(m)), turn),

@@ -12,6 +12,10 @@ impl Window {
             self.drawn += 1;
             camera.update(screen::camera::Message::SecondPassed);
         }
+        if let (Screen::Scan(scan), None) = (&mut self.screen, &self.cover) {
+            self.drawn += 1;
+            scan.update(screen::scan::Message::SecondPassed);
+        }
         if self.has_begun() {
             self.visit.count_second();
         }

@@ -69,8 +69,7 @@ impl Visit {
 
     /// The camera of this visit; listening to it opens it.
     pub(super) fn camera(&self) -> Option<Subscription<Message>> {
-        let sights = self.lens.as_ref()?.sights();
-        Some(sights.map(|sight| Message::On(screen::Message::Camera(camera::Message::Watched(sight)))))
+        self.lens.as_ref().map(Lens::sights)
     }
 }
 
@@ -86,6 +85,10 @@ impl Window {
             (Screen::Identify(screen), On::Identify(message)) => {
                 let action = screen.update(message);
                 return self.identify_follows(action);
+            }
+            (Screen::Scan(screen), On::Scan(message)) => {
+                let action = screen.update(message);
+                return self.scan_follows(action);
             }
             (Screen::Held(screen), On::Held(message)) => {
                 let action = screen.update(message);

@@ -5,6 +5,7 @@ pub mod bar;
 pub mod button;
 pub mod code;
 pub mod figure;
+pub mod finder;
 pub mod guide;
 pub mod icon;
 pub mod mirror;

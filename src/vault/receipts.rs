@@ -55,6 +55,18 @@ impl Vault {
         Ok(id.and_then(ReceiptId::from_bytes))
     }
 
+    /// The receipt that was given last and can still be opened; `None` before any.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn latest_receipt(&self) -> Result<Option<ReceiptId>, Error> {
+        let sql = "SELECT id FROM receipt WHERE subject IS NOT NULL OR wrapped_key IS NOT NULL
+                   ORDER BY log_index DESC LIMIT 1";
+        let id: Option<[u8; 16]> =
+            self.connection.query_row(sql, [], |row| row.get(0)).optional().map_err(Error::from_sqlite)?;
+        Ok(id.and_then(ReceiptId::from_bytes))
+    }
+
     /// What is kept of a receipt, opened.
     ///
     /// # Errors

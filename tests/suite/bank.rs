@@ -297,6 +297,8 @@ pub(crate) fn under_hold(desk: &mut Desk) {
 fn theirs(about: &Arc<About>) -> Own {
     let (held, done) = (Arc::clone(about), Arc::clone(about));
     Own {
+        // The camera looks, and nobody holds anything before it.
+        scan: Arc::new(|_grant| stream::pending().boxed()),
         present: Arc::new(move |_read| {
             let states = ["given", "withdrawn", "given"];
             let purposes = held.purposes.iter().zip(states).map(|(purpose, state)| {

@@ -1,7 +1,7 @@
 //! A real camera's faults, each played by a made-up V4L2 device (tests/shim) to a child process of its own, through
 //! nokhwa and every system call it makes.
 
-mod stage;
+pub(crate) mod stage;
 mod visit;
 
 use stage::{Play, Seen};

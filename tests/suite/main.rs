@@ -29,6 +29,7 @@ mod rights;
 mod rooms;
 mod screens;
 mod settings;
+mod shown;
 mod tidy;
 mod title;
 mod uses;

@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
-use countersign::domain::{ISOLATES, ReceiptId, TypedCode};
+use countersign::domain::{Fault, ISOLATES, Part, ReceiptId, ScanGrant, TypedCode};
 use countersign::i18n::{self, Text};
 use countersign::kiosk::rehearse::Ending;
 use countersign::kiosk::{Kiosk, Order, verify};
 use countersign::ui::counter;
-use countersign::ui::screen::{self, identify};
+use countersign::ui::desk::Scanned;
+use countersign::ui::screen::{self, identify, scan};
 use countersign::ui::{Message, desk};
+use iced_test::futures::futures::executor;
 
 use crate::bank::{DISPLAYS, Person};
 use crate::machine::Kept;
@@ -58,6 +60,18 @@ impl Visitor {
             }
         }
         self.press("continue");
+    }
+
+    /// Holds the receipt that was given last to the camera, until it is read.
+    fn show_paper(&mut self) {
+        self.person.speak(self.text.language());
+        self.press("idle-own");
+        self.press("identify-camera");
+        assert!(self.person.sees(&self.text.get("scan-only")), "{}", self.person.reads());
+        let paper = (counter::desk(&self.kiosk).own.scan)(ScanGrant::pressed(self.kiosk.now()));
+        for scanned in executor::block_on_stream(paper) {
+            self.person.happens(Message::On(screen::Message::Scan(scan::Message::Scanned(scanned))));
+        }
     }
 
     /// The line that begins with these words, on whichever page of the screen it stands.
@@ -181,6 +195,43 @@ fn a_legal_hold_is_told_wherever_the_person_looks() {
         visitor.type_code();
         assert!(visitor.person.sees(&visitor.text.get("err-erased")), "{}", visitor.person.reads());
     }
+}
+
+#[test]
+fn a_receipt_held_to_the_camera_is_as_good_in_every_language() {
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
+        let mut visitor = Visitor::enrolled(tag);
+        visitor.show_paper();
+        visitor.press("own-lock");
+        visitor.press("sure-lock-yes");
+        visitor.leaves_with("pause");
+        // The receipt of the lock is as good as the first.
+        visitor.show_paper();
+        visitor.press("own-unlock");
+        visitor.press("sure-unlock-yes");
+        visitor.leaves_with("resume");
+    }
+}
+
+/// The camera may fail, or its minute end: the code can be typed all the same, and nobody's receipt was refused.
+#[test]
+fn a_camera_that_reads_nothing_leaves_the_keys() {
+    let mut person = Person::before(DISPLAYS[0]);
+    let text = Text::new("en").expect("English");
+    let says = |scanned| Message::On(screen::Message::Scan(scan::Message::Scanned(scanned)));
+    let gone = Scanned::Failed(Fault::Staff(Part::CameraLost));
+    person.press(&text.get("idle-own"));
+    for _ in 0..6 {
+        for (scanned, words) in [(Scanned::Over, "identify-unseen"), (gone.clone(), "err-camera-lost")] {
+            person.press(&text.get("identify-camera"));
+            person.happens(says(scanned));
+            assert!(person.sees(&text.get(words)), "{}", person.reads());
+        }
+    }
+    person.press(&text.get("identify-camera"));
+    person.press(&text.get("scan-type"));
+    person.press("7");
+    assert!(person.sees(&text.get("continue")) && !person.sees(&text.get("identify-camera")));
 }
 
 #[test]

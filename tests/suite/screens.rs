@@ -7,13 +7,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::{Failure, Phase};
-use countersign::domain::{Decision, Fault, Gesture, Hint, Part, PurposeId, Why};
+use countersign::domain::{Decision, Fault, Gesture, Glimpse, Hint, Part, PurposeId, Why};
 use countersign::i18n::{self, Text};
 use countersign::ui::Message;
-use countersign::ui::desk::{Asked, Closed, Sight, Slip};
+use countersign::ui::desk::{Asked, Closed, Scanned, Sight, Slip};
 use countersign::ui::screen::{
     Message as On, adult, camera, closed, complaint, done, error, held, hold, identify, idle, language,
-    notice, past, path, purpose, receipt, review, sure, take_back,
+    notice, past, path, purpose, receipt, review, scan, sure, take_back,
 };
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
@@ -187,6 +187,20 @@ fn walk_own(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut 
     }
     let identify = |message| Message::On(On::Identify(message));
     person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
+    pages("19-identify", person, stop);
+    person.happens(identify(identify::Message::CameraPressed));
+    pages("19-scan", person, stop);
+    let scanned = |scanned| Message::On(On::Scan(scan::Message::Scanned(scanned)));
+    let corners = [[0.35, 0.3], [0.62, 0.33], [0.6, 0.72], [0.33, 0.7]];
+    person.happens(scanned(Scanned::Seen(Glimpse::Square(corners))));
+    pages("19-scan-seen", person, stop);
+    person.happens(scanned(Scanned::Over));
+    pages("19-identify-unseen", person, stop);
+    person.happens(identify(identify::Message::CameraPressed));
+    person.happens(scanned(Scanned::Failed(Fault::Staff(Part::CameraRefused))));
+    pages("19-identify-failed", person, stop);
+    person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::ReceiptRefused)))));
+    pages("19-identify-foreign", person, stop);
     person.happens(identify(identify::Message::Typed("7F3K92QDB".to_owned())));
     pages("20-identify", person, stop);
     person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::CodeMistyped)))));

@@ -38,24 +38,40 @@ pub enum Coding {
 /// Pictures a second; liveness needs no more, and every webcam has it.
 pub(super) const RATE: u32 = 30;
 
-/// What is asked for, best first.
-const WISHES: [Form; 3] = [
-    Form { width: 640, height: 480, coding: Coding::Yuyv },
-    Form { width: 640, height: 480, coding: Coding::Mjpeg },
-    Form { width: 1280, height: 720, coding: Coding::Mjpeg },
-];
+/// What the pictures are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// A face, which small pictures show well enough, and sooner.
+    Face,
+    /// A square on paper, whose modules small pictures lose.
+    Paper,
+}
 
-/// Sets the camera to the best form it offers and says which.
+impl Detail {
+    /// What is asked for, best first.
+    const fn wishes(self) -> [Form; 3] {
+        match self {
+            Self::Face => [SMALL, SMALL_MJPEG, LARGE],
+            Self::Paper => [LARGE, SMALL, SMALL_MJPEG],
+        }
+    }
+}
+
+const SMALL: Form = Form { width: 640, height: 480, coding: Coding::Yuyv };
+const SMALL_MJPEG: Form = Form { width: 640, height: 480, coding: Coding::Mjpeg };
+const LARGE: Form = Form { width: 1280, height: 720, coding: Coding::Mjpeg };
+
+/// Sets the camera to the best form it offers for this and says which.
 ///
 /// # Errors
 /// [`Error::Format`] if it offers none of the wishes, else as the system says.
-pub(super) fn agree(index: u32) -> Result<Form, Error> {
+pub(super) fn agree(index: u32, detail: Detail) -> Result<Form, Error> {
     let device = Device::new(index as usize).map_err(Error::from_system)?;
     let caps = device.query_caps().map_err(Error::from_system)?;
     if !caps.capabilities.contains(Flags::VIDEO_CAPTURE | Flags::STREAMING) {
         return Err(Error::Format);
     }
-    for form in WISHES {
+    for form in detail.wishes() {
         if offers(&device, form) && set(&device, form).map_err(Error::from_system)? {
             return Ok(form);
         }

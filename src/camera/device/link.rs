@@ -12,7 +12,7 @@ use nokhwa::utils::{
 use nokhwa::{Buffer, Camera, NokhwaError};
 
 use crate::camera::Error;
-use crate::camera::device::format::{self, Coding, Form, RATE};
+use crate::camera::device::format::{self, Coding, Detail, Form, RATE};
 use crate::camera::sysfs::Refusal;
 
 /// An open camera. Lets go of it when dropped; after any error it must be dropped, for nothing good follows.
@@ -27,8 +27,8 @@ impl Link {
     /// # Errors
     /// [`Error::Absent`], [`Error::Busy`], [`Error::Refused`], [`Error::Format`], or
     /// [`Error::Lost`].
-    pub(super) fn open(index: u32, drivers: &[String]) -> Result<Self, Error> {
-        let form = guarded(|| format::agree(index))?;
+    pub(super) fn open(index: u32, drivers: &[String], detail: Detail) -> Result<Self, Error> {
+        let form = guarded(|| format::agree(index, detail))?;
         let coding = match form.coding {
             Coding::Yuyv => FrameFormat::YUYV,
             Coding::Mjpeg => FrameFormat::MJPEG,

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use nokhwa::Buffer;
 
 use crate::camera::Error;
+use crate::camera::device::format::Detail;
 use crate::camera::device::link::{Link, guarded};
 use crate::camera::device::sieve::Sieve;
 use crate::camera::sysfs::{self, Accept, CameraFound};
@@ -35,6 +36,7 @@ pub(super) struct State {
 pub(super) struct Worker {
     camera: CameraFound,
     accept: Accept,
+    detail: Detail,
     desk: Arc<Desk>,
     sieve: Sieve,
     opened: Instant,
@@ -43,8 +45,8 @@ pub(super) struct Worker {
 impl Worker {
     /// A reader of `camera`.
     #[expect(clippy::disallowed_methods, reason = "a camera's time counts from its opening")]
-    pub(super) fn new(camera: CameraFound, accept: Accept, desk: Arc<Desk>) -> Self {
-        Self { camera, accept, desk, sieve: Sieve::default(), opened: Instant::now() }
+    pub(super) fn new(camera: CameraFound, accept: Accept, detail: Detail, desk: Arc<Desk>) -> Self {
+        Self { camera, accept, detail, desk, sieve: Sieve::default(), opened: Instant::now() }
     }
 
     /// Reads until the end and says on the desk why it came.
@@ -89,7 +91,7 @@ impl Worker {
         let same = |found: &CameraFound| found.is_same(&self.camera);
         let found = sysfs::list(&self.accept.sysfs).into_iter().find(same).ok_or(Error::Absent)?;
         self.accept.judge(&found).map_err(|why| Error::Refused { why })?;
-        let mut link = Link::open(found.index, &self.accept.drivers)?;
+        let mut link = Link::open(found.index, &self.accept.drivers, self.detail)?;
         self.desk.expect_within(FIRST_PICTURE);
         while !self.desk.lock().over {
             self.desk.in_camera.store(true, Ordering::SeqCst);

@@ -16,6 +16,10 @@ pub enum Event {
     CaptureOpen,
     /// The camera closed.
     CaptureClose,
+    /// The camera opened for a receipt that somebody wants to show it; no eyes look at what it sees.
+    ScanOpen,
+    /// It closed.
+    ScanClose,
     /// A camera was not accepted: software, an emulator, another driver than those listed, or another than the pinned one.
     CameraRefused,
     /// Consent was given and a template created.
@@ -111,11 +115,13 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 51] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
         Self::CaptureClose,
+        Self::ScanOpen,
+        Self::ScanClose,
         Self::CameraRefused,
         Self::ConsentSealed,
         Self::ConsentRefused,
@@ -170,6 +176,8 @@ impl Event {
             Self::CameraSetup => "camera.setup",
             Self::CaptureOpen => "capture.open",
             Self::CaptureClose => "capture.close",
+            Self::ScanOpen => "scan.open",
+            Self::ScanClose => "scan.close",
             Self::CameraRefused => "camera.refused",
             Self::ConsentSealed => "consent.sealed",
             Self::ConsentRefused => "consent.refused",

@@ -2,16 +2,26 @@
 
 use std::sync::Arc;
 
+use futures::channel::mpsc::{Sender, channel};
+use futures::{SinkExt as _, StreamExt as _};
+
 use crate::domain::receipt::Kind;
-use crate::domain::{Complaint, Fault, PurposeId, ReceiptId};
-use crate::kiosk::{Error, Kiosk, Past, Right, Standing, Taken};
+use crate::domain::{Complaint, Fault, Glimpse, PurposeId, ReceiptId};
+use crate::kiosk::{Error, Kiosk, Past, Right, Scan, Standing, Taken};
 use crate::ui::counter::issued;
-use crate::ui::desk::{Asked, Happened, Held, Issued, Own, Passage};
+use crate::ui::desk::{Asked, Happened, Held, Issued, Own, Passage, Scanned};
 
 /// The acts of this kiosk.
 pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
-    let (reader, teller, doer) = (Arc::clone(kiosk), Arc::clone(kiosk), Arc::clone(kiosk));
+    let own = || Arc::clone(kiosk);
+    let (camera, reader, teller, doer) = (own(), own(), own(), own());
     Own {
+        scan: Arc::new(move |grant| {
+            let (seen, scanned) = channel(1);
+            let scan = camera.scan(grant);
+            std::thread::spawn(move || watch(scan, seen));
+            scanned.boxed()
+        }),
         present: Arc::new(move |read| present(&reader, read).map_err(|error| error.fault())),
         past: Arc::new(move |receipt, before| {
             let page = teller.history_page(receipt, before).map_err(|error| error.fault())?;
@@ -25,10 +35,32 @@ pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
 /// Nothing can be asked of a machine without its keys but what it says itself.
 pub(super) fn nothing(why: Fault) -> Own {
     Own {
+        scan: Arc::new(move |_| futures::stream::iter([Scanned::Failed(why)]).boxed()),
         present: Arc::new(move |_| Err(why)),
         past: Arc::new(move |_, _| Err(why)),
         act: Arc::new(move |_, _| Err(why)),
     }
+}
+
+/// Looks until a square is read, the time is over, or the window listens no more. Dropping the scan closes the camera, before
+/// the window hears how it ended.
+fn watch(mut scan: Scan, mut window: Sender<Scanned>) {
+    let ended = loop {
+        match scan.look() {
+            Ok(Some(read @ Glimpse::Text(_))) => break Scanned::Seen(read),
+            Ok(Some(glimpse)) => {
+                // A window that is still drawing misses this one and gets the next.
+                if window.try_send(Scanned::Seen(glimpse)).is_err_and(|error| error.is_disconnected()) {
+                    return;
+                }
+            }
+            Ok(None) => break Scanned::Over,
+            Err(error) => break Scanned::Failed(error.fault()),
+        }
+    };
+    drop(scan);
+    // A window that is gone needs no answer.
+    drop(futures::executor::block_on(window.send(ended)));
 }
 
 fn present(kiosk: &Kiosk, read: &str) -> Result<Held, Error> {

@@ -1,5 +1,5 @@
-//! Whose consents are asked for: the receipt under the scanner, which types what it reads, or its code on the keys shown
-//! here. Never the face.
+//! Whose consents are asked for: the receipt held to the camera, or under a scanner, which types what it reads, or its code on
+//! the keys shown here. Never the face.
 
 use crate::domain::Fault;
 use crate::ui::desk::Held;
@@ -15,6 +15,8 @@ pub struct Screen {
     asking: bool,
     /// Why the last one was not taken.
     refused: Option<Fault>,
+    /// The camera was open for its minute and read nothing.
+    unseen: bool,
     /// How many were not.
     refusals: usize,
     /// Where the machine does nothing else there is no way back.
@@ -30,8 +32,12 @@ pub enum Message {
     Deleted,
     /// That was all.
     Entered,
+    /// The person wants to hold the receipt to the camera.
+    CameraPressed,
     /// The machine knows whose it is, or not.
     Presented(Result<Held, Fault>),
+    /// The person has read why it was not taken.
+    AgainPressed,
     /// One screen back.
     WentBack,
 }
@@ -41,6 +47,8 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
+    /// Open the camera for the receipt.
+    Scan,
     /// Ask whose receipt this is.
     Present(String),
     /// Show what is held.
@@ -59,14 +67,32 @@ impl Screen {
 
     /// Whether nobody has done anything yet.
     pub fn is_untouched(&self) -> bool {
-        self.read.is_empty() && self.refused.is_none() && !self.asking
+        self.read.is_empty() && self.refused.is_none() && !self.asking && !self.unseen
+    }
+
+    /// After the camera read nothing.
+    pub fn unseen(self) -> Self {
+        Self { unseen: true, refused: None, ..self }
+    }
+
+    /// After the camera could not be used. Nobody's receipt was refused.
+    pub fn failed(self, fault: Fault) -> Self {
+        Self { unseen: false, refused: Some(fault), ..self }
+    }
+
+    /// Takes what the camera read, as if a scanner had typed it.
+    pub fn read(self, text: &str) -> (Self, Action) {
+        let mut screen = Self { read: String::new(), ..self };
+        screen.update(Message::Typed(text.to_owned()));
+        let action = screen.update(Message::Entered);
+        (screen, action)
     }
 
     /// Takes what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Typed(letters) if !self.asking && self.read.len() < LONGEST => {
-                self.refused = None;
+                (self.refused, self.unseen) = (None, false);
                 self.read.push_str(letters.trim_start_matches(char::is_control));
                 Action::None
             }
@@ -78,11 +104,16 @@ impl Screen {
                 self.asking = true;
                 Action::Present(self.read.clone())
             }
+            Message::CameraPressed if !self.asking => Action::Scan,
             Message::Presented(Ok(held)) => Action::Show(held),
             Message::Presented(Err(fault)) => self.refuse(fault),
+            Message::AgainPressed => {
+                (self.refused, self.unseen) = (None, false);
+                Action::None
+            }
             Message::WentBack => Action::Back,
             // Late, or more than any receipt says.
-            Message::Typed(_) | Message::Entered => Action::None,
+            Message::Typed(_) | Message::Entered | Message::CameraPressed => Action::None,
         }
     }
 
@@ -102,14 +133,20 @@ impl Screen {
         let help = [("help", stage.about.site.help_point.as_str().into())];
         let said = match self.refused {
             Some(fault) => text.with(&key("err-", fault.code()), &help),
+            None if self.unseen => text.get("identify-unseen"),
             None => text.get("identify-headline"),
         };
-        // In large text the keys need the room of a headline.
+        let back = (!self.alone).then_some(Message::WentBack);
+        // In large text the keys need the room of a headline, and leave none for why something was not taken.
+        if stage.look.large && (self.refused.is_some() || self.unseen) {
+            let again = Answer::go(text.get("error-again"), Message::AgainPressed);
+            return Sheet { back, ..Sheet::new(said).answer([again]) };
+        }
         let mut sheet = Sheet::new(if stage.look.large { String::new() } else { said.clone() });
-        if stage.look.large && (self.read.is_empty() || self.refused.is_some()) {
+        if stage.look.large && self.read.is_empty() {
             sheet.body.push(Piece::Text(said));
         }
-        sheet.back = (!self.alone).then_some(Message::WentBack);
+        sheet.back = back;
         if !self.read.is_empty() && self.read.len() <= TYPED {
             sheet.body.push(Piece::Title(in_fours(&self.read)));
         }
@@ -120,8 +157,12 @@ impl Screen {
                 .map(|letter| Answer::equal(letter, false, Message::Typed(letter.to_string())).key());
             sheet = sheet.answer(keys);
         }
-        let go = Answer::go(text.get("continue"), Message::Entered).key();
-        let go = if self.read.is_empty() || self.asking { go.hidden() } else { go };
+        let go = if self.read.is_empty() {
+            Answer::go(text.get("identify-camera"), Message::CameraPressed).key()
+        } else {
+            Answer::go(text.get("continue"), Message::Entered).key()
+        };
+        let go = if self.asking { go.hidden() } else { go };
         let delete = Answer::aside(text.get("identify-delete"), Message::Deleted).key();
         sheet.answer([delete, go])
     }

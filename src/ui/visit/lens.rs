@@ -1,33 +1,59 @@
 //! A camera that may be opened: listening to it opens it, no longer listening closes it.
 
 use std::hash::{Hash, Hasher};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
-use futures::stream::BoxStream;
+use futures::StreamExt as _;
+use futures::stream::{self, BoxStream};
 use iced::Subscription;
 
-use crate::domain::CaptureGrant;
-use crate::ui::desk::{Desk, Sight, Wish};
+use crate::domain::{CaptureGrant, ScanGrant};
+use crate::ui::Message;
+use crate::ui::desk::{Desk, Scanned, Wish};
+use crate::ui::screen::{self, camera, scan};
 
 /// A camera under a grant. No grant, no lens.
 #[derive(Clone)]
 pub(super) struct Lens(Arc<Inside>);
 
 struct Inside {
-    grant: CaptureGrant,
-    desk: Desk,
+    open: Box<Opening>,
     /// Set while the camera is open.
     wishes: Mutex<Option<Sender<Wish>>>,
 }
 
+/// Opens the camera; it hears what the person wishes.
+type Opening = dyn Fn(Receiver<Wish>) -> BoxStream<'static, Message> + Send + Sync;
+
 impl Lens {
+    /// A camera for a live face.
     pub(super) fn new(grant: CaptureGrant, desk: Desk) -> Self {
-        Self(Arc::new(Inside { grant, desk, wishes: Mutex::new(None) }))
+        Self::with(move |heard| {
+            let said = |sight| Message::On(screen::Message::Camera(camera::Message::Watched(sight)));
+            (desk.watch)(&grant, heard).map(said).boxed()
+        })
+    }
+
+    /// A camera for a receipt. It opens once: whoever wants to go on presses again.
+    pub(super) fn for_paper(grant: ScanGrant, desk: Desk) -> Self {
+        let grant = Mutex::new(Some(grant));
+        Self::with(move |_| {
+            let said = |scanned| Message::On(screen::Message::Scan(scan::Message::Scanned(scanned)));
+            let grant = grant.lock().ok().and_then(|mut grant| grant.take());
+            match grant {
+                Some(grant) => (desk.own.scan)(grant).map(said).boxed(),
+                None => stream::iter([said(Scanned::Over)]).boxed(),
+            }
+        })
+    }
+
+    fn with(open: impl Fn(Receiver<Wish>) -> BoxStream<'static, Message> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(Inside { open: Box::new(open), wishes: Mutex::new(None) }))
     }
 
     /// What the camera's worker says.
-    pub(super) fn sights(&self) -> Subscription<Sight> {
+    pub(super) fn sights(&self) -> Subscription<Message> {
         Subscription::run_with(self.clone(), Self::open)
     }
 
@@ -40,12 +66,12 @@ impl Lens {
         }
     }
 
-    fn open(&self) -> BoxStream<'static, Sight> {
+    fn open(&self) -> BoxStream<'static, Message> {
         let (wishes, heard) = channel();
         if let Ok(mut place) = self.0.wishes.lock() {
             *place = Some(wishes);
         }
-        (self.0.desk.watch)(&self.0.grant, heard)
+        (self.0.open)(heard)
     }
 }
 

@@ -3,8 +3,10 @@
 use iced::Task;
 
 use super::act::off_thread;
+use super::lens::Lens;
+use crate::domain::ScanGrant;
 use crate::ui::desk::{Asked, Held, Passage};
-use crate::ui::screen::{self, Screen, complaint, error, held, hold, identify, past, sure, working};
+use crate::ui::screen::{self, Screen, complaint, error, held, hold, identify, past, scan, sure, working};
 use crate::ui::{Message, Window, rest};
 
 impl Window {
@@ -19,17 +21,50 @@ impl Window {
         self.visit.concluded = true;
         match action {
             identify::Action::None => {}
-            identify::Action::Present(read) => {
-                let (present, visit) = (self.desk.own.present.clone(), self.visit.number());
-                return Task::perform(off_thread(move || present(&read)), move |outcome| {
-                    Message::Presented(visit, outcome)
-                });
-            }
+            identify::Action::Present(read) => return self.present(read),
+            identify::Action::Scan => self.scan(),
             identify::Action::Show(held) => self.return_to(held),
             identify::Action::GiveUp(fault) => self.show(Screen::Error(error::Screen::new(fault, 0))),
             identify::Action::Back => self.show(rest(&self.desk)),
         }
         Task::none()
+    }
+
+    fn present(&self, read: String) -> Task<Message> {
+        let (present, visit) = (self.desk.own.present.clone(), self.visit.number());
+        Task::perform(off_thread(move || present(&read)), move |outcome| Message::Presented(visit, outcome))
+    }
+
+    /// Opens the camera for a receipt, because the person pressed for it.
+    fn scan(&mut self) {
+        let Screen::Identify(from) = &self.screen else { return };
+        let screen = scan::Screen::new(from.clone());
+        let grant = ScanGrant::pressed((self.desk.now)());
+        self.visit.lens = Some(Lens::for_paper(grant, self.desk.clone()));
+        self.show(Screen::Scan(screen));
+    }
+
+    pub(super) fn scan_follows(&mut self, action: scan::Action) -> Task<Message> {
+        match action {
+            scan::Action::None => Task::none(),
+            scan::Action::Attend => {
+                self.idle = 0;
+                self.drawn += 1;
+                Task::none()
+            }
+            scan::Action::Read(from, text) => {
+                self.visit.lens = None;
+                let (screen, action) = from.read(&text);
+                self.show(Screen::Identify(screen));
+                self.identify_follows(action)
+            }
+            scan::Action::Return(from) => {
+                self.visit.lens = None;
+                self.idle = 0;
+                self.show(Screen::Identify(from));
+                Task::none()
+            }
+        }
     }
 
     pub(super) fn held_follows(&mut self, action: held::Action) -> Task<Message> {

@@ -8,6 +8,7 @@ use crate::ui::stage::Stage;
 use crate::ui::theme::{Fill, Step, Weight};
 use crate::ui::widget::code::Matrix;
 use crate::ui::widget::figure::Figure;
+use crate::ui::widget::finder::Finder;
 use crate::ui::widget::guide::Preview;
 
 /// A picture on a screen.
@@ -19,6 +20,8 @@ pub enum Art {
     Gesture(Gesture, u32),
     /// The live picture.
     Preview(Preview),
+    /// Where the reader of squares sees one.
+    Finder(Finder),
     /// A QR code, and the code to read out below it.
     Code(Matrix, String),
 }
@@ -31,6 +34,7 @@ impl Art {
             Self::Face => Figure::at_rest().draw(look, size),
             Self::Gesture(gesture, beat) => Figure::showing(*gesture, *beat, look.still).draw(look, size),
             Self::Preview(preview) => preview.draw(look, size),
+            Self::Finder(finder) => finder.draw(look, size),
             Self::Code(matrix, code) => {
                 let set = stage.set(Step::Headline, Weight::Strong);
                 let words = set.write(code, stage.colours().on(Fill::Ground).ink);
@@ -46,6 +50,7 @@ impl Art {
     pub fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
         match self {
             Self::Preview(_) | Self::Face | Self::Gesture(..) => width,
+            Self::Finder(_) => width * Finder::SHAPE,
             Self::Code(..) => width + caption(stage),
         }
     }

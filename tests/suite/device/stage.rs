@@ -12,7 +12,7 @@ use std::time::Duration;
 use std::{env, fs};
 
 use countersign::camera::Source as _;
-use countersign::camera::device::Device;
+use countersign::camera::device::{Detail, Device};
 use countersign::camera::sysfs::Accept;
 use countersign::domain::Frame;
 use image::{ImageFormat, Rgb, RgbImage};
@@ -36,6 +36,8 @@ const WANTED: usize = 9;
 #[derive(Default)]
 pub(crate) struct Play {
     settings: Vec<(&'static str, &'static str)>,
+    /// JPEGs that its camera shows instead of its own, each behind its length.
+    pictures: Option<Vec<u8>>,
 }
 
 /// What a child saw.
@@ -67,6 +69,11 @@ impl Play {
         self
     }
 
+    /// The same with a camera that shows these.
+    pub(crate) fn showing(self, pictures: Vec<u8>) -> Self {
+        Self { pictures: Some(pictures), ..self }
+    }
+
     /// Plays it; `None`, and a word about it, without a C compiler.
     pub(crate) fn run(self) -> Option<Seen> {
         let is_unique = self.formats().contains("YUYV:640x480");
@@ -77,6 +84,11 @@ impl Play {
     /// Plays it to another child; what it said.
     pub(crate) fn said(self, child: &str) -> Option<String> {
         Some(self.play(child)?.0)
+    }
+
+    /// The same, and the camera's log.
+    pub(crate) fn heard(self, child: &str) -> Option<(String, String)> {
+        self.play(child)
     }
 
     fn formats(&self) -> &'static str {
@@ -92,7 +104,9 @@ impl Play {
         plant(folder.path(), place);
         let formats = self.formats();
         if formats.contains("MJPG") {
-            fs::write(folder.path().join("jpegs"), jpegs(!formats.contains("640x480"))).expect("a file");
+            let own = || jpegs(!formats.contains("640x480"));
+            fs::write(folder.path().join("jpegs"), self.pictures.clone().unwrap_or_else(own))
+                .expect("a file");
         }
         let log = folder.path().join("log");
         let name = child;
@@ -179,7 +193,7 @@ pub(crate) fn child() {
     let Some(root) = env::var_os(ROOT).map(PathBuf::from) else { return };
     let accept = Accept { sysfs: root.clone(), ..Accept::drivers(&["uvcvideo".to_owned()]) };
     let tell = |value: Value| writeln!(std::io::stdout(), "\n{value}").expect("somebody listens");
-    match Device::open(0, &accept) {
+    match Device::open(0, &accept, Detail::Face) {
         Err(error) => tell(json!({ "error": format!("{error:?}") })),
         Ok(mut device) => {
             for count in 0..WANTED {
