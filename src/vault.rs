@@ -30,6 +30,7 @@ mod restore;
 mod rotate;
 mod schema;
 mod seal;
+mod sighted;
 mod sweep;
 mod taken_back;
 mod title;
@@ -45,9 +46,8 @@ use rand::CryptoRng;
 use rusqlite::{Connection, params};
 use sha2::Sha256;
 
-use crate::domain::guardian::DocumentNumber;
 use crate::domain::log::LogKey;
-use crate::domain::{Digest, Policy, ReceiptId};
+use crate::domain::{Digest, DocumentNumber, Policy, ReceiptId};
 pub use act::Enrollment;
 pub use audit::{Audit, Finding};
 pub use backup::{BackedUp, Recovery};

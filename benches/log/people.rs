@@ -82,7 +82,7 @@ pub(super) fn enroll(file: &Path, people: u64) -> Vec<ReceiptId> {
     let enroll = |number| {
         let (template, live) = (Template::new(&face(number)).unwrap(), [Probe::new(&face(number)).unwrap()]);
         let record = record(rng.random(), vault.pseudonym(&ReceiptId::from_random([0; 16])));
-        let face = Enrollment { template: &template, live: &live, threshold: 0.99 };
+        let face = Enrollment { template: &template, live: &live, threshold: 0.99, document: None };
         vault.enroll(&record, &face, NOW, &mut rng).unwrap();
         record.id
     };

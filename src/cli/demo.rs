@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::{Models, Wanted, answer, secret, stopwatch};
 use crate::domain::pad::Slot;
 use crate::domain::pad::view::DecisionView;
-use crate::domain::{Decision, Gesture, Letters};
+use crate::domain::{Decision, DocumentNumber, Gesture, Letters};
 use crate::i18n::Text;
 use crate::kiosk::rehearse::{Ending, Rehearsal};
 use crate::kiosk::{CameraChoice, Clock, DemoOptions, Error, Files, Journal, Kiosk};
@@ -19,7 +19,7 @@ use crate::kiosk::{CameraChoice, Clock, DemoOptions, Error, Files, Journal, Kios
 /// Options of the demonstration.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// No window: decide, gesture and sign by itself, then print what came of it.
+    /// No window: decide, gesture and sign by itself, with a made-up identity document, then print what came of it.
     #[arg(long)]
     headless: bool,
     /// Folder for store, policy and receipt. An earlier demonstration in it is cleared.
@@ -162,7 +162,11 @@ enum Who {
 impl Who {
     fn decides(&self, kiosk: &Arc<Kiosk>, text: &Text) -> Result<Rehearsal, Error> {
         match self {
-            Self::Alone { refuses } => kiosk.rehearse(text, *refuses),
+            Self::Alone { refuses: true } => kiosk.rehearse(text, true),
+            Self::Alone { refuses: false } => {
+                let sighted = DocumentNumber::parse("DEMO 0002").expect("eight letters and digits");
+                kiosk.rehearse_sighted(text, sighted)
+            }
             Self::Child { birth, says_no } => {
                 let guardian = kiosk.guardian(birth, "DEMO 0001")?;
                 let says = if *says_no { Decision::Refused } else { Decision::Given };

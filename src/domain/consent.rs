@@ -3,7 +3,7 @@
 
 use crate::domain::failures::{Failures, Next};
 use crate::domain::guardian::{Assent, Guardian};
-use crate::domain::{Digest, PurposeId, Timestamp};
+use crate::domain::{Digest, DocumentNumber, PurposeId, Timestamp};
 
 /// What a person said to one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,7 @@ pub struct Consent {
     language: String,
     decisions: Vec<(PurposeId, Decision)>,
     guardian: Option<Guardian>,
+    document: Option<DocumentNumber>,
     signed_at: Timestamp,
 }
 
@@ -106,7 +107,7 @@ impl Draft {
         };
         let decisions = self.decisions.iter().cloned().map(decided).collect::<Result<_, _>>()?;
         let Self { notice, language, .. } = self;
-        Ok(Consent { notice, language, decisions, guardian: None, signed_at: now })
+        Ok(Consent { notice, language, decisions, guardian: None, document: None, signed_at: now })
     }
 
     /// The same for a child: decided by a guardian, and nothing without the child's own yes.
@@ -147,6 +148,17 @@ impl Consent {
     /// The guardian who decided, for a child.
     pub const fn guardian(&self) -> Option<&Guardian> {
         self.guardian.as_ref()
+    }
+
+    /// The same, of a person whose identity document was sighted.
+    #[must_use]
+    pub fn sighted(self, document: DocumentNumber) -> Self {
+        Self { document: Some(document), ..self }
+    }
+
+    /// The number of the document that was sighted, if one was.
+    pub const fn document(&self) -> Option<&DocumentNumber> {
+        self.document.as_ref()
     }
 
     /// When what is given for so many days ends.

@@ -1,7 +1,7 @@
 //! What went wrong, as small as a message can be: a [`Fault`] travels through the window and picks two texts,
 //! `err-<code>` (what happened) and `rec-<code>` (what to do). It carries no personal data.
 
-use crate::domain::{Failure, Hint, guardian};
+use crate::domain::{Failure, Hint, document, guardian};
 
 /// A fault, by what the person or the staff can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,10 @@ pub enum Why {
     CoolingOff,
     /// The act was stopped or has effect: nothing changes that here.
     ActOver,
-    /// A day of birth, or the number of a document, that nobody can decide by.
+    /// A day of birth that nobody can decide by.
     Guardian(guardian::Error),
+    /// A document that does not do.
+    Document(document::Error),
 }
 
 /// A part of the machine that staff can look after.
@@ -155,6 +157,7 @@ impl Why {
             Self::CoolingOff => "cooling_off",
             Self::ActOver => "act_over",
             Self::Guardian(why) => why.code(),
+            Self::Document(why) => why.code(),
         }
     }
 }

@@ -2,9 +2,7 @@
 //! yes: only a child who was asked, and said yes, makes an [`Assent`].
 
 use crate::domain::law::{Ages, Ceilings};
-use zeroize::Zeroizing;
-
-use crate::domain::{Decision, Timestamp, UtcOffset};
+use crate::domain::{Decision, DocumentNumber, Timestamp, UtcOffset};
 
 /// A day of birth, as it stands on a document. It is used to find two other days and then forgotten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +19,6 @@ pub struct Guardian {
     majority: Timestamp,
     most_days: u16,
 }
-
-/// The number of a document that someone sighted: letters and digits alone, in capitals, so that a hyphen more or less is the same
-/// document. It is wiped when it is dropped, and shown nowhere.
-#[derive(Clone, PartialEq, Eq)]
-pub struct DocumentNumber(Zeroizing<String>);
 
 /// A child who was asked on a screen of their own, and said yes.
 #[derive(Debug)]
@@ -45,9 +38,6 @@ pub enum Error {
     /// A person of this age decides alone.
     #[error("whoever was born on that day decides alone: no guardian is needed")]
     OldEnough,
-    /// No number of a document.
-    #[error("the number of a document has {MIN_NUMBER} to {MAX_NUMBER} letters and digits")]
-    DocumentUnreadable,
 }
 
 impl BirthDate {
@@ -115,39 +105,8 @@ impl Assent {
     }
 }
 
-impl DocumentNumber {
-    /// Reads what was typed.
-    ///
-    /// # Errors
-    /// [`Error::DocumentUnreadable`].
-    pub fn parse(typed: &str) -> Result<Self, Error> {
-        let mut number = Zeroizing::new(String::with_capacity(typed.len()));
-        number.extend(typed.chars().filter(|letter| !matches!(letter, ' ' | '-')));
-        let fits = (MIN_NUMBER..=MAX_NUMBER).contains(&number.len());
-        let plain = number.bytes().all(|letter| letter.is_ascii_alphanumeric());
-        number.make_ascii_uppercase();
-        if fits && plain { Ok(Self(number)) } else { Err(Error::DocumentUnreadable) }
-    }
-
-    /// The number, to be digested.
-    pub fn as_bytes(&self) -> &[u8] {
-        self.0.as_bytes()
-    }
-}
-
-impl std::fmt::Debug for DocumentNumber {
-    /// Not the number.
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("DocumentNumber")
-    }
-}
-
 /// Digits of a day of birth as it is typed.
 pub const DIGITS: usize = 8;
-/// The shortest and the longest number of a document.
-pub const MIN_NUMBER: usize = 5;
-/// See [`MIN_NUMBER`].
-pub const MAX_NUMBER: usize = 24;
 /// Nobody is older.
 const OLDEST: u8 = 125;
 
@@ -158,7 +117,6 @@ impl Error {
             Self::BirthUnreadable => "birth_unreadable",
             Self::BirthUnlikely => "birth_unlikely",
             Self::OldEnough => "old_enough",
-            Self::DocumentUnreadable => "document_unreadable",
         }
     }
 }
@@ -174,7 +132,7 @@ mod tests {
     fn guardian(birth: &str, now: Timestamp, ages: &Ages) -> Result<Guardian, Error> {
         let zone = UtcOffset::from_minutes(480).expect("an offset");
         Guardian::of(
-            (BirthDate::parse(birth)?, DocumentNumber::parse("A-123 456")?),
+            (BirthDate::parse(birth)?, DocumentNumber::parse("A-123 456").expect("a number")),
             (ages, &CEILINGS),
             (now, zone),
         )
@@ -223,19 +181,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_number_is_the_same_however_it_is_spaced(number in "[A-Za-z0-9]{5,24}", place in 0usize..5) {
-            let (head, tail) = number.split_at(place);
-            let spaced = format!("{head} {tail}-");
-            prop_assert_eq!(DocumentNumber::parse(&spaced), DocumentNumber::parse(&number));
-            let read = DocumentNumber::parse(&number).expect("a number");
-            let capitals = number.to_ascii_uppercase();
-            prop_assert_eq!(read.as_bytes(), capitals.as_bytes());
-        }
-
-        #[test]
         fn whatever_is_typed_is_read_or_refused(typed in ".{0,40}") {
             let _ = BirthDate::parse(&typed);
-            let _ = DocumentNumber::parse(&typed);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Enrollment and refusal: from decisions (and a live face) to a signed receipt, in one transaction.
 
 use crate::domain::equal::{Stay, Way};
-use crate::domain::guardian::{BirthDate, DocumentNumber, Guardian};
+use crate::domain::guardian::{BirthDate, Guardian};
 use crate::domain::log::Event;
 use crate::domain::pad::{self, Absence, Report, Signal};
 use crate::domain::receipt::{Checks, Kept, Kind, Particulars, PurposeEntry};
-use crate::domain::{Against, Consent, Decision, Draft, Probe, ReceiptId, Record, Strictness, Template, Why};
+use crate::domain::{
+    Against, Consent, Decision, DocumentNumber, Draft, Probe, ReceiptId, Record, Strictness, Template, Why,
+};
 use crate::i18n::Text;
 use crate::kiosk::{Done, Error, Kiosk, LiveCapture, capture, randomness};
 use crate::vault::Enrollment;
@@ -36,7 +38,7 @@ impl Kiosk {
         self.keep_notice(&consent)?;
         let record = self.record(&consent, Kind::Consent, Some(kept));
         let threshold = calibration.threshold(Against::Enrolled, level);
-        let face = Enrollment { template: &template, live: &probes, threshold };
+        let face = Enrollment { template: &template, live: &probes, threshold, document: consent.document() };
         let signed = self.vault().enroll(&record, &face, self.now(), &mut randomness())?;
         self.end_visit();
         self.count(Stay { way: Way::Face, seconds }, Some(&record.id));
@@ -157,13 +159,13 @@ impl Kiosk {
     /// nor the number is kept.
     ///
     /// # Errors
-    /// [`Error::Refused`] with [`Why::Guardian`]; [`Error::Law`]; an error of the store.
+    /// [`Error::Refused`] with [`Why::Guardian`] or [`Why::Document`]; [`Error::Law`]; an error of the store.
     pub fn guardian(&self, birth: &str, relation: &str) -> Result<Guardian, Error> {
         let now = self.now();
         let rules = self.law.at(now)?;
         let refused = |why| Error::Refused(Why::Guardian(why));
         let birth = BirthDate::parse(birth).map_err(refused)?;
-        let relation = DocumentNumber::parse(relation).map_err(refused)?;
+        let relation = DocumentNumber::parse(relation).map_err(|why| Error::Refused(Why::Document(why)))?;
         let guardian = Guardian::of((birth, relation), (&rules.ages, &rules.ceilings), (now, self.offset()))
             .map_err(refused)?;
         self.vault().append(Event::GuardianIdentified, b"", now, &mut randomness())?;

@@ -7,7 +7,7 @@ use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::{Assent, Guardian};
 use crate::domain::liveness::Next;
 use crate::domain::pad;
-use crate::domain::{Consent, Decision, Draft, Fault, Gesture, Timestamp, Why};
+use crate::domain::{Consent, Decision, DocumentNumber, Draft, Fault, Gesture, Timestamp, Why};
 use crate::i18n::Text;
 use crate::kiosk::{Capture, Done, Error, Kiosk, LiveCapture, Progress, Watch};
 
@@ -91,6 +91,18 @@ impl Kiosk {
     pub fn rehearse(self: &Arc<Self>, text: &Text, refuse: bool) -> Result<Rehearsal, Error> {
         let decision = if refuse { Decision::Refused } else { Decision::Given };
         self.rehearsed(self.decided(text, decision)?.sign_off(self.now())?)
+    }
+
+    /// Gives every purpose, as a person whose identity document was sighted.
+    ///
+    /// # Errors
+    /// As [`Kiosk::rehearse`].
+    pub fn rehearse_sighted(
+        self: &Arc<Self>,
+        text: &Text,
+        document: DocumentNumber,
+    ) -> Result<Rehearsal, Error> {
+        self.rehearsed(self.decided(text, Decision::Given)?.sign_off(self.now())?.sighted(document))
     }
 
     /// The same for a child, whose guardian gives every purpose; the child's own no ends it as a refusal.

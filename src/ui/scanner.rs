@@ -3,7 +3,7 @@
 use iced::keyboard::{self, key};
 use iced::{Event, Subscription, event, window};
 
-use crate::ui::screen::{Message as On, Screen, closed, guardian, identify};
+use crate::ui::screen::{Message as On, Screen, closed, guardian, identify, identity};
 use crate::ui::{Message, Window};
 
 /// What a scanner typed.
@@ -37,6 +37,13 @@ impl Window {
                     Typed::Letters(letters) => guardian::Message::Typed(letters),
                     Typed::Deleted => guardian::Message::Deleted,
                     Typed::End => guardian::Message::Entered,
+                }))
+            })),
+            (Screen::Identity(_), None) => Some(event::listen_with(scanned).map(|typed| {
+                Message::On(On::Identity(match typed {
+                    Typed::Letters(letters) => identity::Message::Typed(letters),
+                    Typed::Deleted => identity::Message::Deleted,
+                    Typed::End => identity::Message::Entered,
                 }))
             })),
             _ => None,

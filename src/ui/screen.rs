@@ -13,7 +13,9 @@ pub mod held;
 pub mod help;
 pub mod hold;
 pub mod identify;
+pub mod identity;
 pub mod idle;
+pub mod keys;
 pub mod language;
 pub mod leaflet;
 pub mod notice;
@@ -51,6 +53,8 @@ pub enum Screen {
     Guardian(guardian::Screen),
     /// The child's own question.
     Child(child::Screen),
+    /// The person's own document.
+    Identity(identity::Screen),
     /// Six short blocks.
     Notice(notice::Screen),
     /// One question.
@@ -104,6 +108,8 @@ pub enum Message {
     Guardian(guardian::Message),
     /// On the child's own question.
     Child(child::Message),
+    /// On the question for the person's own document.
+    Identity(identity::Message),
     /// On the notice.
     Notice(notice::Message),
     /// On a question.
@@ -150,6 +156,7 @@ impl Screen {
             Self::Adult(screen) => ("adult", screen.moment().to_owned()),
             Self::Guardian(screen) => ("guardian", screen.moment().to_owned()),
             Self::Child(_) => ("child", plain()),
+            Self::Identity(screen) => ("identity", screen.moment().to_owned()),
             Self::Notice(_) => ("notice", plain()),
             Self::Purpose(screen) => ("purpose", screen.place().to_string()),
             Self::Review(_) => ("review", plain()),
@@ -186,6 +193,7 @@ impl Screen {
             Self::Adult(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Adult(m)), turn),
             Self::Guardian(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Guardian(m)), turn),
             Self::Child(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Child(m)), turn),
+            Self::Identity(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Identity(m)), turn),
             Self::Notice(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Notice(m)), turn),
             Self::Purpose(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Purpose(m)), turn),
             Self::Review(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Review(m)), turn),

@@ -1,6 +1,7 @@
 //! One person's visit: what follows what. Everything here is gone when they leave.
 
 mod act;
+mod known;
 mod lens;
 mod own;
 mod pressed;
@@ -10,7 +11,7 @@ use iced::{Subscription, Task};
 
 use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::Guardian;
-use crate::domain::{Consent, Decision, Draft, Fault, Notice};
+use crate::domain::{Consent, Decision, DocumentNumber, Draft, Fault, Notice};
 use crate::ui::desk::{Refusal, Wish};
 use crate::ui::screen::{self, Screen, camera, done, error, idle, language, leaflet, path};
 use crate::ui::screen::{complaint, notice, purpose, receipt, review, sure, take_back};
@@ -27,6 +28,8 @@ pub(super) struct Visit {
     consent: Option<Consent>,
     /// Who decides, for a child.
     guardian: Option<Guardian>,
+    /// Their document, if it was sighted.
+    document: Option<DocumentNumber>,
     lens: Option<Lens>,
     done: Option<done::Screen>,
     tries: usize,
@@ -148,9 +151,13 @@ impl Window {
                 let action = screen.update(message);
                 return self.child_follows(&action);
             }
+            (Screen::Identity(screen), On::Identity(message)) => {
+                let action = screen.update(message);
+                return self.identity_follows(action);
+            }
             (Screen::Notice(screen), On::Notice(message)) => match screen.update(message) {
                 notice::Action::Ask => self.ask_first(),
-                notice::Action::Back => self.show(Screen::Path(path::Screen)),
+                notice::Action::Back => self.ask_document(),
             },
             (Screen::Purpose(screen), On::Purpose(message)) => match screen.update(message) {
                 purpose::Action::None => {}
@@ -292,7 +299,7 @@ impl Window {
         if consent.given().next().is_none() {
             return self.refuse(Refusal::EveryPurpose(consent));
         }
-        self.visit.consent = Some(consent);
+        self.visit.consent = Some(self.sighted(consent));
         self.open_camera();
         Task::none()
     }

@@ -9,14 +9,14 @@ use super::log_keys::LogKeys;
 use super::person::{self, Person, Wrapping};
 use super::receipts::{self, Owner};
 use super::taken_back::Tags;
-use super::{Error, Vault, clock, log, outbox, reference, schema, seal};
+use super::{Error, Vault, clock, log, outbox, reference, schema, seal, sighted};
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, PurposeEntry};
 use crate::domain::{
-    Decision, Policy, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp,
+    Decision, DocumentNumber, Policy, Probe, PurposeId, ReceiptId, Record, SignedReceipt, Template, Timestamp,
 };
 
-/// A face to keep.
+/// A face to keep, and by what else its owner is found.
 pub struct Enrollment<'a> {
     /// The mean of several pictures.
     pub template: &'a Template,
@@ -24,6 +24,8 @@ pub struct Enrollment<'a> {
     pub live: &'a [Probe],
     /// The score that each of them must reach against the reference as it is stored.
     pub threshold: f32,
+    /// The number of their identity document, if it was sighted: a keyed digest of it is kept.
+    pub document: Option<&'a DocumentNumber>,
 }
 
 impl Vault {
@@ -45,6 +47,10 @@ impl Vault {
         let given = given(record).ok_or(Error::RecordUnfit)?;
         self.act(now, rng, |vault, act, rng| {
             let person = person::admit(act, vault.wrapping, record.at, rng)?;
+            if let Some(number) = face.document {
+                sighted::keep(act, vault.wrapping, (&person, number), rng)?;
+                vault.event(act, Event::IdentitySighted, b"", now, rng)?;
+            }
             for (purpose, until) in given {
                 let face = (face.template, face.live, face.threshold);
                 reference::keep(act, &person, (purpose, until), face, rng)?;
@@ -100,6 +106,7 @@ impl Vault {
                     | Event::TxNoticeSent
                     | Event::ServiceCompleted
                     | Event::ServiceUnequal
+                    | Event::IdentitySighted
             )
         {
             return Err(Error::RecordUnfit);

@@ -185,7 +185,7 @@ pub(super) fn wrap_anew(
 }
 
 /// The tables whose rows have a wrapped key.
-pub(super) const WRAPPED: [&str; 3] = ["subject", "receipt", "legal_hold"];
+pub(super) const WRAPPED: [&str; 4] = ["subject", "receipt", "legal_hold", "sighting_key"];
 
 /// What the entry commits to. Do not reorder.
 fn payload(name: &str, number: u32) -> Vec<u8> {

@@ -45,6 +45,9 @@ fn every_screen_is_read_once_with_what_can_be_pressed_until_the_person_leaves() 
         person.press(&text.get("path-face"));
         assert!(said(&person).join("").contains(&text.get("age-body")));
         person.press(&aged(&text, "age-older"));
+        let document = said(&person).join("");
+        assert!(document.contains(&text.get("identity-headline")), "{tag}: {document}");
+        person.press(&text.get("identity-pass"));
         let notice = said(&person).join("");
         person.press(&text.get("next"));
         let next = said(&person).join("");
@@ -67,6 +70,7 @@ fn before_the_camera_only_what_is_new_is_said_and_no_figures() {
     person.press("English");
     person.press(&text.get("path-face"));
     person.press(&aged(&text, "age-older"));
+    person.press(&text.get("identity-pass"));
     while !person.sees(&text.get("notice-read")) {
         person.press(&text.get("next"));
     }

@@ -221,7 +221,8 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
                 .map(|(id, decision)| format!("{id}={}", decision.code()))
                 .collect();
             let with = if consent.guardian().is_some() { " with a guardian" } else { "" };
-            enrolls(format!("enroll {} {}{with}", consent.language(), said.join(" ")));
+            let seen = if consent.document().is_some() { ", sighted" } else { "" };
+            enrolls(format!("enroll {} {}{with}{seen}", consent.language(), said.join(" ")));
             Ok(issued(&enrolled, consent.language(), Kind::Consent))
         }),
         refuse: Arc::new(move |refusal, _seconds| {

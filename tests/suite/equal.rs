@@ -219,6 +219,7 @@ fn the_face_and_a_refusal_after_it_are_told_with_all_the_time_they_took() {
     visitor.chooses_language();
     visitor.press("path-face");
     visitor.person.press(&aged(&visitor.text, "age-older"));
+    visitor.press("identity-pass");
     (1..6).for_each(|_| visitor.press("next"));
     visitor.waits(40);
     visitor.press("notice-read");

@@ -37,11 +37,11 @@ impl Visitor {
     /// To the first question: language, with the face, the whole notice.
     fn reach_the_questions(&mut self) {
         self.press("idle-start");
-        let name = self.text.get("language-name");
         // In the bar stands the other language's name, so the own one is the answer.
-        self.person.press(&name);
+        self.press("language-name");
         self.press("path-face");
         self.person.press(&aged(&self.text, "age-older"));
+        self.press("identity-pass");
         for _ in 1..6 {
             assert!(!self.sees("notice-read"), "the whole notice is read first");
             self.press("next");

@@ -10,6 +10,7 @@ mod device;
 mod enrollment;
 mod equal;
 mod hold;
+mod identity;
 mod journeys;
 mod lab;
 mod law;

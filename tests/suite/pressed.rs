@@ -16,6 +16,7 @@ fn reach_the_questions(person: &mut Person, text: &Text) {
         person.press(&text.get(key));
     }
     person.press(&aged(text, "age-older"));
+    person.press(&text.get("identity-pass"));
     while !person.sees(&text.get("notice-read")) {
         person.press(&text.get("next"));
     }

@@ -12,8 +12,8 @@ use countersign::i18n::{self, Text};
 use countersign::ui::Message;
 use countersign::ui::desk::{Asked, Closed, Scanned, Sight, Slip};
 use countersign::ui::screen::{
-    Message as On, adult, camera, closed, complaint, done, error, held, hold, identify, idle, language,
-    notice, past, path, purpose, receipt, review, scan, sure, take_back,
+    Message as On, adult, camera, closed, complaint, done, error, held, hold, identify, identity, idle,
+    language, notice, past, path, purpose, receipt, review, scan, sure, take_back,
 };
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
@@ -59,6 +59,7 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.happens(Message::On(On::Path(path::Message::FaceChosen)));
     pages("05-path-age", &mut person, &mut stop);
     person.happens(Message::On(On::Adult(adult::Message::OlderChosen)));
+    walk_identity(&mut person, &mut stop);
     pages("06-notice", &mut person, &mut stop);
     person.happens(Message::On(On::Notice(notice::Message::Read)));
     let yes_yes_no = [Decision::Given, Decision::Given, Decision::Refused];
@@ -119,6 +120,20 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
         walk_closed(display, tag, eyes, &mut stop);
         walk_own(display, tag, eyes, &mut stop);
     }
+}
+
+/// The person's own document: a number too short to be one, and then none.
+fn walk_identity(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
+    let on = |message| Message::On(On::Identity(message));
+    pages("05-path-identity", person, stop);
+    person.happens(on(identity::Message::ShowChosen));
+    pages("05-path-identity-number", person, stop);
+    person.happens(on(identity::Message::Typed("K012".to_owned())));
+    person.happens(on(identity::Message::Entered));
+    pages("05-path-identity-refused", person, stop);
+    person.happens(on(identity::Message::Typed("3456789012345678901234567".to_owned())));
+    pages("05-path-identity-typed", person, stop);
+    person.happens(on(identity::Message::PassedOver));
 }
 
 /// The window of a machine whose keys are away. Contrast is chosen on a screen that it does not have.

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use countersign::domain::guardian;
 use countersign::domain::pad::Signal;
 use countersign::domain::{Breach, Failure, Fault, Gesture, Hint, Part, Topic, Why};
+use countersign::domain::{document, guardian};
 use countersign::i18n::{self, Text};
 
 /// Files whose keys belong to the window.
@@ -44,7 +44,7 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::Guardian(guardian::Error::BirthUnreadable),
         Why::Guardian(guardian::Error::BirthUnlikely),
         Why::Guardian(guardian::Error::OldEnough),
-        Why::Guardian(guardian::Error::DocumentUnreadable),
+        Why::Document(document::Error::Unreadable),
     ]
     .map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);

@@ -45,6 +45,7 @@ impl Family {
         self.press("young-guardian");
         self.types("20150517");
         self.types("G12345678");
+        self.press("identity-pass");
         while !self.person.sees(&self.text.get("notice-read")) {
             self.press("next");
         }

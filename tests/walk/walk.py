@@ -6,6 +6,10 @@ import time
 from stage import PROGRAM, Lost
 
 
+# A made-up number of an identity document; no letter of it stands alone on the screen but on its key.
+DOCUMENT = "K0123456"
+
+
 class Walk:
     """One person's walk on one display in one language."""
 
@@ -44,6 +48,7 @@ class Walk:
         self.kiosk.reach("adult")
         self.kiosk.calm()
         self.kiosk.press_words(self.kiosk.words.given("age-older", age=14))
+        self.document(name)
         page = 1
         while True:
             if name:
@@ -58,6 +63,23 @@ class Walk:
         self.press("notice-read")
         self.kiosk.reach("purpose", "1")
         self.kiosk.calm()
+
+    def document(self, name):
+        """The person's document: whoever has a name for the pictures shows one, the others go on without."""
+        self.kiosk.reach("identity")
+        self.kiosk.calm()
+        if not name:
+            self.press("identity-pass")
+            return
+        self.at("identity", name=f"{name}-document")
+        self.press("identity-show")
+        self.kiosk.reach("identity", "number")
+        self.kiosk.calm()
+        for letter in DOCUMENT:
+            self.kiosk.press_words(letter)
+            self.kiosk.calm()
+        self.at("identity", "number", name=f"{name}-document-number")
+        self.press("continue")
 
     def answer(self, answers, name=None):
         for number, answer in enumerate(answers, 1):

@@ -91,6 +91,8 @@ pub enum Event {
     ReceiptRefused,
     /// Somebody said, without a word, that they were being made to decide: the machine stopped as for a fault.
     PressureReported,
+    /// The document of a person who is enrolled was sighted, and a keyed digest of its number kept; the entry does not say whose.
+    IdentitySighted,
     /// A guardian showed by a document that a child is theirs to decide for.
     GuardianIdentified,
     /// A registry's signed statement of what is to happen was received; the entry commits to its hash.
@@ -115,7 +117,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -157,6 +159,7 @@ impl Event {
         Self::LawRefused,
         Self::ReceiptRefused,
         Self::PressureReported,
+        Self::IdentitySighted,
         Self::GuardianIdentified,
         Self::TxIntent,
         Self::TxRefused,
@@ -213,6 +216,7 @@ impl Event {
             Self::LawRefused => "law.refused",
             Self::ReceiptRefused => "receipt.refused",
             Self::PressureReported => "pressure.reported",
+            Self::IdentitySighted => "identity.sighted",
             Self::GuardianIdentified => "guardian.identified",
             Self::TxIntent => "tx.intent",
             Self::TxRefused => "tx.refused",

@@ -2,10 +2,9 @@
 //! that opens the commitment is posted beside the intent and is in no record: without it nobody finds the number by trying all.
 
 use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
 
 use super::Error;
-use crate::domain::Digest;
+use crate::domain::{Digest, DocumentNumber};
 
 /// An owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +30,10 @@ pub enum DocumentKind {
     Passport,
 }
 
-/// An identity document that an officer sighted. It has no serialised form, is no part of any record, and is wiped.
+/// An identity document that an officer sighted: its number, and what kind of document it is. It is no part of any record.
 pub struct Document {
     kind: DocumentKind,
-    number: Zeroizing<String>,
+    number: DocumentNumber,
 }
 
 impl Owner {
@@ -53,11 +52,8 @@ impl Document {
     pub fn parse(typed: &str) -> Result<Self, Error> {
         let (kind, number) = typed.trim().split_once(' ').ok_or(Error::Document)?;
         let kind = DocumentKind::ALL.into_iter().find(|one| one.code() == kind).ok_or(Error::Document)?;
-        let written = |letter: &char| !matches!(letter, ' ' | '-' | '(' | ')');
-        // As long as what was typed from the beginning: growing would leave pieces behind.
-        let mut plain = Zeroizing::new(String::with_capacity(number.len()));
-        plain.extend(number.chars().filter(written).map(|letter| letter.to_ascii_uppercase()));
-        if kind.fits(&plain) { Ok(Self { kind, number: plain }) } else { Err(Error::Document) }
+        let number = DocumentNumber::parse(number).map_err(|_| Error::Document)?;
+        if kind.fits(number.as_bytes()) { Ok(Self { kind, number }) } else { Err(Error::Document) }
     }
 
     /// SHA-256 of the label, the salt, the kind's code and the number, each after its length (8 bytes, big-endian). Registries
@@ -91,13 +87,12 @@ impl DocumentKind {
         }
     }
 
-    fn fits(self, number: &str) -> bool {
-        number.bytes().all(|letter| letter.is_ascii_digit() || letter.is_ascii_uppercase())
-            && match self {
-                Self::ResidentIdentityCard => is_resident(number.as_bytes()),
-                Self::HongKongIdentityCard => is_of_hong_kong(number.as_bytes()),
-                Self::Passport => (5..=20).contains(&number.len()),
-            }
+    fn fits(self, number: &[u8]) -> bool {
+        match self {
+            Self::ResidentIdentityCard => is_resident(number),
+            Self::HongKongIdentityCard => is_of_hong_kong(number),
+            Self::Passport => (5..=20).contains(&number.len()),
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Who decides for a child: their day of birth, and the document that shows whose child they are. Neither is kept.
 
-use crate::domain::guardian::{self, DIGITS, Guardian, MAX_NUMBER};
-use crate::domain::{Fault, Why};
+use crate::domain::document::Typed;
+use crate::domain::guardian::{DIGITS, Guardian};
+use crate::domain::{Fault, Why, document};
 use crate::ui::screen::camera::key;
+use crate::ui::screen::keys;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
 
@@ -10,7 +12,7 @@ use crate::ui::widget::{Answer, Piece, Sheet};
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
     birth: String,
-    document: String,
+    document: Typed,
     asks: Asks,
     asking: bool,
     /// Why it was not taken.
@@ -46,7 +48,7 @@ pub enum Action {
     /// Nothing.
     None,
     /// Ask whether somebody may decide: the day of birth and the number of the document.
-    Identify(String, String),
+    Identify(String, Typed),
     /// The guardian decides.
     GoOn(Guardian),
     /// Back to the question for the age.
@@ -66,9 +68,7 @@ impl Screen {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Typed(letters) if !self.asking => self.take(&letters),
-            Message::Deleted if !self.asking => {
-                self.typed().pop();
-            }
+            Message::Deleted if !self.asking => self.delete(),
             Message::Entered if self.is_whole() && !self.asking => return self.enter(),
             Message::Identified(Ok(guardian)) => return Action::GoOn(guardian),
             Message::Identified(Err(fault)) => self.refuse(fault),
@@ -83,24 +83,20 @@ impl Screen {
     }
 
     fn take(&mut self, letters: &str) {
-        let asks = self.asks;
-        let fits = |letter: &char| match asks {
-            Asks::Birth => letter.is_ascii_digit(),
-            Asks::Document => letter.is_ascii_alphanumeric(),
-        };
-        let most = if asks == Asks::Birth { DIGITS } else { MAX_NUMBER };
         self.refused = None;
-        for letter in letters.chars().filter(fits) {
-            if self.typed().len() < most {
-                self.typed().push(letter.to_ascii_uppercase());
+        match self.asks {
+            Asks::Birth => {
+                let room = DIGITS - self.birth.len();
+                self.birth.extend(letters.chars().filter(char::is_ascii_digit).take(room));
             }
+            Asks::Document => self.document.take(letters),
         }
     }
 
-    fn typed(&mut self) -> &mut String {
+    fn delete(&mut self) {
         match self.asks {
-            Asks::Birth => &mut self.birth,
-            Asks::Document => &mut self.document,
+            Asks::Birth => drop(self.birth.pop()),
+            Asks::Document => self.document.delete(),
         }
     }
 
@@ -122,7 +118,7 @@ impl Screen {
 
     fn refuse(&mut self, fault: Fault) {
         (self.asking, self.refused) = (false, Some(fault));
-        let document = Fault::Refuse(Why::Guardian(guardian::Error::DocumentUnreadable));
+        let document = Fault::Refuse(Why::Document(document::Error::Unreadable));
         self.asks = if fault == document { Asks::Document } else { Asks::Birth };
     }
 
@@ -145,12 +141,7 @@ impl Screen {
         if !shown.is_empty() {
             sheet.body.push(Piece::Title(shown));
         }
-        for row in self.keys(stage.look.portrait()) {
-            let keys = row
-                .chars()
-                .map(|letter| Answer::equal(letter, false, Message::Typed(letter.to_string())).key());
-            sheet = sheet.answer(keys);
-        }
+        sheet = keys::below(sheet, self.keys(stage.look.portrait()), Message::Typed);
         let go = Answer::go(text.get("continue"), Message::Entered).key();
         let go = if self.is_whole() && !self.asking { go } else { go.hidden() };
         sheet.answer([Answer::aside(text.get("identify-delete"), Message::Deleted).key(), go])
@@ -164,15 +155,14 @@ impl Screen {
         };
         match self.asks {
             Asks::Birth => parts(&[0, 4, 6, 8]),
-            Asks::Document => self.document.to_string(),
+            Asks::Document => self.document.as_str().to_owned(),
         }
     }
 
     const fn keys(&self, tall: bool) -> &'static [&'static str] {
         match (self.asks, tall) {
             (Asks::Birth, _) => &["12345", "67890"],
-            (Asks::Document, true) => &["0123456789", "ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ"],
-            (Asks::Document, false) => &["0123456789", "ABCDEFGHIJKLM", "NOPQRSTUVWXYZ"],
+            (Asks::Document, tall) => keys::of_number(tall),
         }
     }
 }
@@ -180,6 +170,7 @@ impl Screen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::guardian;
 
     fn typed(screen: &mut Screen, letters: &str) {
         assert!(matches!(screen.update(Message::Typed(letters.to_owned())), Action::None));

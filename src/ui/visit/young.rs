@@ -1,6 +1,7 @@
 //! Who is too young to decide alone: whether they are, who decides with them, and their own answer.
 
 use super::act::off_thread;
+use crate::domain::document::Typed;
 use crate::domain::guardian::{Assent, Guardian};
 use crate::domain::{Decision, Fault};
 use crate::ui::screen::{self, Screen, adult, child, guardian, path};
@@ -13,14 +14,14 @@ impl Window {
         self.visit.guardian = None;
         match self.desk.about.guardian_below {
             Some(age) => self.show(Screen::Adult(adult::Screen::new(age))),
-            None => self.read(),
+            None => self.ask_document(),
         }
     }
 
     pub(super) fn adult_follows(&mut self, action: &adult::Action) -> Task<Message> {
         match action {
             adult::Action::None => self.turn_back(),
-            adult::Action::GoOn => self.read(),
+            adult::Action::GoOn => self.ask_document(),
             adult::Action::Refuse => return self.refuse_face(),
             adult::Action::Identify => self.show(Screen::Guardian(guardian::Screen::default())),
             adult::Action::Back => self.show(Screen::Path(path::Screen)),
@@ -34,16 +35,16 @@ impl Window {
             guardian::Action::Identify(birth, document) => return self.identify_guardian(birth, document),
             guardian::Action::GoOn(guardian) => {
                 self.visit.guardian = Some(guardian);
-                self.read();
+                self.ask_document();
             }
             guardian::Action::Back => self.ask_age(),
         }
         Task::none()
     }
 
-    fn identify_guardian(&self, birth: String, document: String) -> Task<Message> {
+    fn identify_guardian(&self, birth: String, document: Typed) -> Task<Message> {
         let (identify, visit) = (self.desk.guardian.clone(), self.visit.number());
-        let work = off_thread(move || identify(&birth, &document));
+        let work = off_thread(move || identify(&birth, document.as_str()));
         Task::perform(work, move |outcome| Message::GuardianIdentified(visit, outcome))
     }
 
@@ -82,14 +83,14 @@ impl Window {
             return Task::none();
         };
         if let Ok(consent) = draft.sign_off_with(guardian, assent, (self.desk.now)()) {
-            self.visit.consent = Some(consent);
+            self.visit.consent = Some(self.sighted(consent));
             self.open_camera();
         }
         Task::none()
     }
 
     /// Another moment of the same screen begins at its first page.
-    fn turn_back(&mut self) {
+    pub(super) fn turn_back(&mut self) {
         self.page = 0;
     }
 }

@@ -1,7 +1,7 @@
 //! What the bank makes of a child and their guardian.
 
-use countersign::domain::guardian::{BirthDate, DocumentNumber, Guardian};
-use countersign::domain::{Fault, Why};
+use countersign::domain::guardian::{BirthDate, Guardian};
+use countersign::domain::{DocumentNumber, Fault, Why};
 use countersign::i18n::Text;
 use countersign::settings::Settings;
 
@@ -11,11 +11,10 @@ use super::NOW;
 pub(super) fn guardian(birth: &str, relation: &str) -> Result<Guardian, Fault> {
     let settings = Settings::demo();
     let rules = settings.law.read("".as_ref(), settings.offset).expect("shipped").pack;
-    let read = |birth, relation| {
-        let who = (BirthDate::parse(birth)?, DocumentNumber::parse(relation)?);
-        Guardian::of(who, (&rules.ages, &rules.ceilings), (NOW, settings.offset))
-    };
-    read(birth, relation).map_err(|why| Fault::Refuse(Why::Guardian(why)))
+    let refused = |why| Fault::Refuse(Why::Guardian(why));
+    let birth = BirthDate::parse(birth).map_err(refused)?;
+    let relation = DocumentNumber::parse(relation).map_err(|why| Fault::Refuse(Why::Document(why)))?;
+    Guardian::of((birth, relation), (&rules.ages, &rules.ceilings), (NOW, settings.offset)).map_err(refused)
 }
 
 /// "14 or older", "Under 14", in the words of the demonstration.

@@ -1,9 +1,9 @@
 //! The screens of a child and their guardian.
 
-use countersign::domain::{Decision, Fault, Why, guardian};
+use countersign::domain::{Decision, Fault, Why, document, guardian};
 use countersign::ui::Message;
 use countersign::ui::screen::{
-    self, Message as On, adult, child, idle, language, notice, path, purpose, review,
+    self, Message as On, adult, child, identity, idle, language, notice, path, purpose, review,
 };
 use countersign::ui::widget::bar::Press;
 
@@ -34,21 +34,22 @@ pub(super) fn walk(
     let asks = |message| Message::On(On::Guardian(message));
     pages("31-guardian", person, stop);
     let faults = [
-        guardian::Error::BirthUnreadable,
-        guardian::Error::BirthUnlikely,
-        guardian::Error::OldEnough,
-        guardian::Error::DocumentUnreadable,
+        Why::Guardian(guardian::Error::BirthUnreadable),
+        Why::Guardian(guardian::Error::BirthUnlikely),
+        Why::Guardian(guardian::Error::OldEnough),
+        Why::Document(document::Error::Unreadable),
     ];
     person.happens(asks(screen::guardian::Message::Typed("20150517".to_owned())));
     person.happens(asks(screen::guardian::Message::Entered));
     pages("32-guardian-document", person, stop);
     for fault in faults {
-        let refused = Err(Fault::Refuse(Why::Guardian(fault)));
+        let refused = Err(Fault::Refuse(fault));
         person.happens(asks(screen::guardian::Message::Identified(refused)));
         pages(&format!("33-guardian-{}", fault.code()), person, stop);
     }
     person.happens(asks(screen::guardian::Message::Typed("G12345678".to_owned())));
     person.happens(asks(screen::guardian::Message::Entered));
+    person.happens(Message::On(On::Identity(identity::Message::PassedOver)));
     person.happens(Message::On(On::Notice(notice::Message::Read)));
     for decision in [Decision::Given, Decision::Given, Decision::Refused] {
         person.happens(Message::On(On::Purpose(purpose::Message::Answered(decision))));

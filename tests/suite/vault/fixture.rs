@@ -137,7 +137,7 @@ pub(super) fn stranger() -> Probe {
 /// Enrolls [`template`], tried on the same face.
 pub(super) fn enroll(vault: &mut Vault, record: &Record, seed: u64) -> Result<SignedReceipt, Error> {
     let (template, live) = (template(), [probe()]);
-    let face = Enrollment { template: &template, live: &live, threshold: 0.99 };
+    let face = Enrollment { template: &template, live: &live, threshold: 0.99, document: None };
     vault.enroll(record, &face, NOON, &mut rng(seed))
 }
 

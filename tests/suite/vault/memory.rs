@@ -55,7 +55,7 @@ fn enroll(vault: &mut Vault, input: &mut File) {
     let (numbers, _) = bytes.as_chunks::<4>();
     values.iter_mut().zip(numbers).for_each(|(value, bytes)| *value = f32::from_le_bytes(*bytes));
     let (template, live) = (Template::new(&values).expect("a face"), [Probe::new(&values).expect("a face")]);
-    let face = Enrollment { template: &template, live: &live, threshold: 0.99 };
+    let face = Enrollment { template: &template, live: &live, threshold: 0.99, document: None };
     let consent = fixture::consent(1);
     vault.enroll(&consent, &face, NOON, &mut rng(1)).expect("enrolled");
     let purpose = fixture::purpose(PURPOSE);

@@ -57,11 +57,11 @@ fn a_reference_that_does_not_match_the_live_face_is_never_kept() {
         Probe::new(&values).expect("a direction")
     };
     for live in [vec![], vec![stranger()], vec![probe(), unlike]] {
-        let face = Enrollment { template: &template, live: &live, threshold: 0.9 };
+        let face = Enrollment { template: &template, live: &live, threshold: 0.9, document: None };
         let refused = vault.enroll(&fixture::consent(1), &face, NOON, &mut rng(1)).map(|_| ());
         assert!(matches!(refused, Err(Error::ReferenceUnfit)));
     }
-    let face = Enrollment { template: &template, live: &[probe()], threshold: f32::NAN };
+    let face = Enrollment { template: &template, live: &[probe()], threshold: f32::NAN, document: None };
     assert!(vault.enroll(&fixture::consent(1), &face, NOON, &mut rng(1)).is_err(), "no threshold, no match");
     for (table, count) in house.counts() {
         assert!(!["subject", "reference", "receipt", "log_leaf"].contains(&table.as_str()) || count == 0);

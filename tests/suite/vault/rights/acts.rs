@@ -76,7 +76,7 @@ impl World {
             let face = Face(self.rng.random());
             let template = Template::new(&face.numbers()).expect("a direction");
             let live = [face.probe()];
-            let kept = Enrollment { template: &template, live: &live, threshold: 0.99 };
+            let kept = Enrollment { template: &template, live: &live, threshold: 0.99, document: None };
             self.act(Ok(()), &record, |vault, record, rng| vault.enroll(record, &kept, at, rng));
             self.people.push((Person::new(record.id, asked), face));
         }

@@ -1,0 +1,89 @@
+//! Documents that were sighted: a digest that this store alone can make is kept, and it goes with the person.
+
+use countersign::domain::{DocumentNumber, Record};
+use countersign::vault::{Enrollment, Vault};
+use rusqlite::types::Value;
+
+use super::fixture::{self, House, NOON, ORIGIN, erasure, probe, rng, template};
+
+const NUMBER: &str = "K7654321";
+
+pub(super) fn number(typed: &str) -> DocumentNumber {
+    DocumentNumber::parse(typed).expect("a number")
+}
+
+/// Someone enrolls who showed this document.
+pub(super) fn enroll_with(vault: &mut Vault, record: &Record, document: &str) {
+    let (template, live, document) = (template(), [probe()], number(document));
+    let face = Enrollment { template: &template, live: &live, threshold: 0.99, document: Some(&document) };
+    vault.enroll(record, &face, NOON, &mut rng(u64::from(record.id.as_bytes()[0]))).expect("enrolled");
+}
+
+/// The digests of all persons, in the order of their rows.
+fn digests(house: &House) -> Vec<Option<Vec<u8>>> {
+    let raw = house.raw();
+    let mut rows = raw.prepare("SELECT sighted FROM subject ORDER BY rowid").expect("a table");
+    rows.query_map([], |row| row.get(0)).expect("rows").map(|row| row.expect("a row")).collect()
+}
+
+/// Every cell of every table.
+fn cells(house: &House) -> Vec<Vec<u8>> {
+    let raw = house.raw();
+    let mut tables = raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").expect("a schema");
+    let names: Vec<String> =
+        tables.query_map([], |row| row.get(0)).expect("names").map(|name| name.expect("a name")).collect();
+    let mut cells = vec![];
+    for name in names {
+        let mut rows = raw.prepare(&format!("SELECT * FROM {name}")).expect("a table");
+        let columns = rows.column_count();
+        let mut rows = rows.query([]).expect("rows");
+        while let Some(row) = rows.next().expect("a row") {
+            cells.extend((0..columns).filter_map(|column| match row.get(column).expect("a value") {
+                Value::Text(text) => Some(text.into_bytes()),
+                Value::Blob(bytes) => Some(bytes),
+                _ => None,
+            }));
+        }
+    }
+    cells
+}
+
+#[test]
+fn a_digest_is_kept_and_no_cell_holds_the_number() {
+    let house = House::new();
+    let mut vault = house.create();
+    enroll_with(&mut vault, &fixture::consent(1), NUMBER);
+    enroll_with(&mut vault, &fixture::consent(2), "k-765 4321");
+    enroll_with(&mut vault, &fixture::consent(3), "K7654322");
+    fixture::enroll(&mut vault, &fixture::consent(4), 4).expect("without a document");
+    drop(vault);
+    let kept = digests(&house);
+    assert_eq!(kept.iter().filter(|digest| digest.is_some()).count(), 3);
+    assert_eq!(kept[0], kept[1], "the same document, however it is spaced");
+    assert_ne!(kept[0], kept[2]);
+    assert_eq!(house.count("sighting_key"), 1, "drawn once");
+    let holds = |cell: &Vec<u8>| cell.windows(NUMBER.len()).any(|part| part == NUMBER.as_bytes());
+    let cells = cells(&house);
+    assert!(cells.len() > 40 && !cells.iter().any(holds));
+    // Another store of the same machine's secret makes another digest: nobody finds one in the other.
+    let other = House::new();
+    let mut vault = Vault::create(&other.file(), &house.keys(), ORIGIN, &mut rng(9)).expect("a store");
+    enroll_with(&mut vault, &fixture::consent(5), NUMBER);
+    drop(vault);
+    assert_ne!(digests(&other)[0], kept[0]);
+}
+
+#[test]
+fn erasing_takes_the_digest_and_a_store_without_documents_has_no_key_for_them() {
+    let house = House::new();
+    let mut vault = house.create();
+    let consent = fixture::consent(1);
+    fixture::enroll(&mut vault, &fixture::consent(2), 2).expect("without a document");
+    drop(vault);
+    assert_eq!((digests(&house), house.count("sighting_key")), (vec![None], 0));
+    let mut vault = house.open();
+    enroll_with(&mut vault, &consent, NUMBER);
+    vault.erase(&consent.id, &erasure(3, &consent), NOON, &mut rng(3)).expect("erased");
+    drop(vault);
+    assert_eq!(digests(&house), [None], "it went with the person's row");
+}
