@@ -110,9 +110,11 @@ pub enum Message {
     /// The words on a screen were looked at, to be read aloud.
     Looked(&'static str, Vec<aloud::Line>),
     /// Whose receipt it is that was shown in this visit.
-    Presented(u64, Result<desk::Held, Fault>),
+    Presented(u64, Result<desk::Found, Fault>),
     /// Whether somebody may decide for a child.
     GuardianIdentified(u64, Result<Guardian, Fault>),
+    /// Whether a document is the one that was sighted of a receipt's holder.
+    DocumentShown(u64, Result<desk::Held, Fault>),
     /// What happened under a person's receipts.
     PastTold(u64, desk::Held, Result<desk::Passage, Fault>),
     /// Someone closes the window.
@@ -196,6 +198,9 @@ impl Window {
             Message::Presented(visit, outcome) if visit == self.visit.number() => {
                 return self.presented(outcome);
             }
+            Message::DocumentShown(visit, outcome) if visit == self.visit.number() => {
+                return self.document_shown(outcome);
+            }
             Message::GuardianIdentified(visit, outcome) if visit == self.visit.number() => {
                 return self.guardian_identified(outcome);
             }
@@ -215,6 +220,7 @@ impl Window {
             | Message::Looked(..)
             | Message::Presented(..)
             | Message::GuardianIdentified(..)
+            | Message::DocumentShown(..)
             | Message::PastTold(..) => {}
         }
         Task::none()

@@ -105,6 +105,12 @@ err-old-enough = Born on that day, one decides alone.
 rec-old-enough = Go back and choose the other answer, or ask at { $help }.
 err-document-unreadable = It has 5 to 24 letters and digits.
 rec-document-unreadable = Read it from the document again. { $help } helps you.
+err-document-wrong = This is another document’s number.
+rec-document-wrong = Read the number again. Without the document, { $help } helps you.
+err-document-wait = Too many wrong numbers.
+rec-document-wait = Come back in some minutes, or ask at { $help }.
+err-document-staff = Too many wrong numbers: only staff can go on.
+rec-document-staff = Please go to { $help } with the receipt.
 
 # Signs that it was not a face before the camera
 err-flatness = We could not see the depth of your face.

@@ -54,6 +54,9 @@ scan-body = A hand’s width away, and still.
 scan-only = Only the square is read. Nothing looks at your face.
 scan-seen = It sees the square. Hold it still, a little nearer.
 scan-type = Type the code instead
+document-headline = Your document’s number? Without it, { $help } helps you.
+document-number = Your document’s number
+document-without = Without it, { $help } helps you.
 
 own-kept = One number pattern of your face is kept.
 own-locked = Your face is kept and locked.

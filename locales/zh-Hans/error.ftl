@@ -105,6 +105,12 @@ err-old-enough = 这一天出生的人可以自己决定。
 rec-old-enough = 请返回并选择另一项，或到{ $help }询问。
 err-document-unreadable = 证件号码应为5到24个字母和数字。
 rec-document-unreadable = 请再看一遍证件。{ $help }可以帮您。
+err-document-wrong = 这是另一份证件的号码。
+rec-document-wrong = 请再看一遍号码。没有证件时，{ $help }可以帮您。
+err-document-wait = 号码输错的次数过多。
+rec-document-wait = 请几分钟后再来，或到{ $help }咨询。
+err-document-staff = 号码输错的次数过多，只能由工作人员继续。
+rec-document-staff = 请带回执到{ $help }。
 
 # 不像真人在摄像头前的迹象
 err-flatness = 没能看出您脸部的立体感。

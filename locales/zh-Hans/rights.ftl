@@ -51,6 +51,9 @@ scan-body = 距离约一掌，保持不动。
 scan-only = 只读取二维码，不看您的脸。
 scan-seen = 已看到二维码。请再近一点，保持不动。
 scan-type = 改为输入编号
+document-headline = 您的证件号码？没带证件，{ $help }可以帮您。
+document-number = 您的证件号码
+document-without = 没带证件，{ $help }可以帮您。
 
 own-kept = 保存着您人脸的一组数字特征。
 own-locked = 您的人脸已保存并锁定。

@@ -105,6 +105,12 @@ err-old-enough = 這一天出生的人可以自己決定。
 rec-old-enough = 請返回並選擇另一項，或到{ $help }詢問。
 err-document-unreadable = 證件號碼應為5到24個字母和數字。
 rec-document-unreadable = 請再看一遍證件。{ $help }可以幫您。
+err-document-wrong = 這是另一份證件的號碼。
+rec-document-wrong = 請再看一遍號碼。沒有證件時，{ $help }可以幫您。
+err-document-wait = 號碼輸錯的次數過多。
+rec-document-wait = 請幾分鐘後再來，或到{ $help }查詢。
+err-document-staff = 號碼輸錯的次數過多，只能由職員繼續。
+rec-document-staff = 請帶回執到{ $help }。
 
 # 不像真人在鏡頭前的跡象
 err-flatness = 沒能看出您臉部的立體感。

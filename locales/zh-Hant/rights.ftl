@@ -51,6 +51,9 @@ scan-body = 距離約一掌，保持不動。
 scan-only = 只讀取二維條碼，不看您的臉。
 scan-seen = 已看到二維條碼。請再近一點，保持不動。
 scan-type = 改為輸入編號
+document-headline = 您的證件號碼？沒帶證件，{ $help }可以幫您。
+document-number = 您的證件號碼
+document-without = 沒帶證件，{ $help }可以幫您。
 
 own-kept = 儲存著您人臉的一組數字特徵。
 own-locked = 您的人臉已儲存並鎖定。

@@ -18,6 +18,17 @@ pub enum Error {
     /// No number of a document.
     #[error("the number of a document has {MIN_NUMBER} to {MAX_NUMBER} letters and digits")]
     Unreadable,
+    /// Another one than was sighted.
+    #[error("this is not the document that was sighted when this person was enrolled")]
+    Wrong,
+    /// Too many wrong ones: the next must wait.
+    #[error("too many wrong numbers: wait some minutes")]
+    Wait,
+    /// So many wrong ones that only staff go on.
+    #[error(
+        "too many wrong numbers: staff who sight the document find the receipt with `countersign subject find`"
+    )]
+    Staff,
 }
 
 impl DocumentNumber {
@@ -93,6 +104,9 @@ impl Error {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Unreadable => "document_unreadable",
+            Self::Wrong => "document_wrong",
+            Self::Wait => "document_wait",
+            Self::Staff => "document_staff",
         }
     }
 }

@@ -1,9 +1,9 @@
-//! How often a face may fail before the next may be tried: NIST SP 800-63B-4, section 3.2.2 (throttling) and 3.2.3 (use of
+//! How often a face, or the number of a document, may fail before the next may be tried: NIST SP 800-63B-4, section 3.2.2 (throttling) and 3.2.3 (use of
 //! biometrics): five at once, then a delay that doubles, from thirty seconds on, and after ten another factor.
 
 use crate::domain::Timestamp;
 
-/// Uses that did not match, one after another.
+/// Faces or numbers that did not match, one after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failures {
     /// Their number since the last match.
@@ -12,7 +12,7 @@ pub struct Failures {
     pub last: Timestamp,
 }
 
-/// When the next face may be compared.
+/// When the next may be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// At once.
@@ -26,7 +26,7 @@ pub enum Next {
 impl Failures {
     /// Failures that cost no time.
     pub const FREE: u32 = 5;
-    /// Failures after which a face is not compared any more.
+    /// Failures after which none is compared any more.
     pub const MOST: u32 = 10;
 
     /// When the next may be tried.

@@ -106,6 +106,7 @@ fn store(error: &vault::Error) -> Fault {
         Why::Transaction(error) => Fault::Refuse(act_on_a_home(error)),
         Why::Hold(_) => Fault::Refuse(domain::Why::HoldRefused),
         Why::Service(_) => Fault::Refuse(domain::Why::ReceiptRefused),
+        Why::Document(why) => Fault::Refuse(domain::Why::Document(*why)),
         Why::StopCodeWrong => Fault::Refuse(domain::Why::StopCodeWrong),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),

@@ -62,11 +62,22 @@ pub struct Own {
     /// Opens the camera for a receipt. It ends with [`Scanned::Over`] or [`Scanned::Failed`]; dropping the stream closes it.
     pub scan: Arc<dyn Fn(ScanGrant) -> BoxStream<'static, Scanned> + Send + Sync>,
     /// Whose receipt this is: the text of its square, or the code to type.
-    pub present: Arc<dyn Fn(&str) -> Result<Held, Fault> + Send + Sync>,
+    pub present: Arc<dyn Fn(&str) -> Result<Found, Fault> + Send + Sync>,
+    /// The same person's number of a document, as it was typed, where the receipt alone is not enough.
+    pub document: Arc<dyn Fn(&ReceiptId, &str) -> Result<Held, Fault> + Send + Sync>,
     /// What happened under it, a page of it: the latest, or what was before a place in the log.
     pub past: Arc<dyn Fn(&ReceiptId, Option<u64>) -> Result<Passage, Fault> + Send + Sync>,
     /// Does what was asked for, at once.
     pub act: Arc<dyn Fn(&ReceiptId, &Asked) -> Result<Issued, Fault> + Send + Sync>,
+}
+
+/// What follows from a receipt that was shown.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// It is enough.
+    Held(Held),
+    /// Its holder's document was sighted once, and is asked for.
+    AsksDocument(ReceiptId),
 }
 
 /// What is held about the holder of a receipt.

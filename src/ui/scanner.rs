@@ -3,7 +3,7 @@
 use iced::keyboard::{self, key};
 use iced::{Event, Subscription, event, window};
 
-use crate::ui::screen::{Message as On, Screen, closed, guardian, identify, identity};
+use crate::ui::screen::{Message as On, Screen, closed, document, guardian, identify, identity};
 use crate::ui::{Message, Window};
 
 /// What a scanner typed.
@@ -37,6 +37,13 @@ impl Window {
                     Typed::Letters(letters) => guardian::Message::Typed(letters),
                     Typed::Deleted => guardian::Message::Deleted,
                     Typed::End => guardian::Message::Entered,
+                }))
+            })),
+            (Screen::Document(_), None) => Some(event::listen_with(scanned).map(|typed| {
+                Message::On(On::Document(match typed {
+                    Typed::Letters(letters) => document::Message::Typed(letters),
+                    Typed::Deleted => document::Message::Deleted,
+                    Typed::End => document::Message::Entered,
                 }))
             })),
             (Screen::Identity(_), None) => Some(event::listen_with(scanned).map(|typed| {

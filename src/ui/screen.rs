@@ -6,6 +6,7 @@ pub mod camera;
 pub mod child;
 pub mod closed;
 pub mod complaint;
+pub mod document;
 pub mod done;
 pub mod error;
 pub mod guardian;
@@ -81,6 +82,8 @@ pub enum Screen {
     Identify(identify::Screen),
     /// A receipt is held to the camera.
     Scan(scan::Screen),
+    /// The document of who shows a receipt.
+    Document(document::Screen),
     /// What happened under a person's receipts.
     Past(past::Screen),
     /// Whether it is meant.
@@ -134,6 +137,8 @@ pub enum Message {
     Identify(identify::Message),
     /// While a receipt is held to the camera.
     Scan(scan::Message),
+    /// On the question for the document.
+    Document(document::Message),
     /// On what happened.
     Past(past::Message),
     /// On the question whether it is meant.
@@ -170,6 +175,7 @@ impl Screen {
             Self::Hold(_) => ("hold", plain()),
             Self::Identify(_) => ("identify", plain()),
             Self::Scan(screen) => ("scan", screen.moment().to_owned()),
+            Self::Document(_) => ("document", plain()),
             Self::Past(_) => ("past", plain()),
             Self::Sure(screen) => ("sure", screen.asked().code().to_owned()),
             Self::Error(screen) => ("error", screen.fault().code().to_owned()),
@@ -209,6 +215,7 @@ impl Screen {
             Self::Hold(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Hold(m)), turn),
             Self::Identify(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Identify(m)), turn),
             Self::Scan(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Scan(m)), turn),
+            Self::Document(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Document(m)), turn),
             Self::Past(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Past(m)), turn),
             Self::Sure(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Sure(m)), turn),
             Self::Error(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Error(m)), turn),

@@ -93,6 +93,10 @@ impl Window {
                 let action = screen.update(message);
                 return self.scan_follows(action);
             }
+            (Screen::Document(screen), On::Document(message)) => {
+                let action = screen.update(message);
+                return self.document_follows(action);
+            }
             (Screen::Held(screen), On::Held(message)) => {
                 let action = screen.update(message);
                 return self.held_follows(action);

@@ -107,6 +107,7 @@ impl Vault {
                     | Event::ServiceCompleted
                     | Event::ServiceUnequal
                     | Event::IdentitySighted
+                    | Event::DocumentRefused
             )
         {
             return Err(Error::RecordUnfit);

@@ -8,12 +8,59 @@ use rand::CryptoRng;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sha2::Sha256;
 
-use super::Error;
+use super::holder::Whose;
 use super::keys::Key;
 use super::person::{self, Person, Wrapping};
-use crate::domain::DocumentNumber;
+use super::{Error, Vault, holder};
+use crate::domain::document::Error as Refused;
+use crate::domain::failures::Next;
+use crate::domain::log::Event;
+use crate::domain::{DocumentNumber, Failures, ReceiptId, Timestamp};
 
 type Sighted = [u8; 32];
+
+impl Vault {
+    /// Whether the holder of this receipt showed a document when they were enrolled: then the receipt alone does not say who they are.
+    ///
+    /// # Errors
+    /// [`Error::Erased`]; [`Error::NotGiven`] if no person is behind the receipt, or there is no such receipt.
+    pub fn has_document(&self, receipt: &ReceiptId) -> Result<bool, Error> {
+        match holder::whose(&self.connection, receipt)? {
+            Whose::Person(subject) => Ok(on_file(&self.connection, &subject)?.0.is_some()),
+            Whose::Hold(_) => Ok(false),
+        }
+    }
+
+    /// Holds a document against the one that was sighted of this receipt's holder. A wrong one is counted, and is an entry of the log
+    /// that does not say whose; the right one ends the count.
+    ///
+    /// # Errors
+    /// [`Error::Document`]: a wrong one, or one too many; [`Error::NotGiven`] if none was sighted; else as [`Vault::has_document`] and
+    /// [`Vault::append`].
+    pub fn show_document(
+        &mut self,
+        receipt: &ReceiptId,
+        number: &DocumentNumber,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), Error> {
+        let is_theirs = self.act(now, rng, |keys, act, rng| {
+            let subject = holder::subject(act, receipt)?;
+            let (sighted, failures) = on_file(act, &subject)?;
+            let sighted = sighted.ok_or(Error::NotGiven)?;
+            may_try(failures, now)?;
+            let key = key(act, keys.wrapping)?.ok_or(Error::Damaged)?;
+            let is_theirs = digest(&key, number) == sighted;
+            count(act, &subject, is_theirs, now)?;
+            if !is_theirs {
+                let why = Refused::Wrong.code().as_bytes();
+                keys.event(act, Event::DocumentRefused, why, now, rng)?;
+            }
+            Ok(is_theirs)
+        })?;
+        if is_theirs { Ok(()) } else { Err(Refused::Wrong.into()) }
+    }
+}
 
 /// Keeps the digest with a person, within the act that enrolls them.
 pub(super) fn keep(
@@ -31,6 +78,33 @@ pub(super) fn keep(
         params![digest(&key, number), person.id.as_bytes()],
     )
     .map_err(Error::from_sqlite)?;
+    Ok(())
+}
+
+/// The digest that is kept with a person, and the wrong ones shown since the right one.
+fn on_file(connection: &Connection, subject: &[u8; 16]) -> Result<(Option<Sighted>, Failures), Error> {
+    let sql = "SELECT sighted, sighted_failures, sighted_failed_at FROM subject WHERE id = ?1";
+    let read = |row: &rusqlite::Row<'_>| {
+        let failures = Failures { count: row.get(1)?, last: Timestamp::from_unix(row.get(2)?) };
+        Ok((row.get(0)?, failures))
+    };
+    connection.query_row(sql, [subject], read).map_err(Error::from_sqlite)
+}
+
+/// Whether one more may be tried.
+fn may_try(failures: Failures, now: Timestamp) -> Result<(), Error> {
+    match failures.next() {
+        Next::Now => Ok(()),
+        Next::From(from) if now >= from => Ok(()),
+        Next::From(_) => Err(Refused::Wait.into()),
+        Next::OtherFactor => Err(Refused::Staff.into()),
+    }
+}
+
+fn count(act: &Transaction<'_>, subject: &[u8; 16], is_theirs: bool, now: Timestamp) -> Result<(), Error> {
+    let sql = "UPDATE subject SET sighted_failures = CASE WHEN ?1 THEN 0 ELSE sighted_failures + 1 END,
+        sighted_failed_at = CASE WHEN ?1 THEN 0 ELSE max(sighted_failed_at, ?2) END WHERE id = ?3";
+    act.execute(sql, params![is_theirs, now.as_unix(), subject]).map_err(Error::from_sqlite)?;
     Ok(())
 }
 

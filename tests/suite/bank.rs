@@ -14,8 +14,8 @@ use countersign::domain::{Gesture, Hint, Hold, Notice, ReceiptId, Timestamp};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
-    About, Ask, Asked, Desk, Handed, Happened, Held, Idle, Issued, Live, Own, Passage, Picture, Refusal,
-    Sight, Voice,
+    About, Ask, Asked, Desk, Found, Handed, Happened, Held, Idle, Issued, Live, Own, Passage, Picture,
+    Refusal, Sight, Voice,
 };
 use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
@@ -286,7 +286,12 @@ pub(crate) fn under_hold(desk: &mut Desk) {
         until: NOW.plus_days(180),
     };
     let (present, act, ordered) = (Arc::clone(&desk.own.present), Arc::clone(&desk.own.act), hold.clone());
-    desk.own.present = Arc::new(move |read| Ok(Held { hold: Some(hold.clone()), ..present(read)? }));
+    desk.own.present = Arc::new(move |read| {
+        Ok(match present(read)? {
+            Found::Held(held) => Found::Held(Held { hold: Some(hold.clone()), ..held }),
+            asks => asks,
+        })
+    });
     desk.own.act = Arc::new(move |receipt, asked| {
         let hold = Some(ordered.clone());
         let issued = Issued { hold, ..act(receipt, asked)? };
@@ -294,28 +299,31 @@ pub(crate) fn under_hold(desk: &mut Desk) {
     });
 }
 
+/// What is held about that person.
+fn held(about: &About) -> Held {
+    let states = ["given", "withdrawn", "given"];
+    let purposes = about.purposes.iter().zip(states).map(|(purpose, state)| {
+        let until = (state == "given").then(|| NOW.plus_days(purpose.retention_days));
+        (purpose.id.clone(), state, until)
+    });
+    let purposes = purposes.collect();
+    let receipt = ReceiptId::from_random([7; 16]);
+    Held { receipt, purposes, kept: true, paused: false, hold: None, erased: false }
+}
+
+/// A document of that person was sighted.
+pub(crate) fn sighted(desk: &mut Desk) {
+    desk.own.present = Arc::new(|_read| Ok(Found::AsksDocument(ReceiptId::from_random([7; 16]))));
+}
+
 /// One person's consents, as far as the window asks.
 fn theirs(about: &Arc<About>) -> Own {
-    let (held, done) = (Arc::clone(about), Arc::clone(about));
+    let (found, sighted, done) = (Arc::clone(about), Arc::clone(about), Arc::clone(about));
     Own {
         // The camera looks, and nobody holds anything before it.
         scan: Arc::new(|_grant| stream::pending().boxed()),
-        present: Arc::new(move |_read| {
-            let states = ["given", "withdrawn", "given"];
-            let purposes = held.purposes.iter().zip(states).map(|(purpose, state)| {
-                let until = (state == "given").then(|| NOW.plus_days(purpose.retention_days));
-                (purpose.id.clone(), state, until)
-            });
-            let purposes = purposes.collect();
-            Ok(Held {
-                receipt: ReceiptId::from_random([7; 16]),
-                purposes,
-                kept: true,
-                paused: false,
-                hold: None,
-                erased: false,
-            })
-        }),
+        present: Arc::new(move |_read| Ok(Found::Held(held(&found)))),
+        document: Arc::new(move |_receipt, _typed| Ok(held(&sighted))),
         past: Arc::new(|_receipt, before| {
             let one = |days: u16, kind: Kind| Happened {
                 at: NOW.plus_days(days),

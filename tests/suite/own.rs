@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use countersign::domain::{Fault, ISOLATES, Part, ReceiptId, ScanGrant, TypedCode};
+use countersign::domain::{DocumentNumber, Fault, ISOLATES, Part, ReceiptId, ScanGrant, TypedCode};
 use countersign::i18n::{self, Text};
-use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{Kiosk, Order, verify};
+use countersign::kiosk::rehearse::{Ending, Rehearsal};
+use countersign::kiosk::{Error, Kiosk, Order, verify};
 use countersign::ui::counter;
 use countersign::ui::desk::Scanned;
 use countersign::ui::screen::{self, identify, scan};
@@ -27,9 +27,13 @@ struct Visitor {
 
 impl Visitor {
     fn enrolled(tag: &str) -> Self {
+        Self::back(tag, |kiosk, text| kiosk.rehearse(text, false))
+    }
+
+    fn back(tag: &str, enroll: impl FnOnce(&Arc<Kiosk>, &Text) -> Result<Rehearsal, Error>) -> Self {
         let (kept, text) = (Kept::new(), Text::new(tag).expect("offered"));
         let kiosk = kept.kiosk();
-        let receipt = match kiosk.rehearse(&text, false).expect("the demonstration face").ending {
+        let receipt = match enroll(&kiosk, &text).expect("the demonstration face").ending {
             Ending::Enrolled(done) => done.id,
             other => panic!("{}", other.code()),
         };
@@ -282,4 +286,36 @@ fn a_window_of_its_own_asks_for_the_receipt_and_for_nothing_else() {
     assert!(person.sees(&text.get("identify-headline")) && !person.sees("7-"), "what was typed is gone");
     assert_eq!(person.cameras_opened(), 0);
     assert!(!person.asked().iter().any(|asked| asked == "abandon"), "whoever looks abandons nothing");
+}
+
+/// Beside the receipt, and never the face. Then taking back takes as few presses as ever.
+#[test]
+fn who_showed_a_document_shows_it_again_and_takes_back_in_three_presses() {
+    let number = DocumentNumber::parse("K0123456").expect("a number");
+    let mut visitor = Visitor::back("ug", |kiosk, text| kiosk.rehearse_sighted(text, number));
+    visitor.type_code();
+    let help = [("help", visitor.kiosk.facts().site.help_point.as_str().into())];
+    assert!(
+        visitor.person.sees(&visitor.text.with("document-headline", &help)),
+        "and where to go without one"
+    );
+    let locked = visitor.text.get("own-all");
+    assert!(!visitor.person.sees(&locked), "nothing is shown before");
+    for (last, is_theirs) in [("7", false), ("6", true)] {
+        if is_theirs {
+            visitor.press("identify-delete");
+        } else {
+            for letter in ["K", "0", "1", "2", "3", "4", "5"] {
+                visitor.person.press(letter);
+            }
+        }
+        visitor.person.press(last);
+        visitor.press("continue");
+        let wrong = visitor.text.get("err-document-wrong");
+        assert_eq!(visitor.person.sees(&wrong), !is_theirs, "{}", visitor.person.reads());
+    }
+    visitor.press("own-all");
+    visitor.press("sure-all-yes");
+    visitor.leaves_with("withdrawal");
+    assert_eq!(visitor.person.cameras_opened(), 0);
 }

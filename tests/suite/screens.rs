@@ -1,25 +1,26 @@
 //! Every screen on every display, in every language: nothing clipped, nothing overlapping, everything large enough to
 //! touch. `COUNTERSIGN_SCREENS=DIR cargo test --test suite -- --exact screens::write_all` writes them as pictures.
 
+mod own;
 mod young;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::{Failure, Phase};
-use countersign::domain::{Decision, Fault, Gesture, Glimpse, Hint, Part, PurposeId, Why};
+use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
 use countersign::i18n::{self, Text};
 use countersign::ui::Message;
-use countersign::ui::desk::{Asked, Closed, Scanned, Sight, Slip};
+use countersign::ui::desk::{Closed, Sight, Slip};
 use countersign::ui::screen::{
-    Message as On, adult, camera, closed, complaint, done, error, held, hold, identify, identity, idle,
-    language, notice, past, path, purpose, receipt, review, scan, sure, take_back,
+    Message as On, adult, camera, closed, done, error, identity, idle, language, notice, path, purpose,
+    receipt, review, take_back,
 };
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
 use iced_test::selector::Candidate;
 
-use crate::bank::{self, DISPLAYS, Person};
+use crate::bank::{DISPLAYS, Person};
 
 /// How a screen looks apart from its words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -118,7 +119,7 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     young::walk(display, tag, eyes, &mut stop);
     if eyes != Eyes::Contrast {
         walk_closed(display, tag, eyes, &mut stop);
-        walk_own(display, tag, eyes, &mut stop);
+        own::walk(display, tag, eyes, &mut stop);
     }
 }
 
@@ -193,81 +194,6 @@ fn walk_camera(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
 }
 
 /// Stops at each page of a screen.
-/// What a person can do with what is theirs.
-fn walk_own(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut impl FnMut(&str, &Person)) {
-    let person = &mut Person::before(display);
-    person.speak(tag);
-    if eyes == Eyes::Large {
-        person.happens(Message::Bar(Press::Letters));
-    }
-    let identify = |message| Message::On(On::Identify(message));
-    person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
-    pages("19-identify", person, stop);
-    person.happens(identify(identify::Message::CameraPressed));
-    pages("19-scan", person, stop);
-    let scanned = |scanned| Message::On(On::Scan(scan::Message::Scanned(scanned)));
-    let corners = [[0.35, 0.3], [0.62, 0.33], [0.6, 0.72], [0.33, 0.7]];
-    person.happens(scanned(Scanned::Seen(Glimpse::Square(corners))));
-    pages("19-scan-seen", person, stop);
-    person.happens(scanned(Scanned::Over));
-    pages("19-identify-unseen", person, stop);
-    person.happens(identify(identify::Message::CameraPressed));
-    person.happens(scanned(Scanned::Failed(Fault::Staff(Part::CameraRefused))));
-    pages("19-identify-failed", person, stop);
-    person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::ReceiptRefused)))));
-    pages("19-identify-foreign", person, stop);
-    person.happens(identify(identify::Message::Typed("7F3K92QDB".to_owned())));
-    pages("20-identify", person, stop);
-    person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::CodeMistyped)))));
-    pages("20-identify-refused", person, stop);
-    person.happens(identify(identify::Message::Entered));
-    pages("21-held", person, stop);
-    person.happens(Message::On(On::Held(held::Message::PastAsked)));
-    pages("22-past", person, stop);
-    person.happens(Message::On(On::Past(past::Message::Closed)));
-    let all = [
-        Asked::TakeBack(Some(PurposeId::new("card-replacement").expect("a plain name"))),
-        Asked::TakeBack(None),
-        Asked::Pause,
-        Asked::Resume,
-        Asked::Erase,
-        Asked::Copy,
-    ];
-    for asked in all {
-        let code = asked.code();
-        person.happens(Message::On(On::Held(held::Message::Asked(asked))));
-        pages(&format!("23-sure-{code}"), person, stop);
-        person.happens(Message::On(On::Sure(sure::Message::Kept)));
-    }
-    person.happens(Message::On(On::Held(held::Message::ComplaintBegun)));
-    pages("24-complaint", person, stop);
-    person.happens(Message::On(On::Complaint(complaint::Message::WentBack)));
-    person.happens(Message::On(On::Held(held::Message::Asked(Asked::Pause))));
-    person.happens(Message::On(On::Sure(sure::Message::Confirmed)));
-    pages("25-locked", person, stop);
-    walk_held(display, tag, eyes, stop);
-}
-
-/// The same while an authority's order keeps the receipts.
-fn walk_held(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut impl FnMut(&str, &Person)) {
-    let person = &mut Person::at_desk(display, bank::under_hold);
-    person.speak(tag);
-    if eyes == Eyes::Large {
-        person.happens(Message::Bar(Press::Letters));
-    }
-    person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
-    person.happens(Message::On(On::Identify(identify::Message::Typed("7F3K92QDB".to_owned()))));
-    person.happens(Message::On(On::Identify(identify::Message::Entered)));
-    pages("26-held-by-order", person, stop);
-    person.happens(Message::On(On::Held(held::Message::HoldAsked)));
-    pages("26-order", person, stop);
-    person.happens(Message::On(On::Hold(hold::Message::Closed)));
-    person.happens(Message::On(On::Held(held::Message::Asked(Asked::Erase))));
-    pages("27-sure-erase-by-order", person, stop);
-    person.happens(Message::On(On::Sure(sure::Message::Confirmed)));
-    pages("28-erased-by-order", person, stop);
-}
-
 fn pages(name: &str, person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
     stop(name, person);
     for page in 1..40 {

@@ -45,6 +45,9 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::Guardian(guardian::Error::BirthUnlikely),
         Why::Guardian(guardian::Error::OldEnough),
         Why::Document(document::Error::Unreadable),
+        Why::Document(document::Error::Wrong),
+        Why::Document(document::Error::Wait),
+        Why::Document(document::Error::Staff),
     ]
     .map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);

@@ -93,6 +93,8 @@ pub enum Event {
     PressureReported,
     /// The document of a person who is enrolled was sighted, and a keyed digest of its number kept; the entry does not say whose.
     IdentitySighted,
+    /// Somebody with a receipt typed the number of another document than was sighted; the entry does not say whose receipt.
+    DocumentRefused,
     /// A guardian showed by a document that a child is theirs to decide for.
     GuardianIdentified,
     /// A registry's signed statement of what is to happen was received; the entry commits to its hash.
@@ -117,7 +119,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -160,6 +162,7 @@ impl Event {
         Self::ReceiptRefused,
         Self::PressureReported,
         Self::IdentitySighted,
+        Self::DocumentRefused,
         Self::GuardianIdentified,
         Self::TxIntent,
         Self::TxRefused,
@@ -217,6 +220,7 @@ impl Event {
             Self::ReceiptRefused => "receipt.refused",
             Self::PressureReported => "pressure.reported",
             Self::IdentitySighted => "identity.sighted",
+            Self::DocumentRefused => "document.refused",
             Self::GuardianIdentified => "guardian.identified",
             Self::TxIntent => "tx.intent",
             Self::TxRefused => "tx.refused",

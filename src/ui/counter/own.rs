@@ -9,12 +9,12 @@ use crate::domain::receipt::Kind;
 use crate::domain::{Complaint, Fault, Glimpse, PurposeId, ReceiptId};
 use crate::kiosk::{Error, Kiosk, Past, Right, Scan, Standing, Taken};
 use crate::ui::counter::issued;
-use crate::ui::desk::{Asked, Happened, Held, Issued, Own, Passage, Scanned};
+use crate::ui::desk::{Asked, Found, Happened, Held, Issued, Own, Passage, Scanned};
 
 /// The acts of this kiosk.
 pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
     let own = || Arc::clone(kiosk);
-    let (camera, reader, teller, doer) = (own(), own(), own(), own());
+    let (camera, reader, sighter, teller, doer) = (own(), own(), own(), own(), own());
     Own {
         scan: Arc::new(move |grant| {
             let (seen, scanned) = channel(1);
@@ -23,6 +23,11 @@ pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
             scanned.boxed()
         }),
         present: Arc::new(move |read| present(&reader, read).map_err(|error| error.fault())),
+        document: Arc::new(move |receipt, typed| {
+            let shown = sighter.show_document(receipt, typed);
+            let standing = shown.and_then(|()| sighter.standing(receipt)).map_err(|error| error.fault())?;
+            Ok(held(*receipt, standing))
+        }),
         past: Arc::new(move |receipt, before| {
             let page = teller.history_page(receipt, before).map_err(|error| error.fault())?;
             let acts = page.acts.into_iter().filter_map(happened).collect();
@@ -37,6 +42,7 @@ pub(super) fn nothing(why: Fault) -> Own {
     Own {
         scan: Arc::new(move |_| futures::stream::iter([Scanned::Failed(why)]).boxed()),
         present: Arc::new(move |_| Err(why)),
+        document: Arc::new(move |_, _| Err(why)),
         past: Arc::new(move |_, _| Err(why)),
         act: Arc::new(move |_, _| Err(why)),
     }
@@ -63,12 +69,15 @@ fn watch(mut scan: Scan, mut window: Sender<Scanned>) {
     drop(futures::executor::block_on(window.send(ended)));
 }
 
-fn present(kiosk: &Kiosk, read: &str) -> Result<Held, Error> {
+fn present(kiosk: &Kiosk, read: &str) -> Result<Found, Error> {
     let read = read.trim();
     // No code to type holds a colon, and every square begins with one after two letters.
     let receipt =
         if read.contains(':') { kiosk.present(read.as_bytes())? } else { kiosk.present_code(read)? };
-    Ok(held(receipt, kiosk.standing(&receipt)?))
+    if kiosk.asks_document(&receipt)? {
+        return Ok(Found::AsksDocument(receipt));
+    }
+    Ok(Found::Held(held(receipt, kiosk.standing(&receipt)?)))
 }
 
 fn held(receipt: ReceiptId, standing: Standing) -> Held {

@@ -2,7 +2,7 @@
 //! the keys shown here. Never the face.
 
 use crate::domain::Fault;
-use crate::ui::desk::Held;
+use crate::ui::desk::Found;
 use crate::ui::screen::camera::key;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
@@ -35,7 +35,7 @@ pub enum Message {
     /// The person wants to hold the receipt to the camera.
     CameraPressed,
     /// The machine knows whose it is, or not.
-    Presented(Result<Held, Fault>),
+    Presented(Result<Found, Fault>),
     /// The person has read why it was not taken.
     AgainPressed,
     /// One screen back.
@@ -51,8 +51,8 @@ pub enum Action {
     Scan,
     /// Ask whose receipt this is.
     Present(String),
-    /// Show what is held.
-    Show(Held),
+    /// Show what is held, or ask for the document.
+    Show(Found),
     /// Nobody tries for ever: a person helps.
     GiveUp(Fault),
     /// Back.
@@ -105,7 +105,7 @@ impl Screen {
                 Action::Present(self.read.clone())
             }
             Message::CameraPressed if !self.asking => Action::Scan,
-            Message::Presented(Ok(held)) => Action::Show(held),
+            Message::Presented(Ok(found)) => Action::Show(found),
             Message::Presented(Err(fault)) => self.refuse(fault),
             Message::AgainPressed => {
                 (self.refused, self.unseen) = (None, false);

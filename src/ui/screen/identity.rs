@@ -90,8 +90,8 @@ impl Screen {
         let help = [("help", stage.about.site.help_point.as_str().into())];
         Sheet::new(text.get("identity-headline"))
             .say(text.with("identity-why", &help))
-            .say(text.get("identity-kept"))
             .say(text.get("identity-without"))
+            .say(text.get("identity-kept"))
             .answer([
                 Answer::aside(text.get("identity-pass"), Message::PassedOver),
                 Answer::go(text.get("identity-show"), Message::ShowChosen).icon(Icon::Card),

@@ -5,8 +5,10 @@ use iced::Task;
 use super::act::off_thread;
 use super::lens::Lens;
 use crate::domain::ScanGrant;
-use crate::ui::desk::{Asked, Held, Passage};
-use crate::ui::screen::{self, Screen, complaint, error, held, hold, identify, past, scan, sure, working};
+use crate::ui::desk::{Asked, Found, Held, Passage};
+use crate::ui::screen::{
+    self, Screen, complaint, document, error, held, hold, identify, past, scan, sure, working,
+};
 use crate::ui::{Message, Window, rest};
 
 impl Window {
@@ -23,7 +25,10 @@ impl Window {
             identify::Action::None => {}
             identify::Action::Present(read) => return self.present(read),
             identify::Action::Scan => self.scan(),
-            identify::Action::Show(held) => self.return_to(held),
+            identify::Action::Show(Found::Held(held)) => self.return_to(held),
+            identify::Action::Show(Found::AsksDocument(receipt)) => {
+                self.show(Screen::Document(document::Screen::new(receipt)));
+            }
             identify::Action::GiveUp(fault) => self.show(Screen::Error(error::Screen::new(fault, 0))),
             identify::Action::Back => self.show(rest(&self.desk)),
         }
@@ -126,7 +131,7 @@ impl Window {
     }
 
     /// What became of a receipt that was shown.
-    pub(in crate::ui) fn presented(&mut self, outcome: Result<Held, crate::domain::Fault>) -> Task<Message> {
+    pub(in crate::ui) fn presented(&mut self, outcome: Result<Found, crate::domain::Fault>) -> Task<Message> {
         let message = identify::Message::Presented(outcome);
         self.follow(screen::Message::Identify(message))
     }

@@ -6,6 +6,7 @@ mod holds;
 mod machine;
 mod refused;
 mod safe;
+mod sighted;
 mod visits;
 
 use std::process::Command;

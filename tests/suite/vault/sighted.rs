@@ -1,10 +1,11 @@
 //! Documents that were sighted: a digest that this store alone can make is kept, and it goes with the person.
 
-use countersign::domain::{DocumentNumber, Record};
-use countersign::vault::{Enrollment, Vault};
+use countersign::domain::document::Error as Refused;
+use countersign::domain::{DocumentNumber, ReceiptId, Record, Timestamp};
+use countersign::vault::{Enrollment, Error, Rotated, Vault};
 use rusqlite::types::Value;
 
-use super::fixture::{self, House, NOON, ORIGIN, erasure, probe, rng, template};
+use super::fixture::{self, House, NOON, ORIGIN, erasure, probe, refusal, rng, template};
 
 const NUMBER: &str = "K7654321";
 
@@ -86,4 +87,80 @@ fn erasing_takes_the_digest_and_a_store_without_documents_has_no_key_for_them() 
     vault.erase(&consent.id, &erasure(3, &consent), NOON, &mut rng(3)).expect("erased");
     drop(vault);
     assert_eq!(digests(&house), [None], "it went with the person's row");
+}
+
+/// What comes of showing a document so many seconds after noon.
+pub(super) fn show(vault: &mut Vault, id: &ReceiptId, typed: &str, seconds: i64) -> Result<(), Refused> {
+    let now = Timestamp::from_unix(NOON.as_unix() + seconds);
+    vault.show_document(id, &number(typed), now, &mut rng(5)).map_err(|why| match why {
+        Error::Document(why) => why,
+        other => panic!("{other}"),
+    })
+}
+
+/// Entries of the log that say a document was refused.
+fn refused(house: &House) -> usize {
+    let raw = house.raw();
+    let mut rows = raw.prepare("SELECT bytes FROM log_leaf").expect("a table");
+    let leaves = rows.query_map([], |row| row.get::<_, Vec<u8>>(0)).expect("rows");
+    leaves
+        .map(|leaf| String::from_utf8(leaf.expect("a leaf")).expect("text"))
+        .filter(|leaf| leaf.starts_with("countersign-leaf/v1 document.refused "))
+        .count()
+}
+
+#[test]
+fn wrong_numbers_are_counted_then_wait_and_then_need_staff() {
+    let house = House::new();
+    let mut vault = house.create();
+    let (id, other) = (fixture::consent(1).id, fixture::consent(2).id);
+    enroll_with(&mut vault, &fixture::consent(1), NUMBER);
+    enroll_with(&mut vault, &fixture::consent(2), "P11112222");
+    (0..4).for_each(|_| assert_eq!(show(&mut vault, &id, "K0000000", 0), Err(Refused::Wrong)));
+    assert_eq!(show(&mut vault, &id, "k-7654321", 0), Ok(()), "the right one ends the count");
+    (0..5).for_each(|_| assert_eq!(show(&mut vault, &id, "K0000000", 0), Err(Refused::Wrong)));
+    assert_eq!(show(&mut vault, &id, NUMBER, 29), Err(Refused::Wait), "not even the right one");
+    drop(vault);
+    // A new start forgets nothing.
+    let mut vault = house.open();
+    let mut now = 0;
+    for wait in [30, 60, 120, 240, 480] {
+        assert_eq!(show(&mut vault, &id, "K0000000", now + wait - 1), Err(Refused::Wait));
+        now += wait;
+        assert_eq!(show(&mut vault, &id, "K0000000", now), Err(Refused::Wrong));
+    }
+    assert_eq!(show(&mut vault, &id, NUMBER, 1_000_000), Err(Refused::Staff));
+    assert_eq!(show(&mut vault, &other, "P11112222", now), Ok(()), "another person's count is another");
+    drop(vault);
+    assert_eq!(refused(&house), 4 + 5 + 5, "each wrong one, and nothing of what was not looked at");
+}
+
+#[test]
+fn only_who_showed_a_document_is_asked_for_one() {
+    let house = House::new();
+    let mut vault = house.create();
+    let (with, without) = (fixture::consent(1), fixture::consent(2));
+    enroll_with(&mut vault, &with, NUMBER);
+    fixture::enroll(&mut vault, &without, 2).expect("without a document");
+    vault.refuse(&refusal(3), NOON, &mut rng(3)).expect("refused");
+    assert!(vault.has_document(&with.id).expect("known"));
+    assert!(!vault.has_document(&without.id).expect("known"));
+    assert!(matches!(vault.has_document(&refusal(3).id), Err(Error::NotGiven)));
+    let shown = vault.show_document(&without.id, &number(NUMBER), NOON, &mut rng(4));
+    assert!(matches!(shown, Err(Error::NotGiven)));
+    vault.erase(&with.id, &erasure(4, &with), NOON, &mut rng(4)).expect("erased");
+    assert!(matches!(vault.has_document(&with.id), Err(Error::Erased)));
+}
+
+#[test]
+fn a_rotated_key_leaves_a_document_the_same() {
+    let house = House::new();
+    let mut vault = house.create();
+    let id = fixture::consent(1).id;
+    enroll_with(&mut vault, &fixture::consent(1), NUMBER);
+    for key in [Rotated::Wrapping, Rotated::Pseudonym, Rotated::Store] {
+        vault.rotate(key, &house.keys(), NOON, &mut rng(6)).expect("rotated");
+        assert_eq!(show(&mut vault, &id, NUMBER, 0), Ok(()), "{key:?}");
+        assert_eq!(show(&mut vault, &id, "K0000000", 0), Err(Refused::Wrong), "{key:?}");
+    }
 }
