@@ -10,6 +10,7 @@ mod demo;
 mod doctor;
 mod equal;
 mod evaluate;
+mod find;
 mod hold;
 mod inspect;
 mod keys;

@@ -21,7 +21,7 @@ mod hold;
 pub mod inspect;
 mod issue;
 pub mod journal;
-mod known;
+pub mod known;
 pub mod law;
 mod machine;
 pub mod measure;

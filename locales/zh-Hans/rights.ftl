@@ -43,6 +43,8 @@ held-entry = 第{ $index }条，回执{ $code }
 
 # 本人在机器上可以办理的事。
 identify-headline = 请扫描回执，或输入编号。
+identify-begin = 请扫描回执，或输入编号。回执丢了？请带证件到{ $help }。
+identify-lost = 回执丢了？请到{ $help }。
 identify-delete = 删除一个字符
 identify-camera = 用摄像头读取
 identify-unseen = 没有读到二维码，请再试一次。

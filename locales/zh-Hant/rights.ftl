@@ -43,6 +43,8 @@ held-entry = 第{ $index }條，回執{ $code }
 
 # 本人在機器上可以辦理的事。
 identify-headline = 請掃描回執，或輸入編號。
+identify-begin = 請掃描回執，或輸入編號。回執遺失了？請帶證件到{ $help }。
+identify-lost = 回執遺失了？請到{ $help }。
 identify-delete = 刪除一個字元
 identify-camera = 用鏡頭讀取
 identify-unseen = 沒有讀到二維條碼，請再試一次。

@@ -124,7 +124,7 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
         ..DemoOptions::default()
     };
     if let Some(scene) = arguments.scene {
-        let document = match arguments.document_file.as_deref().map(secret::document).transpose() {
+        let document = match arguments.document_file.as_deref().map(secret::owners_document).transpose() {
             Ok(document) => document,
             Err(code) => return Wanted::Leave(code),
         };

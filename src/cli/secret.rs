@@ -12,10 +12,15 @@ use super::answer;
 use crate::domain::transaction::{Document, StopCode};
 use crate::kiosk::{Error, asking::StickPassphrase};
 
-/// The identity document in a file, or on standard input (`-`).
-pub(super) fn document(file: &Path) -> Result<Document, ExitCode> {
+/// The kind and number of an owner's identity document in a file, or on standard input (`-`).
+pub(super) fn owners_document(file: &Path) -> Result<Document, ExitCode> {
     let typed = first_line(file)?;
     Document::parse(&typed).map_err(|error| answer::failed(&Error::from(error)))
+}
+
+/// What was typed for the number of an identity document, in a file, or on standard input (`-`).
+pub(super) fn document_number(file: &Path) -> Result<Zeroizing<String>, ExitCode> {
+    first_line(file)
 }
 
 /// The stop code in a file, or on standard input (`-`).

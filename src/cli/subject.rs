@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::{Place, answer, hold, receipt, secret, stopwatch};
+use super::{Place, answer, find, hold, receipt, secret, stopwatch};
 use crate::domain::receipt::Because;
 use crate::domain::{Complaint, Fault, Letters, PurposeId, ReceiptId};
 use crate::kiosk::{
@@ -51,6 +51,8 @@ pub(super) enum Command {
     Show(Shown),
     /// Every act under the receipts of the same holder.
     History(Shown),
+    /// The receipts of whoever showed an identity document when they were enrolled: for who lost theirs. Sight the document first.
+    Find(find::Arguments),
     /// Lock the holder's face: nothing is compared with it until it is unlocked.
     Pause(Shown),
     /// Unlock it again.
@@ -164,6 +166,7 @@ pub(super) fn show(command: &Command, clock: Clock) -> ExitCode {
         Command::History(shown) => act(shown, clock, |kiosk, id| {
             Ok(Answer { outcome: "shown", events: Some(kiosk.history(id)?), ..Answer::default() })
         }),
+        Command::Find(wish) => find::run(wish, clock),
         Command::Pause(shown) => exercise(shown, clock, "paused", &Right::Pause),
         Command::Resume(shown) => exercise(shown, clock, "resumed", &Right::Resume),
         Command::Copy { out, sealed_by, shown } => copy(out, sealed_by.as_deref(), shown, clock),

@@ -3,6 +3,8 @@
 
 use zeroize::Zeroizing;
 
+use crate::domain::Timestamp;
+
 /// The number of a document that someone sighted: letters and digits alone, in capitals, so that a hyphen more or less is the same
 /// document. It is wiped when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,9 +23,12 @@ pub enum Error {
     /// Another one than was sighted.
     #[error("this is not the document that was sighted when this person was enrolled")]
     Wrong,
-    /// Too many wrong ones: the next must wait.
-    #[error("too many wrong numbers: wait some minutes")]
-    Wait,
+    /// One that nobody showed when they were enrolled here.
+    #[error("nobody who is enrolled on this machine showed this document")]
+    Unknown,
+    /// Too many wrong ones; the next may be tried from then on.
+    #[error("too many wrong numbers: wait until {}", .0.iso8601())]
+    Wait(Timestamp),
     /// So many wrong ones that only staff go on.
     #[error(
         "too many wrong numbers: staff who sight the document find the receipt with `countersign subject find`"
@@ -105,7 +110,8 @@ impl Error {
         match self {
             Self::Unreadable => "document_unreadable",
             Self::Wrong => "document_wrong",
-            Self::Wait => "document_wait",
+            Self::Unknown => "document_unknown",
+            Self::Wait(_) => "document_wait",
             Self::Staff => "document_staff",
         }
     }

@@ -29,6 +29,17 @@ impl Failures {
     /// Failures after which none is compared any more.
     pub const MOST: u32 = 10;
 
+    /// What of them counts at `now` where nobody could ever end the count: those of a day without another failure do not.
+    #[must_use]
+    pub fn of_today(self, now: Timestamp) -> Self {
+        if now < self.day_over() { self } else { Self { count: 0, ..self } }
+    }
+
+    /// When a day has passed since the last.
+    pub fn day_over(self) -> Timestamp {
+        self.last.plus_days(1)
+    }
+
     /// When the next may be tried.
     pub fn next(&self) -> Next {
         match self.count {
@@ -54,5 +65,12 @@ mod tests {
         let waits = [30, 60, 120, 240, 480].map(|seconds| Next::From(Timestamp::from_unix(7 + seconds)));
         assert_eq!([5, 6, 7, 8, 9].map(next), waits);
         assert_eq!([10, u32::MAX].map(next), [Next::OtherFactor; 2]);
+    }
+
+    #[test]
+    fn a_day_without_a_failure_begins_anew() {
+        let failures = Failures { count: 10, last: Timestamp::from_unix(7) };
+        let at = |seconds| failures.of_today(Timestamp::from_unix(seconds)).count;
+        assert_eq!([0, 7, 7 + 86_399, 7 + 86_400].map(at), [10, 10, 10, 0]);
     }
 }

@@ -108,6 +108,7 @@ impl Vault {
                     | Event::ServiceUnequal
                     | Event::IdentitySighted
                     | Event::DocumentRefused
+                    | Event::ReceiptSought
             )
         {
             return Err(Error::RecordUnfit);

@@ -57,6 +57,13 @@ impl Vault {
         Ok(past)
     }
 
+    /// Every act of a person.
+    pub(super) fn acts_of(&self, subject: [u8; 16]) -> Result<Vec<PastAct>, Error> {
+        let keeper = Keeper::Person(person::person(&self.connection, &self.wrapping, subject)?);
+        let person = keeper.of();
+        self.acts(person, &past_acts(&keeper, "ORDER BY log_index"), [person.id.as_bytes()])
+    }
+
     /// The newest `most` acts before a place in the log, the latest first: one page of a long history, found at once however
     /// much happened before it.
     ///

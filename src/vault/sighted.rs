@@ -11,7 +11,7 @@ use sha2::Sha256;
 use super::holder::Whose;
 use super::keys::Key;
 use super::person::{self, Person, Wrapping};
-use super::{Error, Vault, holder};
+use super::{Error, PastAct, Vault, holder};
 use crate::domain::document::Error as Refused;
 use crate::domain::failures::Next;
 use crate::domain::log::Event;
@@ -60,6 +60,46 @@ impl Vault {
         })?;
         if is_theirs { Ok(()) } else { Err(Refused::Wrong.into()) }
     }
+
+    /// Every act of whoever showed this document when they were enrolled, in the order of the log: for a receipt that was lost. The log
+    /// says that somebody was sought, and whether they were found. Numbers of nobody are counted over a day, for the whole store; who is
+    /// found may show the document at self-service again.
+    ///
+    /// # Errors
+    /// [`Error::Document`]: one that nobody showed, or one too many; else as [`Vault::append`].
+    pub fn find_by_document(
+        &mut self,
+        number: &DocumentNumber,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Vec<PastAct>, Error> {
+        let found = self.act(now, rng, |keys, act, rng| {
+            let failures = may_seek(act, now)?;
+            let found = match key(act, keys.wrapping)? {
+                Some(key) => subjects(act, digest(&key, number))?,
+                None => vec![],
+            };
+            let said = if found.is_empty() { Refused::Unknown.code() } else { "found" };
+            if found.is_empty() {
+                let sql = "UPDATE sought SET failures = ?1, failed_at = max(failed_at, ?2)";
+                act.execute(sql, params![failures.count + 1, now.as_unix()]).map_err(Error::from_sqlite)?;
+            }
+            for subject in &found {
+                count(act, subject, true, now)?;
+            }
+            keys.event(act, Event::ReceiptSought, said.as_bytes(), now, rng)?;
+            Ok(found)
+        })?;
+        if found.is_empty() {
+            return Err(Refused::Unknown.into());
+        }
+        let mut acts = vec![];
+        for subject in found {
+            acts.extend(self.acts_of(subject)?);
+        }
+        acts.sort_by_key(|act| act.index);
+        Ok(acts)
+    }
 }
 
 /// Keeps the digest with a person, within the act that enrolls them.
@@ -96,9 +136,30 @@ fn may_try(failures: Failures, now: Timestamp) -> Result<(), Error> {
     match failures.next() {
         Next::Now => Ok(()),
         Next::From(from) if now >= from => Ok(()),
-        Next::From(_) => Err(Refused::Wait.into()),
+        Next::From(from) => Err(Refused::Wait(from).into()),
         Next::OtherFactor => Err(Refused::Staff.into()),
     }
+}
+
+/// Whether one more may be sought: nobody stands above staff to end the count, so it ends with the day.
+fn may_seek(act: &Transaction<'_>, now: Timestamp) -> Result<Failures, Error> {
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(Failures { count: row.get(0)?, last: Timestamp::from_unix(row.get(1)?) })
+    };
+    let sought = act.query_row("SELECT failures, failed_at FROM sought", [], read);
+    let failures = sought.map_err(Error::from_sqlite)?.of_today(now);
+    match may_try(failures, now) {
+        Err(Error::Document(Refused::Staff)) => Err(Refused::Wait(failures.day_over()).into()),
+        other => other.map(|()| failures),
+    }
+}
+
+/// Everyone with this digest: who consented again has another row.
+fn subjects(act: &Transaction<'_>, sighted: Sighted) -> Result<Vec<[u8; 16]>, Error> {
+    let mut rows =
+        act.prepare_cached("SELECT id FROM subject WHERE sighted = ?1").map_err(Error::from_sqlite)?;
+    let rows = rows.query_map([sighted], |row| row.get(0)).map_err(Error::from_sqlite)?;
+    rows.map(|row| row.map_err(Error::from_sqlite)).collect()
 }
 
 fn count(act: &Transaction<'_>, subject: &[u8; 16], is_theirs: bool, now: Timestamp) -> Result<(), Error> {

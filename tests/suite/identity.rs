@@ -73,6 +73,25 @@ fn the_next_person_and_a_second_thought_leave_nothing_of_a_document() {
     assert!(!enrolls(&mut person, &text).contains("sighted"));
 }
 
+/// What `countersign subject find` answers to staff who type this, and with which code it leaves.
+fn staff_find(kept: &Kept, typed: &str, leaves_with: i32) -> String {
+    let typed_into = kept.root().join("typed");
+    std::fs::write(&typed_into, format!("{typed}\n")).expect("writable");
+    let found = std::process::Command::new(env!("CARGO_BIN_EXE_countersign"))
+        .args(["subject", "find", "--json", "--document-file"])
+        .arg(&typed_into)
+        .arg("--root")
+        .arg(kept.root())
+        .arg("--passphrase-file")
+        .arg(kept.passphrase())
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8(found.stdout).expect("JSON");
+    assert_eq!(found.status.code(), Some(leaves_with), "{said}");
+    assert!(!said.contains("7654321"), "the number is in no answer");
+    said
+}
+
 #[test]
 fn no_receipt_tells_the_number_and_the_log_tells_that_one_was_sighted() {
     let (kept, text) = (Kept::new(), Text::new("en").expect("English"));
@@ -89,7 +108,12 @@ fn no_receipt_tells_the_number_and_the_log_tells_that_one_was_sighted() {
         assert!(!String::from_utf8_lossy(&paper).contains("7654321"));
     }
     drop(kiosk);
+    let lost = format!("\"code\":\"{}\"", done.code);
+    assert!(staff_find(&kept, "k 765 4321", 0).contains(&lost), "who lost it comes with the document");
+    assert!(staff_find(&kept, "K7654322", 1).contains("document_unknown"));
+    assert!(staff_find(&kept, "K1", 1).contains("document_unreadable"));
     let machine = kept.machine();
     let verdict = audit::verify(&machine, &machine.policy().expect("beside the store"), None);
-    assert_eq!(verdict.expect("it opens").events.expect("counted")["identity.sighted"], 1);
+    let events = verdict.expect("it opens").events.expect("counted");
+    assert_eq!((events["identity.sighted"], events["receipt.sought"]), (1, 2));
 }

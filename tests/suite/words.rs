@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use countersign::domain::pad::Signal;
-use countersign::domain::{Breach, Failure, Fault, Gesture, Hint, Part, Topic, Why};
+use countersign::domain::{Breach, Failure, Fault, Gesture, Hint, Part, Timestamp, Topic, Why};
 use countersign::domain::{document, guardian};
 use countersign::i18n::{self, Text};
 
@@ -46,7 +46,8 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::Guardian(guardian::Error::OldEnough),
         Why::Document(document::Error::Unreadable),
         Why::Document(document::Error::Wrong),
-        Why::Document(document::Error::Wait),
+        Why::Document(document::Error::Unknown),
+        Why::Document(document::Error::Wait(Timestamp::from_unix(0))),
         Why::Document(document::Error::Staff),
     ]
     .map(Fault::Refuse);

@@ -95,6 +95,8 @@ pub enum Event {
     IdentitySighted,
     /// Somebody with a receipt typed the number of another document than was sighted; the entry does not say whose receipt.
     DocumentRefused,
+    /// Staff sought the receipts of whoever shows a document; the entry says whether there were any, and not whose.
+    ReceiptSought,
     /// A guardian showed by a document that a child is theirs to decide for.
     GuardianIdentified,
     /// A registry's signed statement of what is to happen was received; the entry commits to its hash.
@@ -119,7 +121,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -163,6 +165,7 @@ impl Event {
         Self::PressureReported,
         Self::IdentitySighted,
         Self::DocumentRefused,
+        Self::ReceiptSought,
         Self::GuardianIdentified,
         Self::TxIntent,
         Self::TxRefused,
@@ -221,6 +224,7 @@ impl Event {
             Self::PressureReported => "pressure.reported",
             Self::IdentitySighted => "identity.sighted",
             Self::DocumentRefused => "document.refused",
+            Self::ReceiptSought => "receipt.sought",
             Self::GuardianIdentified => "guardian.identified",
             Self::TxIntent => "tx.intent",
             Self::TxRefused => "tx.refused",

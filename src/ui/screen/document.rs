@@ -113,6 +113,7 @@ impl Screen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Timestamp;
 
     #[test]
     fn a_slip_is_mended_here_and_too_many_lead_to_a_person() {
@@ -127,7 +128,7 @@ mod tests {
         screen.update(Message::Typed("4".to_owned()));
         let Action::Ask(_, typed) = screen.update(Message::Entered) else { panic!("not asked again") };
         assert_eq!(typed.as_str(), "K01234", "what was typed is mended, not typed anew");
-        for why in [Refused::Wait, Refused::Staff] {
+        for why in [Refused::Wait(Timestamp::from_unix(0)), Refused::Staff] {
             assert!(matches!(screen.update(refused(why)), Action::GiveUp(_)));
         }
     }

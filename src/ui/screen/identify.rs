@@ -134,6 +134,7 @@ impl Screen {
         let said = match self.refused {
             Some(fault) => text.with(&key("err-", fault.code()), &help),
             None if self.unseen => text.get("identify-unseen"),
+            None if self.read.is_empty() && !stage.look.large => text.with("identify-begin", &help),
             None => text.get("identify-headline"),
         };
         let back = (!self.alone).then_some(Message::WentBack);
@@ -145,6 +146,9 @@ impl Screen {
         let mut sheet = Sheet::new(if stage.look.large { String::new() } else { said.clone() });
         if stage.look.large && self.read.is_empty() {
             sheet.body.push(Piece::Text(said));
+            if self.refused.is_none() {
+                sheet.body.push(Piece::Text(text.with("identify-lost", &help)));
+            }
         }
         sheet.back = back;
         if !self.read.is_empty() && self.read.len() <= TYPED {

@@ -10,7 +10,7 @@ use countersign::ui::screen::{
 use countersign::ui::widget::bar::Press;
 
 use super::{Eyes, pages};
-use crate::bank::{self, Person};
+use crate::bank::{self, NOW, Person};
 
 /// What a person can do with what is theirs.
 pub(super) fn walk(
@@ -27,6 +27,7 @@ pub(super) fn walk(
     let identify = |message| Message::On(On::Identify(message));
     person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
     walk_scan(person, stop);
+    pages("20-identify-begin", person, stop);
     person.happens(identify(identify::Message::Typed("7F3K92QDB".to_owned())));
     pages("20-identify", person, stop);
     person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::CodeMistyped)))));
@@ -74,7 +75,7 @@ fn walk_sighted(
     }
     let on = |message| Message::On(On::Document(message));
     let refused = |why| on(document::Message::Shown(Err(Fault::Refuse(Why::Document(why)))));
-    for why in [Refused::Wait, Refused::Staff] {
+    for why in [Refused::Wait(NOW), Refused::Staff] {
         person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
         person.happens(Message::On(On::Identify(identify::Message::Typed("7F3K92QDB".to_owned()))));
         person.happens(Message::On(On::Identify(identify::Message::Entered)));

@@ -1,11 +1,12 @@
 //! Documents that were sighted: a digest that this store alone can make is kept, and it goes with the person.
 
 use countersign::domain::document::Error as Refused;
+use countersign::domain::receipt::Kind;
 use countersign::domain::{DocumentNumber, ReceiptId, Record, Timestamp};
 use countersign::vault::{Enrollment, Error, Rotated, Vault};
 use rusqlite::types::Value;
 
-use super::fixture::{self, House, NOON, ORIGIN, erasure, probe, refusal, rng, template};
+use super::fixture::{self, House, NOON, ORIGIN, erasure, probe, refusal, rng, template, withdrawal};
 
 const NUMBER: &str = "K7654321";
 
@@ -119,13 +120,14 @@ fn wrong_numbers_are_counted_then_wait_and_then_need_staff() {
     (0..4).for_each(|_| assert_eq!(show(&mut vault, &id, "K0000000", 0), Err(Refused::Wrong)));
     assert_eq!(show(&mut vault, &id, "k-7654321", 0), Ok(()), "the right one ends the count");
     (0..5).for_each(|_| assert_eq!(show(&mut vault, &id, "K0000000", 0), Err(Refused::Wrong)));
-    assert_eq!(show(&mut vault, &id, NUMBER, 29), Err(Refused::Wait), "not even the right one");
+    let until = |seconds| Err(Refused::Wait(Timestamp::from_unix(NOON.as_unix() + seconds)));
+    assert_eq!(show(&mut vault, &id, NUMBER, 29), until(30), "not even the right one");
     drop(vault);
     // A new start forgets nothing.
     let mut vault = house.open();
     let mut now = 0;
     for wait in [30, 60, 120, 240, 480] {
-        assert_eq!(show(&mut vault, &id, "K0000000", now + wait - 1), Err(Refused::Wait));
+        assert_eq!(show(&mut vault, &id, "K0000000", now + wait - 1), until(now + wait));
         now += wait;
         assert_eq!(show(&mut vault, &id, "K0000000", now), Err(Refused::Wrong));
     }
@@ -163,4 +165,72 @@ fn a_rotated_key_leaves_a_document_the_same() {
         assert_eq!(show(&mut vault, &id, NUMBER, 0), Ok(()), "{key:?}");
         assert_eq!(show(&mut vault, &id, "K0000000", 0), Err(Refused::Wrong), "{key:?}");
     }
+}
+
+/// The receipts that are found by a document, so many seconds after noon.
+fn found(vault: &mut Vault, typed: &str, seconds: i64) -> Result<Vec<ReceiptId>, Refused> {
+    let now = Timestamp::from_unix(NOON.as_unix() + seconds);
+    let acts = vault.find_by_document(&number(typed), now, &mut rng(7)).map_err(|why| match why {
+        Error::Document(why) => why,
+        other => panic!("{other}"),
+    })?;
+    Ok(acts.into_iter().map(|act| act.record.id).collect())
+}
+
+#[test]
+fn a_document_finds_all_receipts_of_its_holder_and_nobody_elses() {
+    let house = House::new();
+    let mut vault = house.create();
+    assert_eq!(found(&mut vault, NUMBER, 0), Err(Refused::Unknown), "before anyone showed one");
+    for (consent, document) in [(1, NUMBER), (2, "P11112222"), (3, NUMBER)] {
+        enroll_with(&mut vault, &fixture::consent(consent), document);
+    }
+    fixture::enroll(&mut vault, &fixture::consent(4), 4).expect("without a document");
+    let taken = withdrawal(5, &fixture::consent(1), &["withdraw-cash"], &["open-account"]);
+    vault.withdraw(&fixture::consent(1).id, &taken, NOON, &mut rng(5)).expect("withdrawn");
+    let theirs = [fixture::consent(1).id, fixture::consent(3).id, taken.id];
+    assert_eq!(found(&mut vault, "k-7654321", 0), Ok(theirs.to_vec()), "of both enrollments, in their order");
+    assert_eq!(found(&mut vault, "K7654322", 0), Err(Refused::Unknown));
+    let rest = withdrawal(6, &fixture::consent(1), &["open-account"], &[]);
+    let rest = Record { kind: Kind::Erasure, ..rest };
+    vault.erase(&fixture::consent(1).id, &rest, NOON, &mut rng(6)).expect("erased");
+    assert_eq!(found(&mut vault, NUMBER, 0), Ok(vec![fixture::consent(3).id]), "what is erased is not found");
+}
+
+#[test]
+fn staff_who_sight_the_document_end_the_count_of_wrong_ones() {
+    let house = House::new();
+    let mut vault = house.create();
+    let id = fixture::consent(1).id;
+    enroll_with(&mut vault, &fixture::consent(1), NUMBER);
+    for now in (0..10).map(|try_| try_ * 1_000) {
+        assert_eq!(show(&mut vault, &id, "K0000000", now), Err(Refused::Wrong));
+    }
+    assert_eq!(show(&mut vault, &id, NUMBER, 100_000), Err(Refused::Staff));
+    assert_eq!(found(&mut vault, NUMBER, 100_000), Ok(vec![id]));
+    assert_eq!(show(&mut vault, &id, NUMBER, 100_000), Ok(()));
+}
+
+#[test]
+fn nobody_tries_out_the_numbers_of_others_and_a_day_later_staff_go_on() {
+    let house = House::new();
+    let mut vault = house.create();
+    enroll_with(&mut vault, &fixture::consent(1), NUMBER);
+    let until = |seconds| Err(Refused::Wait(Timestamp::from_unix(NOON.as_unix() + seconds)));
+    for guess in 0..5 {
+        assert_eq!(found(&mut vault, &format!("K000000{guess}"), 0), Err(Refused::Unknown));
+    }
+    assert_eq!(found(&mut vault, NUMBER, 29), until(30));
+    let mut now = 0;
+    for wait in [30, 60, 120, 240, 480] {
+        assert!(found(&mut vault, NUMBER, now + wait).is_ok(), "whose document is here is found");
+        now += wait;
+        assert_eq!(found(&mut vault, "K0000000", now), Err(Refused::Unknown), "and the count goes on");
+    }
+    drop(vault);
+    let mut vault = house.open();
+    let day = now + 86_400;
+    assert_eq!(found(&mut vault, NUMBER, day - 1), until(day));
+    assert_eq!(found(&mut vault, "K0000000", day), Err(Refused::Unknown));
+    assert_eq!(found(&mut vault, NUMBER, day).map(|all| all.len()), Ok(1), "a new day");
 }
