@@ -46,7 +46,7 @@ held-entry = entry { $index }, receipt { $code }
 
 # What a person can do with what is theirs, at the machine.
 identify-headline = Scan your receipt, or type its code.
-identify-begin = Scan your receipt, or type its code. Lost it? Go to { $help } with your document.
+identify-begin = Scan your receipt, or type its code. Lost it? Go to { $help } with your document.
 identify-lost = Lost it? Ask at { $help }.
 identify-delete = Delete a letter
 identify-camera = Hold it to the camera

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""One person's whole life with a machine, by command line and on a real store: give, use, see, ask, lock, take back,
-erase; an inspector comes; then every receipt is checked. Tells each step as it runs, and ends with 1 at the first that goes otherwise than told."""
+"""One person's whole life with a machine, by command line and on a real store: give, use, see, find a lost receipt, ask,
+lock, take back, erase; an inspector comes; then every receipt is checked. Tells each step as it runs, and ends with 1 at the first that goes otherwise than told."""
 
 import json
 import subprocess
@@ -70,6 +70,21 @@ def see(life: Life) -> None:
         print(f"      {event['at']} {event['kind']}")
 
 
+def lose(life: Life) -> None:
+    life.tell("Lose. The receipt is lost; staff sight the document that was shown when the person was enrolled, and find it.")
+    typed = life.folder / "document"
+    place = ["--root", str(life.folder / "machine"), "--passphrase-file", str(life.key)]
+    for number, outcome, reason in [("DEMO 0003", "refused", "document_unknown"), ("DEMO 0002", "found", None)]:
+        typed.write_text(f"{number}\n")
+        found = life.run("subject", "find", "--document-file", str(typed), *place)
+        life.expect(found, outcome, reason)
+    lost = Path(life.receipts[0]).stem.removeprefix("receipt-")
+    for receipt in found["receipts"]:
+        print(f"      {receipt['at']} {receipt['kind']}: type {receipt['code_to_type']}")
+    if found["receipts"][0]["code"] != lost:
+        sys.exit(f"walk: {lost} was not found")
+
+
 def ask(life: Life) -> None:
     life.tell("Ask. A copy of all that is held, and why, both to read; a complaint and a correction, answered by a day.")
     copied = life.expect(life.act("subject", "copy", "--out", str(life.folder / "copy.pdf")), "copied")
@@ -128,7 +143,7 @@ def check(life: Life) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="countersign-walk-") as folder:
         life = Life(sys.argv[1], Path(folder))
-        for part in [give, use, see, ask, lock, leave, inspect, check]:
+        for part in [give, use, see, lose, ask, lock, leave, inspect, check]:
             part(life)
         print(f"\nwalk: {len(life.receipts)} receipts, all of them hold")
 

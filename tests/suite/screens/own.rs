@@ -5,7 +5,7 @@ use countersign::domain::{Fault, Glimpse, Part, PurposeId, Why};
 use countersign::ui::Message;
 use countersign::ui::desk::{Asked, Scanned};
 use countersign::ui::screen::{
-    Message as On, complaint, document, error, held, hold, identify, idle, past, scan, sure,
+    Message as On, complaint, document, held, hold, identify, idle, past, scan, sure,
 };
 use countersign::ui::widget::bar::Press;
 
@@ -27,7 +27,6 @@ pub(super) fn walk(
     let identify = |message| Message::On(On::Identify(message));
     person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
     walk_scan(person, stop);
-    pages("20-identify-begin", person, stop);
     person.happens(identify(identify::Message::Typed("7F3K92QDB".to_owned())));
     pages("20-identify", person, stop);
     person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::CodeMistyped)))));
@@ -68,14 +67,14 @@ fn walk_sighted(
     eyes: Eyes,
     stop: &mut impl FnMut(&str, &Person),
 ) {
-    let person = &mut Person::at_desk(display, bank::sighted);
-    person.speak(tag);
-    if eyes == Eyes::Large {
-        person.happens(Message::Bar(Press::Letters));
-    }
     let on = |message| Message::On(On::Document(message));
     let refused = |why| on(document::Message::Shown(Err(Fault::Refuse(Why::Document(why)))));
     for why in [Refused::Wait(NOW), Refused::Staff] {
+        let person = &mut Person::at_desk(display, bank::sighted);
+        person.speak(tag);
+        if eyes == Eyes::Large {
+            person.happens(Message::Bar(Press::Letters));
+        }
         person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
         person.happens(Message::On(On::Identify(identify::Message::Typed("7F3K92QDB".to_owned()))));
         person.happens(Message::On(On::Identify(identify::Message::Entered)));
@@ -85,7 +84,6 @@ fn walk_sighted(
         pages("20-identify-document-wrong", person, stop);
         person.happens(refused(why));
         pages(&format!("20-identify-{}", why.code()), person, stop);
-        person.happens(Message::On(On::Error(error::Message::Closed)));
     }
 }
 
