@@ -13,6 +13,7 @@ pub mod document;
 pub mod equal;
 pub mod failures;
 pub mod fault;
+pub mod filing;
 pub mod frame;
 pub mod gesture;
 pub mod guardian;

@@ -53,6 +53,17 @@ pub struct Settings {
     pub origin: String,
     /// How the store is backed up.
     pub backups: Backups,
+    /// What is known of a filing with an authority.
+    pub filed: Filed,
+}
+
+/// What a machine cannot know of a filing with an authority.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// Persons whose faces the same organisation holds elsewhere, and not here: the law adds them up.
+    pub other_persons: u32,
+    /// The number under which it was filed.
+    pub number: Option<String>,
 }
 
 /// Whom a machine believes about acts on homes.

@@ -36,3 +36,4 @@ notice-rights-body =
     You can say no. Nothing changes for you.
     You can take back a yes at any time, without showing your face: at { $help } or { $email }.
     You can complain to { $authority }.
+notice-authority-of-kind = { $authority } ({ $kind })

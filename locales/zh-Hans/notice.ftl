@@ -36,3 +36,4 @@ notice-rights-body =
     您可以不同意，办理业务不受影响。
     您可以随时撤回同意，无需刷脸：到{ $help }，或发邮件至 { $email }。
     您可以向{ $authority }投诉。
+notice-authority-of-kind = { $authority }（{ $kind }）

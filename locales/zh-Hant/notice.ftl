@@ -36,3 +36,4 @@ notice-rights-body =
     您可以不同意，辦理業務不受影響。
     您可以隨時撤回同意，無需刷臉：到{ $help }，或電郵至 { $email }。
     您可以向{ $authority }投訴。
+notice-authority-of-kind = { $authority }（{ $kind }）

@@ -97,6 +97,10 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
     for week in &answer.found.unequal {
         answer::line(&format!("unequal    {week}: who refuses the face was served worse"));
     }
+    if let Some(filing) = &answer.found.filing {
+        answer::line(&format!("filing     {}", filing.in_words()));
+        filing.remedy().iter().for_each(|remedy| answer::line(&format!("{:<10} → {remedy}", "")));
+    }
     answer::line(&format!("drawn      {} receipts opened and verified", answer.found.samples));
     answer::line(&format!("report     {}", answer.report.display()));
     if let Some(receipt) = &answer.receipt {

@@ -100,6 +100,15 @@ fn tell(shown: &Shown, json: bool) -> ExitCode {
         "ages       a guardian decides too below {}, nobody from {} on",
         shown.guardian_below, shown.majority
     ));
+    if let Some(filing) = &shown.filing {
+        answer::line(&format!(
+            "filing     from {} persons on, within {} working days, with {}",
+            filing.persons, filing.working_days, filing.office
+        ));
+    }
+    for (language, kind) in &shown.authority {
+        answer::line(&format!("complaints to {kind} ({language})"));
+    }
     if let Some(homes) = shown.homes {
         answer::line(&format!(
             "homes      stopped within {} hours, {} where it looks wrong: a price below {} %, another act within {} hours, a \

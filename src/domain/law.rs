@@ -4,10 +4,14 @@
 //! soon a complaint is answered, from which age a person decides alone, and what a notice must say. A machine whose settings
 //! do not meet its pack takes no consent and uses no face; what people have is theirs to see and take back all the same.
 
+mod error;
+
 use std::collections::BTreeMap;
 
+use super::filing::Filing;
 use super::transaction;
-use super::{Notice, Purpose, PurposeId, RiskClass, Site, Timestamp, Topic};
+use super::{Controller, Notice, Purpose, RiskClass, Site, Timestamp, Topic};
+pub use error::Error;
 
 /// The name and the version of the rules that were followed, as every receipt says them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +41,10 @@ pub struct Pack {
     pub ages: Ages,
     /// When an act on a home looks wrong, and how long it can be stopped; `None` where no such act is confirmed.
     pub homes: Option<transaction::Rules>,
+    /// From how many persons on it is filed; `None` where nothing is.
+    pub filing: Option<Filing>,
+    /// Which kind of authority people complain to, by language tag: the settings name it.
+    pub authority: BTreeMap<String, String>,
     /// What a notice must say.
     pub sayings: Vec<Saying>,
 }
@@ -147,14 +155,17 @@ impl Pack {
             (self.until <= self.from, "it ends before it begins"),
             (self.ages.guardian_below > self.ages.majority, "a guardian decides beyond majority"),
             (low < medium || medium < high, "what is riskier may be kept longer"),
+            (minors > high, "what is kept of a child is kept longer than at high risk"),
             (high == 0 || minors == 0, "something may be kept for no time at all"),
             (self.answer_days == 0, "a complaint is answered before it is made"),
             (self.jurisdictions.is_empty(), "it is for no place"),
+            (self.authority.is_empty(), "nobody is there to complain to"),
             (topics.windows(2).any(|pair| pair[0] == pair[1]), "it speaks twice of one block of the notice"),
         ];
         let first = contradictions.into_iter().find(|(holds, _)| *holds).map(|(_, what)| what);
         let homes = self.homes.as_ref().and_then(transaction::Rules::contradiction);
-        match first.or(homes) {
+        let filing = self.filing.as_ref().and_then(Filing::contradiction);
+        match first.or(homes).or(filing) {
             Some(what) => Err(Error::Contradiction(what)),
             None => Ok(self),
         }
@@ -181,6 +192,17 @@ impl Pack {
             Some(days) => Err(Error::AnsweredTooLate { days, most: self.answer_days }),
             None => Ok(()),
         }
+    }
+
+    /// Whether the settings name the authority that people complain to: only its kind is known to the pack.
+    ///
+    /// # Errors
+    /// [`Error::AuthorityUnnamed`].
+    pub fn is_named_by(&self, who: &Controller) -> Result<(), Error> {
+        let plain = |text: &str| text.trim().to_lowercase();
+        let is_kind = |kind: &String| plain(kind) == plain(&who.authority);
+        let unnamed = who.authority.trim().is_empty() || self.authority.values().any(is_kind);
+        if unnamed { Err(Error::AuthorityUnnamed(who.authority.clone())) } else { Ok(()) }
     }
 
     /// Whether the pack applies now.
@@ -223,70 +245,10 @@ impl Pack {
                 return Err(lacks(saying.topic, "words"));
             }
         }
-        Ok(())
-    }
-}
-
-/// Why a machine may not work under a pack.
-#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
-pub enum Error {
-    /// The pack contradicts itself.
-    #[error("the law pack contradicts itself, {0}: ask its publisher for another")]
-    Contradiction(&'static str),
-    /// The pack is for other places.
-    #[error("the law pack is not for {0}: name another in the settings, or correct site.jurisdiction")]
-    OtherPlace(String),
-    /// A purpose keeps longer than the pack allows.
-    #[error(
-        "the purpose {purpose} keeps for {days} days, and the law pack allows {most}: lower purpose.retention_days"
-    )]
-    KeptTooLong {
-        /// The purpose.
-        purpose: PurposeId,
-        /// Its days.
-        days: u16,
-        /// The most.
-        most: u16,
-    },
-    /// Complaints are answered later than the pack allows.
-    #[error(
-        "complaints are answered within {days} days, and the law pack allows {most}: lower controller.answer_days"
-    )]
-    AnsweredTooLate {
-        /// The days in the settings.
-        days: u16,
-        /// The most.
-        most: u16,
-    },
-    /// A notice lacks what the pack asks for.
-    #[error("the notice in {language} lacks {what} in its block {topic}: the law pack asks for it")]
-    NoticeLacks {
-        /// The notice's language.
-        language: String,
-        /// The block.
-        topic: &'static str,
-        /// The fact, or `words`: a sentence of the pack's own that it does not have in this language.
-        what: &'static str,
-    },
-    /// The pack does not apply yet.
-    #[error("the law pack applies from {} on: use the one before it until then", .0.iso8601())]
-    NotYet(Timestamp),
-    /// The pack applies no longer.
-    #[error("the law pack ended at {}: put its successor in its place", .0.iso8601())]
-    Over(Timestamp),
-}
-
-impl Error {
-    /// The reason's code, in the log and in JSON.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Contradiction(_) => "contradiction",
-            Self::OtherPlace(_) => "other_place",
-            Self::KeptTooLong { .. } => "kept_too_long",
-            Self::AnsweredTooLate { .. } => "answered_too_late",
-            Self::NoticeLacks { .. } => "notice_lacks",
-            Self::NotYet(_) => "not_yet",
-            Self::Over(_) => "over",
+        if self.authority.contains_key(language) {
+            Ok(())
+        } else {
+            Err(lacks(Topic::Rights, "kind of authority"))
         }
     }
 }

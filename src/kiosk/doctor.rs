@@ -2,6 +2,7 @@
 
 mod copies;
 mod equal;
+mod filing;
 
 use std::path::Path;
 use std::process::Command;
@@ -19,6 +20,7 @@ use crate::vision::{Engine, PadModel};
 use crate::{camera, i18n, print, vault};
 pub use copies::copies;
 pub use equal::equal_service;
+pub use filing::filing;
 
 /// What was found about one part.
 #[derive(Serialize)]
@@ -71,6 +73,7 @@ pub fn examine(
     checks.extend(copies(root, passphrase, now));
     checks.extend(equal_service(root, passphrase, now));
     checks.extend(law(root, now));
+    checks.extend(filing(root, passphrase, now));
     checks.extend([store_place(root), memory(), printer(), clock(now), fonts(), speech()]);
     checks
 }

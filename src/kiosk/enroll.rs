@@ -42,7 +42,10 @@ impl Kiosk {
         let signed = self.vault().enroll(&record, &face, self.now(), &mut randomness())?;
         self.end_visit();
         self.count(Stay { way: Way::Face, seconds }, Some(&record.id));
-        self.issue(&signed)
+        let done = self.issue(&signed)?;
+        // The consent stands whatever becomes of this entry: the next start makes it.
+        drop(self.watch_filing());
+        Ok(done)
     }
 
     /// One probe of each frame of a live capture, the best frame's first, and what all signals against attacks say. The

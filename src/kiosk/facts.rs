@@ -44,7 +44,7 @@ impl Facts {
 
 /// The notice of a kiosk with these settings: the program's words, and below them those that the law pack adds.
 pub(super) fn notice(settings: &Settings, pack: Option<&Pack>, text: &Text) -> Notice {
-    let values = values(settings, text);
+    let values = values(settings, pack, text);
     let facts: Vec<(&str, Value)> = values.iter().map(|(name, value)| (*name, value.value())).collect();
     Notice::new(text.language(), |topic: Topic| {
         let key = |part: &str| format!("notice-{}-{part}", topic.code());
@@ -57,8 +57,16 @@ pub(super) fn notice(settings: &Settings, pack: Option<&Pack>, text: &Text) -> N
     })
 }
 
+/// Whom to complain to, with which kind of authority that is where the pack says so.
+fn authority(settings: &Settings, pack: Option<&Pack>, text: &Text) -> String {
+    let name = settings.controller.authority.clone();
+    let kind = pack.and_then(|pack| pack.authority.get(text.language()));
+    let Some(kind) = kind else { return name };
+    text.with("notice-authority-of-kind", &[("authority", name.into()), ("kind", kind.as_str().into())])
+}
+
 /// What is put into a notice in this language, by name.
-pub(super) fn values(settings: &Settings, text: &Text) -> Vec<(&'static str, Given)> {
+pub(super) fn values(settings: &Settings, pack: Option<&Pack>, text: &Text) -> Vec<(&'static str, Given)> {
     let (who, site, purposes) = (&settings.controller, &settings.site, &settings.purposes);
     let longest = purposes.iter().map(|purpose| purpose.retention_days).max().unwrap_or(0);
     let recipients: Vec<_> = purposes.iter().flat_map(|purpose| purpose.recipients.clone()).collect();
@@ -71,7 +79,7 @@ pub(super) fn values(settings: &Settings, text: &Text) -> Vec<(&'static str, Giv
         words(Fact::Custodian, &who.custodian),
         words(Fact::Phone, &who.contact.phone),
         words(Fact::Email, &who.contact.email),
-        words(Fact::Authority, &who.authority),
+        words(Fact::Authority, &authority(settings, pack, text)),
         words(Fact::Help, &site.help_point),
         (Fact::Days.code(), Given { words: longest.to_string(), number: Some(longest) }),
         words(Fact::Recipients, &recipients),

@@ -10,7 +10,7 @@ use crate::domain::{Digest, KeyFile, Policy, Record, SignedReceipt, SignerKey};
 use crate::i18n::Text;
 use crate::kiosk::audit::{self, Verdict};
 use crate::kiosk::machine::Machine;
-use crate::kiosk::{Clock, Done, Error, Kiosk, ServiceWeek, randomness};
+use crate::kiosk::{Clock, Done, Error, FilingStanding, Kiosk, ServiceWeek, randomness};
 use crate::vault;
 
 /// What an inspector asks for.
@@ -36,6 +36,8 @@ pub struct Inspected {
     pub samples: usize,
     /// Weeks in which who refuses the face was served worse by more than a tenth.
     pub unequal: Vec<String>,
+    /// How near the machine is to a filing with an authority, where its law pack asks for one and the log is whole.
+    pub filing: Option<FilingStanding>,
     /// The report, signed by the inspector and, where the log is whole, by the log's key.
     #[serde(skip)]
     pub report: String,
@@ -56,19 +58,28 @@ pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspec
     let log = audit::verify(&machine, &policy, wish.from)?;
     let opens_plain = vault::opens_without_key(&machine.store());
     if !log.valid {
-        let report = report(&log, opens_plain, (wish, &[], &[]), clock);
+        let report = report(&log, opens_plain, (wish, &[], &[], None), clock);
         let report = report.signed(&[wish.key.sign(&report)]);
-        return Ok(Inspected { log, opens_plain, samples: 0, unequal: vec![], report, done: None });
+        return Ok(Inspected {
+            log,
+            opens_plain,
+            samples: 0,
+            unequal: vec![],
+            filing: None,
+            report,
+            done: None,
+        });
     }
     let kiosk = Kiosk::open(machine, clock)?;
     let drawn = kiosk.drawn(wish, &log, &policy)?;
     let service = kiosk.service(KEPT_WEEKS)?;
-    let report = report(&log, opens_plain, (wish, &drawn, &service), clock);
+    let filing = kiosk.filing()?;
+    let report = report(&log, opens_plain, (wish, &drawn, &service, filing.as_ref()), clock);
     let signatures = [wish.key.sign(&report), kiosk.vault().log_key().sign_report(&report)];
     let (report, samples) = (report.signed(&signatures), drawn.len());
     let done = kiosk.certify(wish.key, &log, (samples, &report))?;
     let unequal = service.into_iter().filter(|week| week.judgement.alarm).map(|week| week.week).collect();
-    Ok(Inspected { log, opens_plain, samples, unequal, report, done: Some(done) })
+    Ok(Inspected { log, opens_plain, samples, unequal, filing, report, done: Some(done) })
 }
 
 impl Kiosk {
@@ -115,7 +126,7 @@ impl Kiosk {
 fn report(
     log: &Verdict,
     opens_plain: bool,
-    (wish, drawn, service): (&Wish<'_>, &[SignedReceipt], &[ServiceWeek]),
+    (wish, drawn, service, filing): (&Wish<'_>, &[SignedReceipt], &[ServiceWeek], Option<&FilingStanding>),
     clock: Clock,
 ) -> Report {
     let number = |number: Option<u64>| number.map_or("unknown".to_owned(), |number| number.to_string());
@@ -137,6 +148,7 @@ fn report(
     facts.extend(log.denied.iter().flatten().map(|(reason, count)| ("denied", format!("{reason} {count}"))));
     let told = service.iter().filter(|week| week.is_told());
     facts.extend(told.map(|week| ("service", week.in_words())));
+    facts.extend(filing.map(|filing| ("filing", filing.in_words())));
     facts.push(("seed", wish.seed.to_string()));
     facts.extend(
         drawn.iter().map(|receipt| ("sample", format!("{} {}", receipt.proof().index, receipt.to_qr_text()))),

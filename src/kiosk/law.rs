@@ -3,6 +3,7 @@
 //! A machine without a sound pack takes no consent and uses no face. What people have is theirs all the same: they see, lock,
 //! take back and erase, and their receipts name no pack.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -44,10 +45,25 @@ pub struct Shown {
     pub guardian_below: u8,
     /// From this age on nobody else decides.
     pub majority: u8,
+    /// From how many persons on it is filed, where the pack asks for that.
+    pub filing: Option<ShownFiling>,
+    /// The kind of authority that people complain to, by language.
+    pub authority: BTreeMap<String, String>,
     /// Acts on homes, where the pack has rules for them.
     pub homes: Option<ShownHomes>,
     /// SHA-256 of the file.
     pub sha256: String,
+}
+
+/// From how many persons on the use of faces is filed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShownFiling {
+    /// From so many on.
+    pub persons: u32,
+    /// Within so many working days.
+    pub working_days: u16,
+    /// With whom.
+    pub office: String,
 }
 
 /// When an act on a home looks wrong, and how long it can be stopped.
@@ -94,10 +110,11 @@ impl Law {
 /// Whether a machine's settings, and its notice in each language, are as the pack asks.
 fn held_against(pack: &Pack, settings: &Settings) -> Result<(), law::Error> {
     pack.allows(&settings.site, &settings.purposes, settings.answer_days)?;
+    pack.is_named_by(&settings.controller)?;
     for tag in &settings.languages {
         let Ok(text) = Text::new(tag) else { continue }; // not offered then, either
         let notice = facts::notice(settings, Some(pack), &text);
-        let values = facts::values(settings, &text);
+        let values = facts::values(settings, Some(pack), &text);
         let value = |fact: Fact| {
             let found = values.iter().find(|(name, _)| *name == fact.code());
             found.map_or("", |(_, value)| value.as_str())
@@ -185,6 +202,12 @@ fn shown(pack: &Pack, file: &[u8]) -> Shown {
         answer_days: pack.answer_days,
         guardian_below,
         majority,
+        filing: pack.filing.clone().map(|rules| ShownFiling {
+            persons: rules.persons,
+            working_days: rules.working_days,
+            office: rules.office,
+        }),
+        authority: pack.authority.clone(),
         homes: pack.homes.map(|rules| ShownHomes {
             far_below_percent: rules.far_below,
             together_hours: rules.together / 3_600,

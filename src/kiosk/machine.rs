@@ -137,6 +137,7 @@ impl Kiosk {
         };
         kiosk.settle()?;
         kiosk.follow_law()?;
+        kiosk.watch_filing()?;
         Ok(kiosk)
     }
 

@@ -2,6 +2,7 @@
 
 mod backups;
 mod camera;
+mod filing;
 mod law;
 mod pad;
 mod square;
@@ -64,6 +65,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         idle: check.idle(file.idle)?,
         origin: check.origin(file.log.origin)?,
         backups: check.backups(file.store)?,
+        filed: check.filing(file.filing)?,
     })
 }
 
@@ -250,6 +252,8 @@ struct File {
     log: LogTable,
     #[serde(default)]
     store: backups::StoreTable,
+    #[serde(default)]
+    filing: filing::FilingTable,
 }
 
 #[derive(Deserialize)]

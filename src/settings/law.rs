@@ -3,15 +3,16 @@
 //! A pack is TOML below which stands its publisher's seal, as below a receipt's PDF. Strict: unknown names are errors, and a
 //! pack of a newer form is refused whole.
 
-use std::collections::BTreeMap;
+mod table;
+
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use toml::value::Datetime;
 
-use crate::domain::law::{self, Ages, Ceilings, Fact, Pack, Rules, Saying};
+use crate::domain::law::{self, Pack};
 use crate::domain::receipt::{self, seal};
-use crate::domain::{Policy, Timestamp, Topic, UtcOffset, policy, transaction};
+use crate::domain::{Policy, UtcOffset, policy};
 
 /// Which pack a machine follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,10 +96,12 @@ pub fn text(bytes: &[u8], offset: UtcOffset) -> Result<Pack, Error> {
         1 + text.bytes().take(until).filter(|letter| *letter == b'\n').count()
     };
     let version: Version = toml::from_str(text).map_err(|error| form(line(&error), error.message()))?;
-    if version.format != FORMAT {
-        return Err(Error::Newer(version.format));
+    match version.format.cmp(&FORMAT) {
+        Ordering::Less => return Err(Error::Older(version.format)),
+        Ordering::Greater => return Err(Error::Newer(version.format)),
+        Ordering::Equal => {}
     }
-    let file: File = toml::from_str(text).map_err(|error| form(line(&error), error.message()))?;
+    let file: table::File = toml::from_str(text).map_err(|error| form(line(&error), error.message()))?;
     let pack = file.pack(offset).map_err(|message| form(1, message))?;
     Ok(pack.checked()?)
 }
@@ -109,7 +112,7 @@ fn shipped(name: &str) -> &'static [u8] {
 }
 
 /// The form of packs that this program reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const SHIPPED: [(&str, &[u8]); 2] =
     [("cn", include_bytes!("../../assets/law/cn.toml")), ("eu", include_bytes!("../../assets/law/eu.toml"))];
 const KEY: &str = include_str!("../../assets/law/key.txt");
@@ -117,132 +120,6 @@ const KEY: &str = include_str!("../../assets/law/key.txt");
 #[derive(Deserialize)]
 struct Version {
     format: u32,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(rename = "format")]
-    _format: u32,
-    name: String,
-    version: String,
-    from: Datetime,
-    until: Datetime,
-    jurisdictions: Vec<String>,
-    retention_days: RetentionTable,
-    complaints: ComplaintsTable,
-    ages: AgesTable,
-    homes: Option<HomesTable>,
-    notice: Vec<NoticeTable>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HomesTable {
-    far_below_percent: u8,
-    together_hours: u16,
-    cooling_off_hours: u16,
-    careful_hours: u16,
-    channel_settled_days: u16,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RetentionTable {
-    low: u16,
-    medium: u16,
-    high: u16,
-    minors: u16,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ComplaintsTable {
-    answer_days: u16,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AgesTable {
-    guardian_below: u8,
-    majority: u8,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NoticeTable {
-    topic: String,
-    #[serde(default)]
-    facts: Vec<String>,
-    #[serde(default)]
-    words: BTreeMap<String, String>,
-}
-
-impl File {
-    fn pack(self, offset: UtcOffset) -> Result<Pack, &'static str> {
-        let plain = |text: &String| {
-            (1..=40).contains(&text.len())
-                && text.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-".contains(letter))
-        };
-        if !plain(&self.name) || !plain(&self.version) {
-            return Err("name and version are 1 to 40 letters, digits, dots and hyphens");
-        }
-        let day = |given: Datetime| {
-            let date = given.date.filter(|_| given.time.is_none() && given.offset.is_none());
-            let date = date.ok_or("from and until are days: 2027-01-01")?;
-            let year = i16::try_from(date.year).unwrap_or(i16::MAX);
-            Timestamp::midnight((year, date.month, date.day), offset).ok_or("there is no such day")
-        };
-        let region =
-            |code: &String| code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase());
-        if !self.jurisdictions.iter().all(region) {
-            return Err("jurisdictions are ISO 3166 codes of two capital letters");
-        }
-        let RetentionTable { low, medium, high, minors } = self.retention_days;
-        let AgesTable { guardian_below, majority } = self.ages;
-        Ok(Pack {
-            rules: Rules { name: self.name, version: self.version },
-            from: day(self.from)?,
-            until: day(self.until)?,
-            jurisdictions: self.jurisdictions,
-            ceilings: Ceilings { low, medium, high, minors },
-            answer_days: self.complaints.answer_days,
-            ages: Ages { guardian_below, majority },
-            homes: self.homes.map(HomesTable::rules),
-            sayings: self.notice.into_iter().map(NoticeTable::saying).collect::<Result<_, _>>()?,
-        })
-    }
-}
-
-impl HomesTable {
-    fn rules(self) -> transaction::Rules {
-        let seconds = |hours: u16| u32::from(hours) * 3_600;
-        transaction::Rules {
-            far_below: self.far_below_percent,
-            together: seconds(self.together_hours),
-            cooling_off: seconds(self.cooling_off_hours),
-            careful: seconds(self.careful_hours),
-            settled: self.channel_settled_days,
-        }
-    }
-}
-
-impl NoticeTable {
-    fn saying(self) -> Result<Saying, &'static str> {
-        let topic = Topic::ALL.into_iter().find(|topic| topic.code() == self.topic);
-        let fact = |name: &String| Fact::ALL.into_iter().find(|fact| fact.code() == name);
-        let printable = |words: &String| {
-            (1..=600).contains(&words.len()) && !words.chars().any(char::is_control) && words.trim() == words
-        };
-        if !self.words.values().all(printable) {
-            return Err("the words of a notice are one line of at most 600 bytes");
-        }
-        Ok(Saying {
-            topic: topic.ok_or("topic is one of who, why, what, how-long, who-else and rights")?,
-            facts: self.facts.iter().map(fact).collect::<Option<_>>().ok_or("there is no such fact")?,
-            words: self.words,
-        })
-    }
 }
 
 /// Why a law pack is not followed.
@@ -280,9 +157,12 @@ pub enum Error {
     },
     /// It is of a form that this program does not know.
     #[error(
-        "the law pack is of form {0}, and this program reads form 1: use a newer program, or an older pack"
+        "the law pack is of form {0}, and this program reads form 2: use a newer program, or an older pack"
     )]
     Newer(u32),
+    /// It is of a form that this program reads no more: it lacks rules that every pack has now.
+    #[error("the law pack is of form {0}, and this program reads form 2: ask its publisher for a newer one")]
+    Older(u32),
     /// Its rules, or the machine under them.
     #[error(transparent)]
     Rules(#[from] law::Error),
@@ -298,6 +178,7 @@ impl Error {
             Self::Forged(_) => "forged",
             Self::Form { .. } => "malformed",
             Self::Newer(_) => "newer",
+            Self::Older(_) => "older",
             Self::Rules(why) => why.code(),
         }
     }

@@ -31,6 +31,16 @@ impl Vault {
         ids.map(|id| ReceiptId::from_bytes(id.map_err(Error::from_sqlite)?).ok_or(Error::Damaged)).collect()
     }
 
+    /// The persons of whom a reference is kept, each once.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn people_kept(&self) -> Result<u64, Error> {
+        let sql = "SELECT count(DISTINCT subject) FROM reference";
+        let count = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+        Ok(count.map_err(Error::from_sqlite)?.unsigned_abs())
+    }
+
     /// When an event that is about no person happened, each time, with its place in the log.
     ///
     /// # Errors

@@ -164,7 +164,7 @@ fn who_asks_why_is_handed_the_reasons_the_rules_and_what_they_were_told() {
         assert_eq!(machine.kind_of(&answer["receipt"]), "explanation");
         let words = text_of(&out);
         let told = Text::new(language).expect("offered").get("notice-who-title");
-        for expected in [title, "Card and PIN, as before.", "100,000", "cn", "2026.2", &told] {
+        for expected in [title, "Card and PIN, as before.", "100,000", "cn", "2026.3", &told] {
             assert!(words.contains(&page::words(expected)), "{expected}: {words}");
         }
         let digest = countersign::domain::Digest::of(&std::fs::read(&out).expect("written")).to_string();
@@ -268,6 +268,8 @@ fn an_inspector_looks_with_their_own_key_and_both_sides_keep_the_certificate() {
     assert_eq!(machine.kind_of(&answer["receipt"]), "inspection");
     let text = std::fs::read_to_string(&report).expect("written");
     assert!(text.contains("\ndenied purpose_unknown 1\ndenied receipt_unknown 1\n"), "{text}");
+    assert!(text.contains("\nfiling 0 % of 100000 persons: 1 here, 0 elsewhere\n"), "{text}");
+    assert_eq!((&answer["filing"]["persons"], &answer["filing"]["threshold"]), (&1.into(), &100_000.into()));
     let digest = countersign::domain::Digest::of(text.as_bytes()).to_string();
     let certificate =
         std::fs::read_to_string(answer["receipt_text"].as_str().expect("a path")).expect("text");

@@ -97,6 +97,8 @@ pub enum Event {
     DocumentRefused,
     /// Staff sought the receipts of whoever shows a document; the entry says whether there were any, and not whose.
     ReceiptSought,
+    /// So many persons are held that the law pack asks for a filing.
+    FilingReached,
     /// A guardian showed by a document that a child is theirs to decide for.
     GuardianIdentified,
     /// A registry's signed statement of what is to happen was received; the entry commits to its hash.
@@ -121,7 +123,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -166,6 +168,7 @@ impl Event {
         Self::IdentitySighted,
         Self::DocumentRefused,
         Self::ReceiptSought,
+        Self::FilingReached,
         Self::GuardianIdentified,
         Self::TxIntent,
         Self::TxRefused,
@@ -225,6 +228,7 @@ impl Event {
             Self::IdentitySighted => "identity.sighted",
             Self::DocumentRefused => "document.refused",
             Self::ReceiptSought => "receipt.sought",
+            Self::FilingReached => "filing.reached",
             Self::GuardianIdentified => "guardian.identified",
             Self::TxIntent => "tx.intent",
             Self::TxRefused => "tx.refused",
