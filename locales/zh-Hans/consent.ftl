@@ -10,8 +10,16 @@ purpose-card-replacement-question = 您挂失后补办新卡时，是否同意�
 purpose-card-replacement-no = 如果不同意，请向柜员出示您的身份证件。
 purpose-safe-deposit-question = 打开保管箱室之前，是否同意银行在核对钥匙的同时核对您的人脸？
 purpose-safe-deposit-no = 如果不同意，由柜员核对证件并陪同您进入。
+purpose-safe-deposit-meant = 每次开门之前，银行都会核对我的人脸和钥匙。
+purpose-safe-deposit-missed-one = 不用钥匙，凭我的人脸就能开门。
+purpose-safe-deposit-missed-two = 银行会替别人打开我的保管箱。
+purpose-safe-deposit-explained = 如果同意，每次打开保管箱室之前，银行都会核对您的人脸，同时核对钥匙。仅凭人脸什么也打不开，别人也不能凭它进入。
 purpose-confirm-transfer-question = 在您转让或抵押房屋之前，是否同意登记机构核对您的人脸？
 purpose-confirm-transfer-no = 如果不同意，由公证员见证您签名。
+purpose-confirm-transfer-meant = 我转让或抵押房屋时，会核对我的人脸。
+purpose-confirm-transfer-missed-one = 我只是查询资料时，也会核对我的人脸。
+purpose-confirm-transfer-missed-two = 我的房屋今天就会转让出去。
+purpose-confirm-transfer-explained = 如果同意，在您转让或抵押房屋之前，登记机构会核对您的人脸。今天不会转让任何房屋；只查询资料，不需要人脸。
 
 review-headline = 这是您的决定吗？
 review-next-camera = 下一步：面向摄像头，大约一分钟。

@@ -10,8 +10,16 @@ purpose-card-replacement-question = 您報失後補領新卡時，是否同意�
 purpose-card-replacement-no = 如果不同意，請向櫃員出示您的身分證明文件。
 purpose-safe-deposit-question = 開啟保管箱室之前，是否同意銀行在核對鑰匙的同時核對您的人臉？
 purpose-safe-deposit-no = 如果不同意，由櫃員核對證件並陪同您進入。
+purpose-safe-deposit-meant = 每次開門之前，銀行都會核對我的人臉和鑰匙。
+purpose-safe-deposit-missed-one = 不用鑰匙，憑我的人臉就能開門。
+purpose-safe-deposit-missed-two = 銀行會替別人打開我的保管箱。
+purpose-safe-deposit-explained = 如果同意，每次開啟保管箱室之前，銀行都會核對您的人臉，同時核對鑰匙。僅憑人臉什麼也打不開，別人也不能憑它進入。
 purpose-confirm-transfer-question = 在您轉讓或抵押房屋之前，是否同意登記機構核對您的人臉？
 purpose-confirm-transfer-no = 如果不同意，由公證人見證您簽名。
+purpose-confirm-transfer-meant = 我轉讓或抵押房屋時，會核對我的人臉。
+purpose-confirm-transfer-missed-one = 我只是查詢資料時，也會核對我的人臉。
+purpose-confirm-transfer-missed-two = 我的房屋今天就會轉讓出去。
+purpose-confirm-transfer-explained = 如果同意，在您轉讓或抵押房屋之前，登記機構會核對您的人臉。今天不會轉讓任何房屋；只查詢資料，不需要人臉。
 
 review-headline = 這是您的決定嗎？
 review-next-camera = 下一步：面向鏡頭，大約一分鐘。

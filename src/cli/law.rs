@@ -100,6 +100,11 @@ fn tell(shown: &Shown, json: bool) -> ExitCode {
         "ages       a guardian decides too below {}, nobody from {} on",
         shown.guardian_below, shown.majority
     ));
+    let question = if shown.high.question { "a question before a yes counts" } else { "no question" };
+    answer::line(&format!(
+        "high risk  {question}, {} movements, the {} beside the face",
+        shown.high.gestures, shown.high.beside_face
+    ));
     if let Some(filing) = &shown.filing {
         answer::line(&format!(
             "filing     from {} persons on, within {} working days, with {}",

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::subject::{Shown, act_before, done};
 use crate::domain::PurposeId;
+use crate::domain::law::Beside;
 use crate::kiosk::{CameraChoice, Clock};
 
 /// What is used, and before which camera.
@@ -15,6 +16,9 @@ pub(super) struct Arguments {
     /// `device`, `device:N`; before a demonstration also `puppet` or `clip:PATH`.
     #[arg(long, value_name = "SOURCE", default_value = "device")]
     camera: CameraChoice,
+    /// Staff have sighted the person's identity document: at high risk a face alone is not enough (docs/law.md).
+    #[arg(long)]
+    document_sighted: bool,
     #[command(flatten)]
     shown: Shown,
 }
@@ -23,7 +27,8 @@ pub(super) struct Arguments {
 pub(super) fn run(wish: &Arguments, clock: Clock) -> ExitCode {
     act_before(wish.camera.clone(), &wish.shown, clock, |kiosk, presented| {
         let id = presented.map_err(|error| kiosk.deny_receipt(error))?;
-        let used = kiosk.rehearse_use(&id, &wish.purpose)?;
+        let beside = if wish.document_sighted { Beside::Document } else { Beside::Receipt };
+        let used = kiosk.rehearse_use(&id, &wish.purpose, beside)?;
         let outcome = if used.matched { "matched" } else { "not_matched" };
         Ok(done(outcome, &used.done))
     })

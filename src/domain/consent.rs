@@ -53,7 +53,14 @@ pub struct Allowance {
 /// Leave to open the camera on this person's face, for this enrollment or this one use only.
 #[derive(Debug)]
 pub struct CaptureGrant {
-    _made_here: (),
+    purposes: Vec<PurposeId>,
+}
+
+impl CaptureGrant {
+    /// What it may be opened for.
+    pub fn purposes(&self) -> &[PurposeId] {
+        &self.purposes
+    }
 }
 
 impl Decision {
@@ -177,10 +184,8 @@ impl Consent {
     /// # Errors
     /// [`Error::NothingGiven`] if every purpose was refused: then no camera opens.
     pub fn capture_grant(&self) -> Result<CaptureGrant, Error> {
-        match self.given().next() {
-            Some(_) => Ok(CaptureGrant { _made_here: () }),
-            None => Err(Error::NothingGiven),
-        }
+        let purposes: Vec<_> = self.given().cloned().collect();
+        if purposes.is_empty() { Err(Error::NothingGiven) } else { Ok(CaptureGrant { purposes }) }
     }
 }
 
@@ -202,7 +207,7 @@ impl Allowance {
             Next::From(from) => return Err(Error::Wait(from)),
             Next::OtherFactor => return Err(Error::OtherFactor),
         }
-        Ok(CaptureGrant { _made_here: () })
+        Ok(CaptureGrant { purposes: vec![self.purpose.clone()] })
     }
 }
 
@@ -233,6 +238,11 @@ pub enum Error {
     /// So many uses did not match that a face does not count any more.
     #[error("too many faces did not match: use another way; the person unlocks their face with a receipt")]
     OtherFactor,
+    /// The law pack asks for more beside a face than was shown.
+    #[error(
+        "a face alone is not enough for this purpose: sight the person's identity document, and say so (--document-sighted)"
+    )]
+    FactorMissing,
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ pub enum Why {
     Wait,
     /// So many faces did not match that another way is needed.
     OtherFactor,
+    /// A face alone is not enough for this purpose.
+    FactorMissing,
     /// It is locked already, or not locked.
     NothingToLock,
     /// A complaint that says nothing, or more than fits a receipt.
@@ -143,6 +145,7 @@ impl Why {
             Self::Paused => "paused",
             Self::Wait => "wait",
             Self::OtherFactor => "other_factor",
+            Self::FactorMissing => "factor_missing",
             Self::NothingToLock => "nothing_to_lock",
             Self::NothingSaid => "nothing_said",
             Self::Erased => "erased",

@@ -5,13 +5,16 @@
 //! do not meet its pack takes no consent and uses no face; what people have is theirs to see and take back all the same.
 
 mod error;
+mod high;
 
 use std::collections::BTreeMap;
 
 use super::filing::Filing;
+use super::liveness::Rules as Liveness;
 use super::transaction;
-use super::{Controller, Notice, Purpose, RiskClass, Site, Timestamp, Topic};
+use super::{CaptureGrant, Controller, Notice, Purpose, PurposeId, RiskClass, Site, Timestamp, Topic};
 pub use error::Error;
+pub use high::{Beside, High};
 
 /// The name and the version of the rules that were followed, as every receipt says them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub struct Pack {
     pub filing: Option<Filing>,
     /// Which kind of authority people complain to, by language tag: the settings name it.
     pub authority: BTreeMap<String, String>,
+    /// What a purpose of high risk must have.
+    pub high: High,
     /// What a notice must say.
     pub sayings: Vec<Saying>,
 }
@@ -165,7 +170,7 @@ impl Pack {
         let first = contradictions.into_iter().find(|(holds, _)| *holds).map(|(_, what)| what);
         let homes = self.homes.as_ref().and_then(transaction::Rules::contradiction);
         let filing = self.filing.as_ref().and_then(Filing::contradiction);
-        match first.or(homes).or(filing) {
+        match first.or(homes).or(filing).or(self.high.contradiction()) {
             Some(what) => Err(Error::Contradiction(what)),
             None => Ok(self),
         }
@@ -203,6 +208,31 @@ impl Pack {
         let is_kind = |kind: &String| plain(kind) == plain(&who.authority);
         let unnamed = who.authority.trim().is_empty() || self.authority.values().any(is_kind);
         if unnamed { Err(Error::AuthorityUnnamed(who.authority.clone())) } else { Ok(()) }
+    }
+
+    /// The rules of a challenge for what a camera opens for.
+    pub fn liveness(&self, grant: &CaptureGrant, purposes: &[Purpose]) -> Liveness {
+        let is_high =
+            |id: &PurposeId| purposes.iter().any(|one| one.id == *id && one.risk == RiskClass::High);
+        let steps = usize::from(self.high.gestures);
+        if grant.purposes().iter().any(is_high) {
+            Liveness { steps, ..Liveness::standard() }
+        } else {
+            Liveness::standard()
+        }
+    }
+
+    /// What must be shown beside a face at a use of this class.
+    pub const fn beside(&self, risk: RiskClass) -> Beside {
+        match risk {
+            RiskClass::Low | RiskClass::Medium => Beside::Receipt,
+            RiskClass::High => self.high.beside,
+        }
+    }
+
+    /// Whether a yes to this purpose counts only after a question.
+    pub fn asks(&self, purpose: &Purpose) -> bool {
+        self.high.question && purpose.risk == RiskClass::High
     }
 
     /// Whether the pack applies now.

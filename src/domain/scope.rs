@@ -23,11 +23,13 @@ pub enum OutOfScope {
     Wait,
     /// So many did not match that a face does not count any more.
     OtherFactor,
+    /// The law pack asks for more beside a face than was shown.
+    FactorMissing,
 }
 
 impl OutOfScope {
     /// Every reason.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ReceiptUnknown,
         Self::PurposeUnknown,
         Self::Refused,
@@ -37,6 +39,7 @@ impl OutOfScope {
         Self::Paused,
         Self::Wait,
         Self::OtherFactor,
+        Self::FactorMissing,
     ];
 
     /// The reason's code, to which entries of the log commit. Do not rename: they outlive programs.
@@ -51,6 +54,7 @@ impl OutOfScope {
             Self::Paused => "paused",
             Self::Wait => "wait",
             Self::OtherFactor => "other_factor",
+            Self::FactorMissing => "factor_missing",
         }
     }
 
@@ -61,6 +65,7 @@ impl OutOfScope {
             consent::Error::Paused => Some(Self::Paused),
             consent::Error::Wait(_) => Some(Self::Wait),
             consent::Error::OtherFactor => Some(Self::OtherFactor),
+            consent::Error::FactorMissing => Some(Self::FactorMissing),
             consent::Error::NotAsked(_)
             | consent::Error::NotAnAnswer
             | consent::Error::Undecided(_)

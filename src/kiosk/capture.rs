@@ -9,7 +9,7 @@ use rand::rngs::StdRng;
 
 use crate::domain::liveness::{Challenge, Failure, LivenessProof, Phase, Rules, Session, Step};
 use crate::domain::pad::{Absence, Decision, Passive, Report, Signal};
-use crate::domain::{Frame, Gesture, Hint, Observation, Quality, Why};
+use crate::domain::{CaptureGrant, Frame, Gesture, Hint, Observation, Quality, Why};
 use crate::kiosk::{Error, Kiosk, Seen, randomness};
 use crate::vision::Gauge;
 
@@ -76,13 +76,19 @@ pub enum Progress {
 }
 
 impl Kiosk {
+    /// The rules of a challenge for what a camera opens for: more movements at high risk, as the law pack says.
+    pub fn liveness(&self, grant: &CaptureGrant) -> Rules {
+        let standard = Rules::standard; // without a pack no camera opens
+        self.law.pack().map_or_else(standard, |pack| pack.liveness(grant, self.purposes()))
+    }
+
     /// A new try with all five gestures.
     ///
     /// # Errors
     /// [`Why::NoChallengeLeft`] if this visit drew too many.
-    pub fn capture(&self) -> Result<Capture, Error> {
+    pub fn capture(&self, rules: Rules) -> Result<Capture, Error> {
         self.may_draw()?;
-        self.draw(&Gesture::ALL, Rules::standard())
+        self.draw(&Gesture::ALL, rules)
     }
 
     /// Draws a challenge of the gestures a person can do: now, from the operating system's randomness, or in a seeded

@@ -8,6 +8,7 @@ use std::time::Duration;
 use rand::RngCore as _;
 
 use crate::domain::equal::Way;
+use crate::domain::law::Beside;
 use crate::domain::liveness::{Next, Rules as Liveness};
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
@@ -153,7 +154,8 @@ impl Kiosk {
     pub fn meet(self: &Arc<Self>, identified: Identified, consent: &ReceiptId) -> Result<Met, Error> {
         let purpose = PurposeId::new(PURPOSE).expect("a plain name");
         let begun = self.now();
-        let grant = self.use_grant(consent, &purpose)?;
+        // An officer sighted the document that the owner was identified by.
+        let grant = self.use_grant(consent, &purpose, Beside::Document)?;
         let mut watch = self.watch(&grant);
         watch.open()?;
         let shown = self.movements(identified, &mut watch);

@@ -122,6 +122,7 @@ const fn denied(error: &domain::consent::Error) -> Why {
         Error::Paused => Why::Paused,
         Error::Wait(_) => Why::Wait,
         Error::OtherFactor => Why::OtherFactor,
+        Error::FactorMissing => Why::FactorMissing,
         Error::NotAsked(_) | Error::NotAnAnswer | Error::Undecided(_) | Error::NothingGiven => {
             Why::NothingGiven
         }

@@ -9,8 +9,9 @@ use crate::domain::receipt::{Inspection, Kind, Particulars};
 use crate::domain::{Digest, KeyFile, Policy, Record, SignedReceipt, SignerKey};
 use crate::i18n::Text;
 use crate::kiosk::audit::{self, Verdict};
+use crate::kiosk::filing::FilingStanding;
 use crate::kiosk::machine::Machine;
-use crate::kiosk::{Clock, Done, Error, FilingStanding, Kiosk, ServiceWeek, randomness};
+use crate::kiosk::{Clock, Done, Error, Kiosk, ServiceWeek, randomness};
 use crate::vault;
 
 /// What an inspector asks for.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::domain::law::{Ages, Ceilings, Fact, Pack};
+use crate::domain::law::{self as rules, Ages, Ceilings, Fact, Pack};
 use crate::domain::log::Event;
 use crate::domain::receipt::seal;
 use crate::domain::{Digest, SignerKey, Timestamp, UtcOffset};
@@ -45,6 +45,8 @@ pub struct Shown {
     pub guardian_below: u8,
     /// From this age on nobody else decides.
     pub majority: u8,
+    /// What a purpose of high risk must have.
+    pub high: ShownHigh,
     /// From how many persons on it is filed, where the pack asks for that.
     pub filing: Option<ShownFiling>,
     /// The kind of authority that people complain to, by language.
@@ -53,6 +55,17 @@ pub struct Shown {
     pub homes: Option<ShownHomes>,
     /// SHA-256 of the file.
     pub sha256: String,
+}
+
+/// What a purpose of high risk must have.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ShownHigh {
+    /// Whether whoever says yes is asked what that means.
+    pub question: bool,
+    /// Movements before the camera.
+    pub gestures: u8,
+    /// What is shown beside the face at each use.
+    pub beside_face: &'static str,
 }
 
 /// From how many persons on the use of faces is filed.
@@ -113,6 +126,16 @@ fn held_against(pack: &Pack, settings: &Settings) -> Result<(), law::Error> {
     pack.is_named_by(&settings.controller)?;
     for tag in &settings.languages {
         let Ok(text) = Text::new(tag) else { continue }; // not offered then, either
+        for purpose in settings.purposes.iter().filter(|purpose| pack.asks(purpose)) {
+            let wordless = || {
+                law::Error::from(rules::Error::QuestionWordless {
+                    purpose: purpose.id.clone(),
+                    language: tag.clone(),
+                })
+            };
+            let has = |part: &str| text.has(&format!("purpose-{}-{part}", purpose.id));
+            QUESTION.into_iter().all(has).then_some(()).ok_or_else(wordless)?;
+        }
         let notice = facts::notice(settings, Some(pack), &text);
         let values = facts::values(settings, Some(pack), &text);
         let value = |fact: Fact| {
@@ -202,6 +225,11 @@ fn shown(pack: &Pack, file: &[u8]) -> Shown {
         answer_days: pack.answer_days,
         guardian_below,
         majority,
+        high: ShownHigh {
+            question: pack.high.question,
+            gestures: pack.high.gestures,
+            beside_face: pack.high.beside.code(),
+        },
         filing: pack.filing.clone().map(|rules| ShownFiling {
             persons: rules.persons,
             working_days: rules.working_days,
@@ -219,5 +247,7 @@ fn shown(pack: &Pack, file: &[u8]) -> Shown {
     }
 }
 
+/// The words of the question that a purpose of high risk is asked with, below the purpose's name in consent.ftl.
+const QUESTION: [&str; 4] = ["meant", "missed-one", "missed-two", "explained"];
 /// Where neither the settings nor a pack say it: a month, which no law of those known here exceeds.
 const ANSWER_DAYS: u16 = 30;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::{Assent, Guardian};
-use crate::domain::liveness::Next;
+use crate::domain::liveness::{Next, Rules};
 use crate::domain::pad;
 use crate::domain::{Consent, Decision, DocumentNumber, Draft, Fault, Gesture, Timestamp, Why};
 use crate::i18n::Text;
@@ -151,9 +151,10 @@ impl Kiosk {
         tries: &mut Tries,
     ) -> Result<Ending, Error> {
         self.may_act()?;
-        let mut watch = self.watch(&consent.capture_grant()?);
+        let grant = consent.capture_grant()?;
+        let mut watch = self.watch(&grant);
         watch.open()?;
-        let live = self.challenge(&mut watch, tries);
+        let live = self.challenge(&mut watch, self.liveness(&grant), tries);
         drop(watch);
         let stay = self.stay(Way::Face, begun);
         match live {
@@ -172,9 +173,14 @@ impl Kiosk {
     }
 
     /// Up to three tries. A camera that goes away ends them; the reason named is then the last refusal before it.
-    pub(super) fn challenge(&self, watch: &mut Watch, tries: &mut Tries) -> Result<LiveCapture, Fault> {
+    pub(super) fn challenge(
+        &self,
+        watch: &mut Watch,
+        rules: Rules,
+        tries: &mut Tries,
+    ) -> Result<LiveCapture, Fault> {
         loop {
-            let capture = self.capture().map_err(|error| error.fault())?;
+            let capture = self.capture(rules).map_err(|error| error.fault())?;
             match self.one_try(watch, capture, &mut |looked| tries.take(looked)) {
                 Ok(live) => {
                     tries.gestures = live.gestures().to_vec();

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::domain::consent;
 use crate::domain::equal::{Stay, Way};
+use crate::domain::law::Beside;
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
 use crate::domain::{
-    Against, CaptureGrant, Fault, OutOfScope, PurposeId, ReceiptId, Strictness, Timestamp, Why,
+    Against, CaptureGrant, Fault, OutOfScope, PurposeId, ReceiptId, RiskClass, Strictness, Timestamp, Why,
 };
 use crate::kiosk::{Done, Error, Kiosk, LiveCapture, randomness, rehearse};
 use crate::{vault, vision};
@@ -21,15 +23,35 @@ pub struct Used {
 
 impl Kiosk {
     /// Leave to look through the camera for one use of this purpose. What is not allowed now is denied, and the log
-    /// says so without saying whose face was asked for.
+    /// says so without saying whose face was asked for; nor does it say whose document was sighted `beside` it.
     ///
     /// # Errors
-    /// If the purpose is not given, over, locked, or must wait; an error of the store.
-    pub fn use_grant(&self, receipt: &ReceiptId, purpose: &PurposeId) -> Result<CaptureGrant, Error> {
+    /// If the purpose is not given, over, locked, or must wait, or if the law pack asks for more beside a face; an error of
+    /// the store.
+    pub fn use_grant(
+        &self,
+        receipt: &ReceiptId,
+        purpose: &PurposeId,
+        beside: Beside,
+    ) -> Result<CaptureGrant, Error> {
         self.may_act()?;
+        let wanted = self.wanted_beside(purpose);
         let allowed = self.vault().allowance(receipt, purpose);
-        let granted = allowed.map_err(Error::from).and_then(|allowed| Ok(allowed.capture_grant(self.now())?));
-        granted.map_err(|error| self.denied(receipt, purpose, error))
+        let granted = allowed.map_err(Error::from).and_then(|allowed| {
+            let grant = allowed.capture_grant(self.now())?;
+            if beside < wanted { Err(consent::Error::FactorMissing.into()) } else { Ok(grant) }
+        });
+        let granted = granted.map_err(|error| self.denied(receipt, purpose, error))?;
+        if wanted == Beside::Document {
+            self.note(Event::DocumentSighted)?;
+        }
+        Ok(granted)
+    }
+
+    /// What the law pack asks for beside a face. Of a purpose that the settings name no more nobody knows the risk.
+    fn wanted_beside(&self, purpose: &PurposeId) -> Beside {
+        let risk = self.purposes().iter().find(|known| known.id == *purpose).map(|known| known.risk);
+        self.law.pack().map_or(Beside::Document, |pack| pack.beside(risk.unwrap_or(RiskClass::High)))
     }
 
     /// Denies a use that was asked for with a receipt that does not hold here; a code with a slip in it asked for nothing yet.
@@ -81,12 +103,17 @@ impl Kiosk {
     ///
     /// # Errors
     /// As [`Kiosk::use_grant`] and [`Kiosk::compare`]; [`Error::Refused`] if the challenge failed.
-    pub fn rehearse_use(self: &Arc<Self>, receipt: &ReceiptId, purpose: &PurposeId) -> Result<Used, Error> {
+    pub fn rehearse_use(
+        self: &Arc<Self>,
+        receipt: &ReceiptId,
+        purpose: &PurposeId,
+        beside: Beside,
+    ) -> Result<Used, Error> {
         let begun = self.now();
-        let grant = self.use_grant(receipt, purpose)?;
+        let grant = self.use_grant(receipt, purpose, beside)?;
         let mut watch = self.watch(&grant);
         watch.open()?;
-        let live = self.challenge(&mut watch, &mut rehearse::Tries::default());
+        let live = self.challenge(&mut watch, self.liveness(&grant), &mut rehearse::Tries::default());
         drop(watch);
         let stay = self.stay(Way::Face, begun);
         match live {

@@ -31,8 +31,8 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         }),
         watch: Arc::new(move |grant, wishes| {
             let (seen, sights) = channel(1);
-            let (kiosk, watch) = (Arc::clone(&camera), camera.watch(grant));
-            std::thread::spawn(move || Challenge::begin(&kiosk, watch, wishes, seen));
+            let (kiosk, opened) = (Arc::clone(&camera), (camera.watch(grant), camera.liveness(grant)));
+            std::thread::spawn(move || Challenge::begin(&kiosk, opened, wishes, seen));
             sights.boxed()
         }),
         enroll: Arc::new(move |consent, Live(live), seconds| {

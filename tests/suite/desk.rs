@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 
 use countersign::domain::liveness::Attempts;
 use countersign::domain::receipt::Kind;
-use countersign::domain::{Consent, Decision, Timestamp, Why};
+use countersign::domain::{Consent, Decision, Rules, Timestamp, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::{DemoOptions, Error, Kiosk, verify};
 use countersign::ui::counter;
@@ -63,7 +63,7 @@ fn one_visit_draws_a_few_challenges_and_the_next_as_many() {
     let leave = |kiosk: &Kiosk| kiosk.abandon(None);
     let endings: [fn(&Kiosk) -> Result<(), Error>; 3] = [leave, refuse, leave];
     for ends in endings {
-        let mut capture = kiosk.capture().expect("the first");
+        let mut capture = kiosk.capture(Rules::standard()).expect("the first");
         for _ in 0..Attempts::WISHES {
             assert!(kiosk.grants_wishes());
             capture = kiosk.ease(&capture, None).expect("drawn").expect("granted");
@@ -72,7 +72,7 @@ fn one_visit_draws_a_few_challenges_and_the_next_as_many() {
         assert!(kiosk.ease(&capture, None).expect("nothing is drawn").is_none());
         let others = (0..99).take_while(|_| kiosk.again(&capture).is_ok()).count();
         assert_eq!(1 + Attempts::WISHES + others, Attempts::DRAWS);
-        assert!(matches!(kiosk.capture(), Err(Error::Refused(Why::NoChallengeLeft))));
+        assert!(matches!(kiosk.capture(Rules::standard()), Err(Error::Refused(Why::NoChallengeLeft))));
         ends(&kiosk).expect("the log takes it");
     }
 }

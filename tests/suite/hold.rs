@@ -5,6 +5,7 @@ mod commands;
 use std::sync::Arc;
 
 use countersign::domain::hold::Error as Refused;
+use countersign::domain::law::Beside;
 use countersign::domain::receipt::pack;
 use countersign::domain::{Fault, Part, PurposeId, ReceiptId, Timestamp, Why};
 use countersign::i18n::Text;
@@ -79,7 +80,10 @@ fn an_order_is_told_to_the_person_and_keeps_receipts_but_no_template() {
     }
 
     let cash = PurposeId::new("cash-withdrawal").expect("a plain name");
-    assert_eq!(kiosk.use_grant(&id, &cash).expect_err("no face").fault(), Fault::Refuse(Why::Erased));
+    assert_eq!(
+        kiosk.use_grant(&id, &cash, Beside::Document).expect_err("no face").fault(),
+        Fault::Refuse(Why::Erased)
+    );
     let standing = kiosk.standing(&id).expect("the hold keeps it");
     assert!(!standing.template_kept && standing.hold.is_some_and(|hold| hold.erased));
     let kinds: Vec<_> = kiosk.history(&id).expect("kept").iter().map(|past| past.kind).collect();

@@ -2,12 +2,15 @@
 
 mod files;
 mod filing;
+mod high;
 
-use countersign::domain::law::{Fact, Pack};
+use std::sync::Arc;
+
+use countersign::domain::law::{Beside, Fact, Pack};
 use countersign::domain::{Fault, Part, SignerKey, Timestamp, Topic, UtcOffset, transaction};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{Error, Kiosk, Taken, law};
+use countersign::kiosk::{CameraChoice, Error, Kiosk, Taken, law};
 use countersign::settings::law::{Error as LawError, parse, text};
 use countersign::settings::{Law, Settings};
 
@@ -93,6 +96,10 @@ fn a_pack_that_is_unsigned_altered_newer_or_unsound_is_refused_with_its_reason()
         ("working_days = 30", "working_days = 0", "contradiction"),
         ("office = \"the cyberspace", "office = \" the cyberspace", "malformed"),
         ("office = \"the cyberspace administration of the province\"", "office = \"\"", "contradiction"),
+        ("gestures = 4", "gestures = 2", "contradiction"),
+        ("gestures = 4", "gestures = 6", "contradiction"),
+        ("beside_face = \"document\"", "beside_face = \"nothing\"", "malformed"),
+        ("question = true", "", "malformed"),
         ("[authority.kind]", "[authority.sort]", "malformed"),
         ("far_below_percent = 50", "far_below_percent = 0", "contradiction"),
         ("far_below_percent = 50", "far_below_percent = 300", "malformed"),
@@ -154,14 +161,22 @@ fn settings_that_do_not_keep_to_the_pack_are_named() {
 fn changed(pack: Option<&str>) -> (Kept, String) {
     let kept = Kept::new();
     let receipt = kept.enroll("zh-Hans");
-    if let Some(pack) = pack {
-        std::fs::write(kept.root().join("own.toml"), pack).expect("writable");
-        let path = kept.root().join("settings.toml");
-        let settings = std::fs::read_to_string(&path).expect("settings");
-        let named = format!("pack = \"own.toml\"\nkey = \"{}\"", publisher().vkey());
-        std::fs::write(path, settings.replacen("pack = \"cn\"", &named, 1)).expect("writable");
-    }
+    pack.into_iter().for_each(|pack| follow(&kept, pack));
     (kept, receipt)
+}
+
+/// The machine as its settings are now, with the demonstration face before it.
+fn staffed(kept: &Kept) -> Arc<Kiosk> {
+    Arc::new(Kiosk::open(kept.machine(), now).expect("it opens").with_camera(CameraChoice::Puppet))
+}
+
+/// Has a machine follow this pack of the test's own publisher instead of the shipped one.
+fn follow(kept: &Kept, pack: &str) {
+    std::fs::write(kept.root().join("own.toml"), pack).expect("writable");
+    let path = kept.root().join("settings.toml");
+    let settings = std::fs::read_to_string(&path).expect("settings");
+    let named = format!("pack = \"own.toml\"\nkey = \"{}\"", publisher().vkey());
+    std::fs::write(path, settings.replacen("pack = \"cn\"", &named, 1)).expect("writable");
 }
 
 /// A machine in its place follows each pack that is shipped: the program's own notice says all that it asks for.
@@ -249,7 +264,7 @@ fn without_a_pack_that_holds_nobody_consents_and_everybody_can_take_back() {
         let bytes = std::fs::read(&receipt).expect("a receipt");
         let id = kiosk.present(&bytes).expect("it holds");
         let purpose = countersign::domain::PurposeId::new("cash-withdrawal").expect("a plain name");
-        assert!(matches!(kiosk.use_grant(&id, &purpose), Err(Error::Law(_))), "no use");
+        assert!(matches!(kiosk.use_grant(&id, &purpose, Beside::Document), Err(Error::Law(_))), "no use");
         let rehearsed = kiosk.rehearse(&Text::new("en").expect("English"), false);
         match rehearsed.map(|rehearsal| rehearsal.ending) {
             Err(Error::Law(_)) => {}

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use countersign::domain::law::Beside;
 use countersign::domain::receipt::Kind;
 use countersign::domain::{Complaint, Fault, Part, PurposeId, ReceiptId, Taken, Timestamp, Why};
 use countersign::i18n::Text;
@@ -20,6 +21,7 @@ use crate::machine::{self, Kept};
 use model::{Clock, Denial, Line, Person, State};
 
 const STEPS: usize = 50;
+const HIGH: &str = "safe-deposit";
 const PURPOSES: [&str; 4] = ["cash-withdrawal", "card-replacement", "safe-deposit", "never-asked"];
 
 static NOW: AtomicI64 = AtomicI64::new(machine::now().as_unix());
@@ -122,8 +124,8 @@ impl Walk {
         let (kiosk, id) = (Arc::clone(&self.kiosk), self.people[0].past[0].id);
         let [cash, card, deposit, never] = PURPOSES.map(purpose);
         let (nobody, refusal) = (ReceiptId::from_random([9; 16]), self.refusal);
-        self.expect_grant(&nobody, &cash, Err(Denial::NotGiven), "receipt_unknown");
-        self.expect_grant(&refusal, &cash, Err(Denial::NotGiven), "refused");
+        self.expect_grant(&nobody, &cash, Beside::Document, Err(Denial::NotGiven), "receipt_unknown");
+        self.expect_grant(&refusal, &cash, Beside::Document, Err(Denial::NotGiven), "refused");
         self.expect_use(0, &id, &never);
         let taken = Taken::One(card.clone());
         self.act(
@@ -190,8 +192,10 @@ impl Walk {
     fn ask_for_use(&mut self, number: usize, from: &ReceiptId, name: &PurposeId) {
         let (stranger, refusal) = (ReceiptId::from_random(self.rng.random()), self.refusal);
         match self.rng.random_range(0..10) {
-            0 => self.expect_grant(&stranger, name, Err(Denial::NotGiven), "receipt_unknown"),
-            1 => self.expect_grant(&refusal, name, Err(Denial::NotGiven), "refused"),
+            0 => {
+                self.expect_grant(&stranger, name, Beside::Document, Err(Denial::NotGiven), "receipt_unknown")
+            }
+            1 => self.expect_grant(&refusal, name, Beside::Document, Err(Denial::NotGiven), "refused"),
             _ => self.expect_use(number, from, name),
         }
     }
@@ -199,7 +203,12 @@ impl Walk {
     fn expect_use(&mut self, number: usize, from: &ReceiptId, name: &PurposeId) {
         let expected = self.people[number].may_use(name, now());
         let reason = reason(&self.people[number], name, expected);
-        self.expect_grant(from, name, expected, reason);
+        // Whatever else is wrong comes first; and where nothing is, the purpose of high risk wants a document beside the face.
+        if name.as_str() == HIGH && expected.is_ok() {
+            self.expect_grant(from, name, Beside::Receipt, Err(Denial::FactorMissing), "factor_missing");
+            self.clock.act(now()); // that the document was sighted is an entry
+        }
+        self.expect_grant(from, name, Beside::Document, expected, reason);
     }
 
     /// What is denied is counted, by its reason.
@@ -207,10 +216,11 @@ impl Walk {
         &mut self,
         from: &ReceiptId,
         name: &PurposeId,
+        beside: Beside,
         expected: Result<(), Denial>,
         reason: &'static str,
     ) {
-        let granted = self.kiosk.use_grant(from, name).map(|_| ());
+        let granted = self.kiosk.use_grant(from, name, beside).map(|_| ());
         assert_eq!(granted.map_err(|error| denial(&error)), expected, "{name}");
         if expected.is_err() {
             *self.denied.entry(reason.to_owned()).or_default() += 1;
@@ -360,6 +370,7 @@ fn denial(error: &Error) -> Denial {
         Fault::Refuse(Why::Erased) => Denial::Erased,
         Fault::Refuse(Why::Over) => Denial::Over,
         Fault::Refuse(Why::Paused) => Denial::Paused,
+        Fault::Refuse(Why::FactorMissing) => Denial::FactorMissing,
         Fault::Refuse(Why::NothingToLock) => Denial::NothingToDo,
         other => panic!("no person is told this: {other:?}"),
     }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use countersign::domain::law::Beside;
 use countersign::domain::{Complaint, Fault, Part, PurposeId, ReceiptId, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
@@ -30,7 +31,7 @@ fn expect_valid(kiosk: &Kiosk, done: &Done, kind: &str) {
 }
 
 fn denied(kiosk: &Arc<Kiosk>, id: &ReceiptId, purpose: &PurposeId) -> Fault {
-    kiosk.rehearse_use(id, purpose).map(|_| ()).expect_err("denied").fault()
+    kiosk.rehearse_use(id, purpose, Beside::Receipt).map(|_| ()).expect_err("denied").fault()
 }
 
 #[test]
@@ -40,7 +41,7 @@ fn a_face_is_used_locked_unlocked_and_used_no_more_once_taken_back() {
     let id = enrolled(&kiosk, "en");
     let purpose = PurposeId::new("cash-withdrawal").expect("a plain name");
 
-    let used = kiosk.rehearse_use(&id, &purpose).expect("the demonstration face");
+    let used = kiosk.rehearse_use(&id, &purpose, Beside::Receipt).expect("the demonstration face");
     assert!(used.matched);
     expect_valid(&kiosk, &used.done, "use");
     let words = used.done.page.to_text();

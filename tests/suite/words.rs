@@ -28,6 +28,7 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::Paused,
         Why::Wait,
         Why::OtherFactor,
+        Why::FactorMissing,
         Why::NothingToLock,
         Why::NothingSaid,
         Why::Erased,

@@ -38,6 +38,16 @@ pub enum Error {
         "the settings name {0:?} as whom to complain to, which is a kind of authority: write under controller.authority which one it is"
     )]
     AuthorityUnnamed(String),
+    /// There are no words for the question that a purpose of high risk is asked with.
+    #[error(
+        "the law pack asks whoever says yes to {purpose} what that means, and there are no words for it in {language}: write them into consent.ftl, or have the purpose asked elsewhere"
+    )]
+    QuestionWordless {
+        /// The purpose.
+        purpose: PurposeId,
+        /// The language.
+        language: String,
+    },
     /// A notice lacks what the pack asks for.
     #[error("the notice in {language} lacks {what} in its block {topic}: the law pack asks for it")]
     NoticeLacks {
@@ -65,6 +75,7 @@ impl Error {
             Self::KeptTooLong { .. } => "kept_too_long",
             Self::AnsweredTooLate { .. } => "answered_too_late",
             Self::AuthorityUnnamed(_) => "authority_unnamed",
+            Self::QuestionWordless { .. } => "question_wordless",
             Self::NoticeLacks { .. } => "notice_lacks",
             Self::NotYet(_) => "not_yet",
             Self::Over(_) => "over",

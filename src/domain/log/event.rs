@@ -30,6 +30,8 @@ pub enum Event {
     ConsentWithdrawn,
     /// A live face was compared with what is kept for one purpose.
     FaceCompared,
+    /// Staff sighted an identity document beside a face, for a use of high risk; the entry does not say whose.
+    DocumentSighted,
     /// Someone asked for a use that is not allowed now; the entry's reason is a code, and it does not say whose face.
     UseDenied,
     /// The time of a consent was over, for one purpose or all.
@@ -123,7 +125,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -135,6 +137,7 @@ impl Event {
         Self::ConsentRefused,
         Self::ConsentWithdrawn,
         Self::FaceCompared,
+        Self::DocumentSighted,
         Self::UseDenied,
         Self::ConsentExpired,
         Self::ConsentPaused,
@@ -195,6 +198,7 @@ impl Event {
             Self::ConsentRefused => "consent.refused",
             Self::ConsentWithdrawn => "consent.withdrawn",
             Self::FaceCompared => "face.compared",
+            Self::DocumentSighted => "document.sighted",
             Self::UseDenied => "use.denied",
             Self::ConsentExpired => "consent.expired",
             Self::ConsentPaused => "consent.paused",

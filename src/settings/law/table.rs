@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::value::Datetime;
 
 use crate::domain::filing::Filing;
-use crate::domain::law::{Ages, Ceilings, Fact, Pack, Rules, Saying};
+use crate::domain::law::{Ages, Beside, Ceilings, Fact, High, Pack, Rules, Saying};
 use crate::domain::{Timestamp, Topic, UtcOffset, transaction};
 
 #[derive(Deserialize)]
@@ -25,6 +25,7 @@ pub(super) struct File {
     homes: Option<HomesTable>,
     filing: Option<FilingTable>,
     authority: AuthorityTable,
+    high: HighTable,
     notice: Vec<NoticeTable>,
 }
 
@@ -50,6 +51,14 @@ struct FilingTable {
 #[serde(deny_unknown_fields)]
 struct AuthorityTable {
     kind: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HighTable {
+    question: bool,
+    gestures: u8,
+    beside_face: String,
 }
 
 #[derive(Deserialize)]
@@ -117,6 +126,7 @@ impl File {
             homes: self.homes.map(HomesTable::rules),
             filing: self.filing.map(FilingTable::filing).transpose()?,
             authority: self.authority.kinds()?,
+            high: self.high.rules()?,
             sayings: self.notice.into_iter().map(NoticeTable::saying).collect::<Result<_, _>>()?,
         })
     }
@@ -136,6 +146,14 @@ impl AuthorityTable {
     fn kinds(self) -> Result<BTreeMap<String, String>, &'static str> {
         let fits = self.kind.values().all(|kind| is_line(kind, 200));
         fits.then_some(self.kind).ok_or("a kind of authority is one line of at most 200 bytes")
+    }
+}
+
+impl HighTable {
+    fn rules(self) -> Result<High, &'static str> {
+        let beside = Beside::ALL.into_iter().find(|beside| beside.code() == self.beside_face);
+        let beside = beside.ok_or("high.beside_face is receipt or document: a face alone is never enough")?;
+        Ok(High { question: self.question, gestures: self.gestures, beside })
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures::SinkExt as _;
 use futures::channel::mpsc::Sender;
 
-use crate::domain::{Fault, Part, Why};
+use crate::domain::{Fault, Part, Rules, Why};
 use crate::kiosk::{self, Capture, Error, Kiosk, Progress, Seen, Watch};
 use crate::ui::desk::{Ask, Handed, Live, Picture, Sight, Wish};
 
@@ -35,8 +35,13 @@ enum Next {
 
 impl<'a> Challenge<'a> {
     /// Runs a try to its end. Dropping the watch closes the camera.
-    pub(super) fn begin(kiosk: &'a Kiosk, watch: Watch, wishes: Receiver<Wish>, window: Sender<Sight>) {
-        match kiosk.capture() {
+    pub(super) fn begin(
+        kiosk: &'a Kiosk,
+        (watch, rules): (Watch, Rules),
+        wishes: Receiver<Wish>,
+        window: Sender<Sight>,
+    ) {
+        match kiosk.capture(rules) {
             Ok(capture) => Self { kiosk, watch, wishes, window, capture, seeing: false, pauses: 0 }.run(),
             Err(error) => tell(window, Sight::Failed(error.fault())),
         }

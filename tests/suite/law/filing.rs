@@ -7,7 +7,7 @@ use countersign::i18n::Text;
 use countersign::kiosk::doctor::{self, Check, State};
 use countersign::kiosk::{Kiosk, Taken, audit};
 
-use super::{changed, sealed, words};
+use super::{changed, follow, sealed, staffed, words};
 use crate::machine::{Kept, now};
 
 fn told(kept: &Kept, at: Timestamp) -> Check {
@@ -80,10 +80,9 @@ fn the_machine_counts_persons_and_tells_how_near_it_is_and_until_when() {
 fn an_enrollment_that_reaches_the_number_of_another_pack_is_dated_at_once() {
     let own = words(super::SHIPPED[0]).replacen("persons = 100000", "persons = 2", 1);
     let (kept, _) = changed(Some(&String::from_utf8(sealed(&own)).expect("text")));
-    drop(kept.kiosk());
-    assert_eq!(entries(&kept), 0);
-    let kiosk = kept.kiosk();
-    kiosk.rehearse(&Text::new("en").expect("English"), false).expect("a second person");
+    let kiosk = staffed(&kept);
+    let rehearsal = kiosk.rehearse(&Text::new("en").expect("English"), false).expect("a second person");
+    assert_eq!(rehearsal.ending.code(), "enrolled");
     drop(kiosk);
     assert_eq!(entries(&kept), 1);
     let checked = Command::new(env!("CARGO_BIN_EXE_countersign"))
@@ -104,7 +103,9 @@ fn without_a_threshold_nothing_is_told() {
     let plain = words(super::SHIPPED[0]);
     let (from, to) = (plain.find("[filing]").expect("there"), plain.find("# To whom").expect("there"));
     let own = format!("{}{}", &plain[..from], &plain[to..]);
-    let (kept, _) = changed(Some(&String::from_utf8(sealed(&own)).expect("text")));
+    let kept = Kept::new();
+    drop(kept.kiosk());
+    follow(&kept, &String::from_utf8(sealed(&own)).expect("text"));
     elsewhere(&kept, 2_000_000_000);
     drop(Kiosk::open(kept.machine(), now).expect("it opens"));
     assert!(doctor::filing(&kept.root(), Some(&kept.passphrase()), now()).is_none());

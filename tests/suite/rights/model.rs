@@ -19,6 +19,8 @@ pub(crate) enum Denial {
     Wait,
     /// So many did not match that a face does not count any more.
     OtherFactor,
+    /// A face alone is not enough for this purpose.
+    FactorMissing,
     /// It is as the person wants it already.
     NothingToDo,
     /// A hold stands on the evidence already.
