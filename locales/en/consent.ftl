@@ -21,6 +21,12 @@ purpose-confirm-transfer-missed-one = My face is checked when I only look someth
 purpose-confirm-transfer-missed-two = My home is given away today.
 purpose-confirm-transfer-explained = If you say yes, the land registry compares your face before you give away or mortgage your home. Nothing is given away today, and for looking something up no face is needed.
 
+meaning-headline = What happens if you say yes?
+meaning-again-headline = Let us explain it once more
+meaning-again = Ask me again
+meaning-left-headline = Somebody explains it to you at { $help }
+meaning-left-body = Until then the answer to this question is no. You can also ring { $phone }. Nothing is lost: you can say yes another time.
+
 review-headline = Is this what you decided?
 review-next-camera = Next: the camera, for about a minute.
 review-next-none = The camera stays off.

@@ -21,6 +21,12 @@ purpose-confirm-transfer-missed-one = 我只是查询资料时，也会核对我
 purpose-confirm-transfer-missed-two = 我的房屋今天就会转让出去。
 purpose-confirm-transfer-explained = 如果同意，在您转让或抵押房屋之前，登记机构会核对您的人脸。今天不会转让任何房屋；只查询资料，不需要人脸。
 
+meaning-headline = 如果同意，会怎样？
+meaning-again-headline = 我们再说明一次
+meaning-again = 请再问我一次
+meaning-left-headline = { $help }的工作人员会为您说明
+meaning-left-body = 在此之前，这个问题按“不同意”处理。也可拨打{ $phone }。您以后仍可同意，不受影响。
+
 review-headline = 这是您的决定吗？
 review-next-camera = 下一步：面向摄像头，大约一分钟。
 review-next-none = 摄像头不会开启。

@@ -21,6 +21,12 @@ purpose-confirm-transfer-missed-one = 我只是查詢資料時，也會核對我
 purpose-confirm-transfer-missed-two = 我的房屋今天就會轉讓出去。
 purpose-confirm-transfer-explained = 如果同意，在您轉讓或抵押房屋之前，登記機構會核對您的人臉。今天不會轉讓任何房屋；只查詢資料，不需要人臉。
 
+meaning-headline = 如果同意，會怎樣？
+meaning-again-headline = 我們再說明一次
+meaning-again = 請再問我一次
+meaning-left-headline = { $help }的工作人員會為您說明
+meaning-left-body = 在此之前，這個問題按「不同意」處理。也可撥打{ $phone }。您以後仍可同意，不受影響。
+
 review-headline = 這是您的決定嗎？
 review-next-camera = 下一步：面向鏡頭，大約一分鐘。
 review-next-none = 鏡頭不會開啟。

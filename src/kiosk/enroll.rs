@@ -175,6 +175,19 @@ impl Kiosk {
         Ok(guardian)
     }
 
+    /// Draws one of so many, from 0.
+    pub fn draw_one(&self, count: usize) -> usize {
+        rand::Rng::random_range(&mut self.drawing(), 0..count.max(1))
+    }
+
+    /// Enters into the log that somebody who said yes to a purpose of high risk said what that means; not who, nor to which.
+    ///
+    /// # Errors
+    /// An error of the store.
+    pub fn note_understood(&self) -> Result<(), Error> {
+        self.note(Event::ConsentUnderstood)
+    }
+
     /// Runs `look` with the eyes, opening them if no watch has.
     fn with_engine<T>(&self, look: impl FnOnce(&mut Engine) -> Result<T, Error>) -> Result<T, Error> {
         let mut engine = self.take_engine()?;

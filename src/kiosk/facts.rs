@@ -1,7 +1,7 @@
 //! What is public about a kiosk, with its keys or without: who runs it, what it asks, and the notice.
 
 use crate::domain::law::{Fact, Pack};
-use crate::domain::{Controller, Notice, Purpose, Site, Topic, UtcOffset};
+use crate::domain::{Controller, Notice, Purpose, PurposeId, Site, Topic, UtcOffset};
 use crate::i18n::{self, Text, Value};
 use crate::settings::{Display, Idle, Settings};
 
@@ -15,6 +15,8 @@ pub struct Facts {
     pub languages: Vec<&'static str>,
     /// The purposes a person is asked about, in order.
     pub purposes: Vec<Purpose>,
+    /// Those of them to which a yes counts only once the person has said what it means.
+    pub questioned: Vec<PurposeId>,
     /// The kiosk's offset from UTC.
     pub offset: UtcOffset,
     /// When an abandoned session ends.
@@ -29,7 +31,9 @@ impl Facts {
     pub(super) fn of(settings: &Settings, pack: Option<&Pack>) -> Self {
         let known = i18n::languages();
         let tag = |tag: &String| known.iter().map(|language| language.tag).find(|known| known == tag);
+        let asked = |purpose: &&Purpose| pack.is_some_and(|pack| pack.asks(purpose));
         Self {
+            questioned: settings.purposes.iter().filter(asked).map(|purpose| purpose.id.clone()).collect(),
             controller: settings.controller.clone(),
             site: settings.site.clone(),
             languages: settings.languages.iter().filter_map(tag).collect(),

@@ -20,12 +20,14 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let own = || Arc::clone(kiosk);
     let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
     let (withdraw, printer, abandon, erase) = (own(), own(), own(), own());
-    let (rules, guardians, pressed) = (own(), own(), own());
+    let (rules, guardians, pressed, drawing, meanings) = (own(), own(), own(), own(), own());
     Desk {
         about: Arc::new(about(kiosk.facts())),
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
         may_ask: Arc::new(move || rules.may_act().map_err(|error| error.fault())),
+        draw: Arc::new(move |count| drawing.draw_one(count)),
+        understood: Arc::new(move || meanings.note_understood().map_err(|error| error.fault())),
         guardian: Arc::new(move |birth, relation| {
             guardians.guardian(birth, relation).map_err(|error| error.fault())
         }),
@@ -75,6 +77,8 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
         may_ask: Arc::new(move || Err(why)),
+        draw: Arc::new(|_| 0),
+        understood: Arc::new(move || Err(why)),
         guardian: Arc::new(move |_, _| Err(why)),
         watch: Arc::new(move |_, _| futures::stream::iter([Sight::Failed(why)]).boxed()),
         enroll: Arc::new(move |_, _, _| Err(why)),
@@ -114,6 +118,7 @@ fn about(facts: Facts) -> About {
         site: facts.site,
         languages: facts.languages.into_iter().filter_map(|tag| Text::new(tag).ok()).collect(),
         purposes: facts.purposes,
+        questioned: facts.questioned,
         guardian_below: facts.guardian_below,
         offset: facts.offset,
         idle: Idle {

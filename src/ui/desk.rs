@@ -28,6 +28,10 @@ pub struct Desk {
     pub notice: Arc<dyn Fn(&Text) -> Notice + Send + Sync>,
     /// Whether a consent may be taken now, under the rules of this place.
     pub may_ask: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
+    /// Draws one of so many, from 0.
+    pub draw: Arc<dyn Fn(usize) -> usize + Send + Sync>,
+    /// Somebody who said yes to a purpose of high risk said what that means.
+    pub understood: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// A guardian of someone born on a day, by the number of the document that shows the relation.
     pub guardian: Arc<dyn Fn(&str, &str) -> Result<Guardian, Fault> + Send + Sync>,
     /// Opens the camera for a challenge. Dropping the stream closes it.
@@ -197,6 +201,8 @@ pub struct About {
     pub languages: Vec<Text>,
     /// What is asked, in this order.
     pub purposes: Vec<Purpose>,
+    /// Those of them to which a yes counts only once the person has said what it means.
+    pub questioned: Vec<PurposeId>,
     /// Below this age a guardian decides too; `None` where no rules hold, and then nobody decides here.
     pub guardian_below: Option<u8>,
     /// The kiosk's distance from UTC.

@@ -19,6 +19,7 @@ pub mod idle;
 pub mod keys;
 pub mod language;
 pub mod leaflet;
+pub mod meaning;
 pub mod notice;
 pub mod past;
 pub mod path;
@@ -60,6 +61,8 @@ pub enum Screen {
     Notice(notice::Screen),
     /// One question.
     Purpose(purpose::Screen),
+    /// What a yes means.
+    Meaning(meaning::Screen),
     /// What was said, to be signed.
     Review(review::Screen),
     /// The camera.
@@ -117,6 +120,8 @@ pub enum Message {
     Notice(notice::Message),
     /// On a question.
     Purpose(purpose::Message),
+    /// On the question what a yes means.
+    Meaning(meaning::Message),
     /// On the review.
     Review(review::Message),
     /// On the camera screen.
@@ -164,6 +169,7 @@ impl Screen {
             Self::Identity(screen) => ("identity", screen.moment().to_owned()),
             Self::Notice(_) => ("notice", plain()),
             Self::Purpose(screen) => ("purpose", screen.place().to_string()),
+            Self::Meaning(screen) => ("meaning", screen.moment().to_owned()),
             Self::Review(_) => ("review", plain()),
             Self::Camera(screen) => ("camera", screen.moment()),
             Self::Working(_) => ("working", plain()),
@@ -202,6 +208,7 @@ impl Screen {
             Self::Identity(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Identity(m)), turn),
             Self::Notice(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Notice(m)), turn),
             Self::Purpose(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Purpose(m)), turn),
+            Self::Meaning(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Meaning(m)), turn),
             Self::Review(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Review(m)), turn),
             Self::Camera(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Camera(m)), turn),
             Self::Working(screen) => screen.view(stage).draw(stage, bar, |m| match m {}, turn),

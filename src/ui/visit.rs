@@ -3,9 +3,12 @@
 mod act;
 mod known;
 mod lens;
+mod meaning;
 mod own;
 mod pressed;
 mod young;
+
+use std::collections::BTreeMap;
 
 use iced::{Subscription, Task};
 
@@ -30,6 +33,8 @@ pub(super) struct Visit {
     guardian: Option<Guardian>,
     /// Their document, if it was sighted.
     document: Option<DocumentNumber>,
+    /// What is known of purposes whose yes is questioned, by their places.
+    grasps: BTreeMap<usize, meaning::Grasp>,
     lens: Option<Lens>,
     done: Option<done::Screen>,
     tries: usize,
@@ -165,10 +170,17 @@ impl Window {
             },
             (Screen::Purpose(screen), On::Purpose(message)) => match screen.update(message) {
                 purpose::Action::None => {}
+                purpose::Action::Decide(place, Decision::Given) if self.is_questioned(place) => {
+                    self.question(place);
+                }
                 purpose::Action::Decide(place, decision) => self.decide(place, decision),
                 purpose::Action::Back(0) => self.read(),
                 purpose::Action::Back(place) => self.ask(place - 1),
             },
+            (Screen::Meaning(screen), On::Meaning(message)) => {
+                let action = screen.update(message);
+                return self.meaning_follows(&action);
+            }
             (Screen::Review(screen), On::Review(message)) => match screen.update(message) {
                 review::Action::None => {}
                 review::Action::Sign => return self.sign(),
@@ -219,7 +231,10 @@ impl Window {
 
     /// In another language the notice is another notice: it is read again, and nothing is decided yet.
     pub(super) fn read_again(&mut self) {
-        if matches!(self.screen, Screen::Notice(_) | Screen::Purpose(_) | Screen::Review(_)) {
+        if matches!(
+            self.screen,
+            Screen::Notice(_) | Screen::Purpose(_) | Screen::Meaning(_) | Screen::Review(_)
+        ) {
             self.visit.draft = None;
             self.read();
         }

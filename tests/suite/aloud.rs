@@ -79,6 +79,11 @@ fn before_the_camera_only_what_is_new_is_said_and_no_figures() {
         person.press(&text.get("yes"));
         person.press(&text.get("continue"));
     }
+    let asked = said(&person).join(" ");
+    for words in ["meaning-headline", "purpose-safe-deposit-meant", "purpose-safe-deposit-missed-two"] {
+        assert!(asked.contains(&text.get(words)), "what is to be picked is read out: {asked}");
+    }
+    person.understands(&text);
     person.press(&text.get("review-sign"));
     said(&person);
     person.asked_to(Gesture::Nod, Phase::Act, None, 0);

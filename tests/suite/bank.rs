@@ -1,6 +1,7 @@
 //! A bank with no machine behind it: the demonstration's settings, and a desk whose acts only note that they were
 //! asked for. And a person who stands before its window and presses what they read.
 
+mod meaning;
 mod paper;
 mod words;
 pub(crate) mod young;
@@ -194,6 +195,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         controller: settings.controller,
         site: settings.site,
         languages: i18n::languages().iter().map(|own| Text::new(own.tag).expect("offered")).collect(),
+        questioned: vec![settings.purposes[2].id.clone()],
         purposes: settings.purposes,
         guardian_below: Some(14),
         offset: settings.offset,
@@ -209,6 +211,8 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         now: Arc::new(|| NOW),
         notice: Arc::new(move |text| notice(&shown, text)),
         may_ask: Arc::new(|| Ok(())),
+        draw: Arc::new(|_| 3),
+        understood: Arc::new(|| Ok(())),
         guardian: Arc::new(young::guardian),
         watch: Arc::new(move |_grant, _wishes| {
             opened.fetch_add(1, Ordering::Relaxed);

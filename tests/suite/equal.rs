@@ -226,6 +226,7 @@ fn the_face_and_a_refusal_after_it_are_told_with_all_the_time_they_took() {
     for _ in 0..3 {
         visitor.press("yes");
         visitor.press("continue");
+        visitor.person.understands(&visitor.text);
     }
     visitor.press("review-sign");
     visitor.waits(8);

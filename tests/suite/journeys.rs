@@ -1,5 +1,8 @@
 //! A person's way through the window, pressing what they read, in both languages.
 
+mod meaning;
+mod visitor;
+
 use std::sync::Arc;
 
 use countersign::domain::liveness::{Failure, Phase};
@@ -9,60 +12,8 @@ use countersign::ui::Message;
 use countersign::ui::desk::Sight;
 use iced_test::core::window;
 
-use crate::bank::{DISPLAYS, Person, passed, young::aged};
-
-/// A person and the words they read.
-struct Visitor {
-    person: Person,
-    text: Text,
-}
-
-impl Visitor {
-    /// Someone before the first display, who reads this language.
-    fn reading(tag: &str) -> Self {
-        let mut person = Person::before(DISPLAYS[0]);
-        let text = Text::new(tag).unwrap();
-        person.speak(tag);
-        Self { person, text }
-    }
-
-    fn press(&mut self, key: &str) {
-        self.person.press(&self.text.get(key));
-    }
-
-    fn sees(&self, key: &str) -> bool {
-        self.person.sees(&self.text.get(key))
-    }
-
-    /// To the first question: language, with the face, the whole notice.
-    fn reach_the_questions(&mut self) {
-        self.press("idle-start");
-        // In the bar stands the other language's name, so the own one is the answer.
-        self.press("language-name");
-        self.press("path-face");
-        self.person.press(&aged(&self.text, "age-older"));
-        self.press("identity-pass");
-        for _ in 1..6 {
-            assert!(!self.sees("notice-read"), "the whole notice is read first");
-            self.press("next");
-        }
-        self.press("notice-read");
-    }
-
-    fn answers(&mut self, answers: &[&str]) {
-        for answer in answers {
-            assert!(!self.sees("continue"), "nothing is chosen before the person chooses");
-            self.press(answer);
-            self.press("continue");
-        }
-    }
-
-    fn reach_the_camera(&mut self) {
-        self.reach_the_questions();
-        self.answers(&["yes", "no", "yes"]);
-        self.press("review-sign");
-    }
-}
+use crate::bank::{DISPLAYS, Person, passed};
+use visitor::Visitor;
 
 fn from_idle_to_receipt(tag: &str) {
     let mut visitor = Visitor::reading(tag);
@@ -151,6 +102,7 @@ fn an_answer_can_be_changed_before_it_counts() {
     visitor.press("purpose-safe-deposit-title");
     visitor.press("yes");
     visitor.press("continue");
+    visitor.person.understands(&visitor.text);
     visitor.press("review-sign");
     visitor.person.passes();
     assert_eq!(

@@ -193,7 +193,13 @@ impl Walk {
         let (stranger, refusal) = (ReceiptId::from_random(self.rng.random()), self.refusal);
         match self.rng.random_range(0..10) {
             0 => {
-                self.expect_grant(&stranger, name, Beside::Document, Err(Denial::NotGiven), "receipt_unknown")
+                self.expect_grant(
+                    &stranger,
+                    name,
+                    Beside::Document,
+                    Err(Denial::NotGiven),
+                    "receipt_unknown",
+                );
             }
             1 => self.expect_grant(&refusal, name, Beside::Document, Err(Denial::NotGiven), "refused"),
             _ => self.expect_use(number, from, name),

@@ -1,6 +1,7 @@
 //! Every screen on every display, in every language: nothing clipped, nothing overlapping, everything large enough to
 //! touch. `COUNTERSIGN_SCREENS=DIR cargo test --test suite -- --exact screens::write_all` writes them as pictures.
 
+mod meaning;
 mod own;
 mod young;
 
@@ -66,6 +67,9 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     let yes_yes_no = [Decision::Given, Decision::Given, Decision::Refused];
     for (place, decision) in yes_yes_no.into_iter().enumerate() {
         pages(&format!("07-purpose-{}", place + 1), &mut person, &mut stop);
+        if decision == Decision::Refused {
+            meaning::walk(&mut person, &mut stop);
+        }
         person.happens(Message::On(On::Purpose(purpose::Message::Answered(decision))));
         pages(&format!("07-purpose-{}-answered", place + 1), &mut person, &mut stop);
         person.happens(Message::On(On::Purpose(purpose::Message::Continued)));

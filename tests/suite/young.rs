@@ -53,6 +53,7 @@ impl Family {
         for answer in ["yes", "no", "yes"] {
             self.press(answer);
             self.press("continue");
+            self.person.understands(&self.text);
         }
         self.press("review-sign");
         assert!(self.person.sees(&self.text.get("child-headline")));

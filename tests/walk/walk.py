@@ -5,6 +5,9 @@ import time
 
 from stage import PROGRAM, Lost
 
+# The number of the question whose yes is questioned: the demonstration's purpose of high risk.
+QUESTIONED = 3
+
 
 # A made-up number of an identity document; no letter of it stands alone on the screen but on its key.
 DOCUMENT = "K0123456"
@@ -94,6 +97,13 @@ class Walk:
             if name and number == 1:
                 self.at("purpose", str(number), name=f"{name}-{number}-answered")
             self.press("continue")
+            if answer == "yes" and number == QUESTIONED:
+                if name:
+                    self.at("meaning", "asked", name=f"{name}-{number}-meaning")
+                else:
+                    self.kiosk.reach("meaning", "asked")
+                    self.kiosk.calm()
+                self.press("purpose-safe-deposit-meant")
 
     def pages(self, screen, name=None):
         """Every page of a screen that has several."""

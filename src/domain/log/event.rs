@@ -22,6 +22,8 @@ pub enum Event {
     ScanClose,
     /// A camera was not accepted: software, an emulator, another driver than those listed, or another than the pinned one.
     CameraRefused,
+    /// Somebody who said yes to a purpose of high risk said what that means; the entry does not say who.
+    ConsentUnderstood,
     /// Consent was given and a template created.
     ConsentSealed,
     /// Every purpose was refused, or the other way chosen.
@@ -125,7 +127,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 57] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -133,6 +135,7 @@ impl Event {
         Self::ScanOpen,
         Self::ScanClose,
         Self::CameraRefused,
+        Self::ConsentUnderstood,
         Self::ConsentSealed,
         Self::ConsentRefused,
         Self::ConsentWithdrawn,
@@ -194,6 +197,7 @@ impl Event {
             Self::ScanOpen => "scan.open",
             Self::ScanClose => "scan.close",
             Self::CameraRefused => "camera.refused",
+            Self::ConsentUnderstood => "consent.understood",
             Self::ConsentSealed => "consent.sealed",
             Self::ConsentRefused => "consent.refused",
             Self::ConsentWithdrawn => "consent.withdrawn",

@@ -36,6 +36,8 @@ pub struct Sheet<M> {
     pub art: Option<Art>,
     /// Rows of answers.
     pub answers: Vec<Vec<Answer<M>>>,
+    /// All rows of answers are equally high: each answer weighs the same.
+    pub even: bool,
     /// The answers come after the last page only; until then the way on is the next page.
     pub through: bool,
     /// On a wide display: headline over everything, the picture on the right, the first answers below it.
@@ -66,6 +68,7 @@ impl<M> Sheet<M> {
             body: vec![],
             art: None,
             answers: vec![],
+            even: false,
             through: false,
             hero: false,
         }
@@ -81,6 +84,11 @@ impl<M> Sheet<M> {
     pub fn answer(mut self, row: impl IntoIterator<Item = Answer<M>>) -> Self {
         self.answers.push(row.into_iter().collect());
         self
+    }
+
+    /// With all rows of answers equally high.
+    pub fn evened(self) -> Self {
+        Self { even: true, ..self }
     }
 }
 
@@ -164,6 +172,10 @@ impl<M: Clone + 'static> Sheet<M> {
         turn: impl Fn(usize) -> W + Copy,
     ) -> Element<'static, W> {
         let gap = stage.look.gap();
+        if self.even {
+            let (_, headline) = self.headline::<W>(stage, words, room.width);
+            answer::even(&mut self.answers, stage, room.width, room.height - headline);
+        }
         let rows: f32 = self.answers.iter().map(|row| answer::height(row, stage, room.width) + gap).sum();
         let (mut headline, mut tall) = self.headline(stage, words, room.width);
         let tallest = self.body.iter().map(|piece| piece.height(stage, room.width)).fold(0.0, f32::max);

@@ -19,6 +19,10 @@ pub struct Answer<M> {
     role: Role,
     language: Option<String>,
     key: bool,
+    /// Alone in its row it takes the whole of it.
+    spread: bool,
+    /// As high as this, if all answers of a sheet are equally high.
+    exact: Option<f32>,
     on_press: M,
 }
 
@@ -42,7 +46,17 @@ impl<M> Answer<M> {
     pub fn equal(label: impl Into<String>, chosen: bool, on_press: M) -> Self {
         let role = if chosen { Role::Chosen } else { Role::Equal };
         let icon = chosen.then_some(Icon::Tick);
-        Self { label: label.into(), note: None, icon, role, language: None, key: false, on_press }
+        Self {
+            label: label.into(),
+            note: None,
+            icon,
+            role,
+            language: None,
+            key: false,
+            spread: false,
+            exact: None,
+            on_press,
+        }
     }
 
     /// The way on.
@@ -54,6 +68,8 @@ impl<M> Answer<M> {
             role: Role::Go,
             language: None,
             key: false,
+            spread: false,
+            exact: None,
             on_press,
         }
     }
@@ -67,6 +83,11 @@ impl<M> Answer<M> {
     /// letters in every language.
     pub fn key(self) -> Self {
         Self { key: true, ..self }
+    }
+
+    /// Takes the whole row where it stands alone: for answers that are sentences.
+    pub fn spread(self) -> Self {
+        Self { spread: true, ..self }
     }
 
     /// Keeps its place free, and cannot be seen or pressed.
@@ -96,6 +117,9 @@ impl<M> Answer<M> {
 
     fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
         let look = &stage.look;
+        if let Some(exact) = self.exact {
+            return exact;
+        }
         match &self.note {
             None => {
                 let label = self.set(stage).room(&self.label, self.label_room(stage, width)).height;
@@ -187,6 +211,16 @@ pub(super) fn leaves_room<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -
     row.len() == 1 && matches!(row[0].role, Role::Go | Role::Hidden) && each_width(row, stage, width) < width
 }
 
+/// Makes all rows as high as the highest of them: lower ones would weigh less. Where they would not fit into this height, the
+/// words come nearer to the edges.
+pub(super) fn even<M>(rows: &mut [Vec<Answer<M>>], stage: &Stage<'_>, width: f32, room: f32) {
+    let tallest = rows.iter().map(|row| height(row, stage, width)).fold(0.0, f32::max);
+    let share = room / rows.len().max(1) as f32 - stage.look.gap();
+    let nearer = tallest - 2.0 * stage.look.space(PAD_Y - PAD_Y_LEAST);
+    let exact = tallest.min(share).max(nearer).max(stage.look.touch());
+    rows.iter_mut().flatten().for_each(|answer| answer.exact = Some(exact));
+}
+
 /// A row of answers; `beside` stands in the free half of a row that has one.
 pub(super) fn line<M, W: Clone + 'static>(
     answers: Vec<Answer<M>>,
@@ -213,7 +247,8 @@ pub(super) fn line<M, W: Clone + 'static>(
 /// Answers of a row are equally wide. One alone takes half of a wide row: the second half if it is the way on.
 fn each_width<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32 {
     let wide = width > stage.look.line();
-    let columns = if row.len() == 1 && wide { 2 } else { row.len().max(1) };
+    let half = row.len() == 1 && wide && !row[0].spread;
+    let columns = if half { 2 } else { row.len().max(1) };
     (width - stage.look.gap() * (columns - 1) as f32) / columns as f32
 }
 
@@ -228,4 +263,5 @@ fn card_icon_side(stage: &Stage<'_>) -> f32 {
 const PAD_X: f32 = 3.0;
 const PAD_LEAST: f32 = 1.0;
 const PAD_Y: f32 = 2.0;
+const PAD_Y_LEAST: f32 = 0.5;
 const PAD_CARD: f32 = 3.0;
