@@ -6,6 +6,7 @@ pub mod counter;
 pub mod desk;
 pub mod facts;
 mod glance;
+mod heard;
 mod opening;
 mod scanner;
 pub mod screen;
@@ -18,12 +19,9 @@ pub mod widget;
 use std::sync::Arc;
 use std::time::Duration;
 
-use iced::keyboard::{self, key};
 use iced::widget::column;
 use iced::widget::operation::{focus_next, focus_previous};
-use iced::{
-    Element, Event, Size, Subscription, Task, Theme, event, mouse, theme as iced_theme, touch, window,
-};
+use iced::{Element, Size, Subscription, Task, Theme, event, theme as iced_theme, window};
 
 use crate::domain::guardian::Guardian;
 use crate::domain::{Fault, Part};
@@ -115,6 +113,8 @@ pub enum Message {
     GuardianIdentified(u64, Result<Guardian, Fault>),
     /// Whether a document is the one that was sighted of a receipt's holder.
     DocumentShown(u64, Result<desk::Held, Fault>),
+    /// A copy is on a person's stick, or not.
+    StickWritten(u64, Result<Issued, Fault>),
     /// What happened under a person's receipts.
     PastTold(u64, desk::Held, Result<desk::Passage, Fault>),
     /// Someone closes the window.
@@ -204,6 +204,9 @@ impl Window {
             Message::GuardianIdentified(visit, outcome) if visit == self.visit.number() => {
                 return self.guardian_identified(outcome);
             }
+            Message::StickWritten(visit, outcome) if visit == self.visit.number() => {
+                return self.follow(screen::Message::Stick(screen::stick::Message::Written(outcome)));
+            }
             Message::PastTold(visit, held, outcome) if visit == self.visit.number() => {
                 self.past_told(held, outcome);
             }
@@ -221,6 +224,7 @@ impl Window {
             | Message::Presented(..)
             | Message::GuardianIdentified(..)
             | Message::DocumentShown(..)
+            | Message::StickWritten(..)
             | Message::PastTold(..) => {}
         }
         Task::none()
@@ -269,7 +273,7 @@ impl Window {
     /// What the window listens to. The camera is among it only while its screen is shown.
     pub fn subscription(&self) -> Subscription<Message> {
         let mut all = vec![
-            event::listen_with(heard),
+            event::listen_with(heard::heard),
             window::close_requests().map(Message::CloseAsked),
             iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
         ];
@@ -379,21 +383,4 @@ fn rest(desk: &Desk) -> Screen {
 fn first_language(desk: &Desk) -> Text {
     let own = desk.about.languages.first().cloned();
     own.unwrap_or_else(|| Text::new("en").expect("English is always there"))
-}
-
-fn heard(event: Event, _status: event::Status, _window: window::Id) -> Option<Message> {
-    match event {
-        Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => {
-            Some(Message::Resized(size))
-        }
-        Event::Keyboard(keyboard::Event::KeyPressed {
-            key: keyboard::Key::Named(key::Named::Tab),
-            modifiers,
-            ..
-        }) => Some(Message::FocusMoved(!modifiers.shift())),
-        Event::Mouse(mouse::Event::ButtonPressed(_))
-        | Event::Touch(touch::Event::FingerPressed { .. })
-        | Event::Keyboard(keyboard::Event::KeyPressed { .. }) => Some(Message::Touched),
-        _ => None,
-    }
 }

@@ -71,6 +71,10 @@ pub enum Why {
     Guardian(guardian::Error),
     /// A document that does not do.
     Document(document::Error),
+    /// No stick of the person's, or more than one.
+    StickMissing,
+    /// The stick would not take the copy.
+    StickFailed,
 }
 
 /// A part of the machine that staff can look after.
@@ -161,6 +165,8 @@ impl Why {
             Self::ActOver => "act_over",
             Self::Guardian(why) => why.code(),
             Self::Document(why) => why.code(),
+            Self::StickMissing => "stick_missing",
+            Self::StickFailed => "stick_failed",
         }
     }
 }

@@ -41,6 +41,8 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Presented(_) | Error::Request(_) | Error::CodeUnknown => Fault::Refuse(Why::ReceiptRefused),
         Error::Transaction(error) => Fault::Refuse(act_on_a_home(error)),
         Error::Hold(_) => Fault::Refuse(Why::HoldRefused),
+        Error::StickMissing => Fault::Refuse(Why::StickMissing),
+        Error::StickFailed(_) => Fault::Refuse(Why::StickFailed),
         Error::Service(_) => Fault::Refuse(Why::ReceiptRefused),
         Error::Complaint(_) => Fault::Refuse(Why::NothingSaid),
         Error::Refused(why) => Fault::Refuse(*why),

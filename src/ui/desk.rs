@@ -12,7 +12,7 @@ use crate::domain::liveness::Phase;
 use crate::domain::receipt::Kind;
 use crate::domain::{
     CaptureGrant, Consent, Controller, Fault, Gesture, Glimpse, Hint, Hold, Letters, Notice, Page, Purpose,
-    PurposeId, ReceiptId, ScanGrant, Site, Timestamp, UtcOffset,
+    PurposeId, ReceiptId, ScanGrant, Site, StickNumber, Timestamp, UtcOffset,
 };
 use crate::i18n::Text;
 pub use crate::ui::widget::code::Matrix;
@@ -71,6 +71,10 @@ pub struct Own {
     pub document: Arc<dyn Fn(&ReceiptId, &str) -> Result<Held, Fault> + Send + Sync>,
     /// What happened under it, a page of it: the latest, or what was before a place in the log.
     pub past: Arc<dyn Fn(&ReceiptId, Option<u64>) -> Result<Passage, Fault> + Send + Sync>,
+    /// A number to open a copy on the person's stick, drawn now.
+    pub stick_number: Arc<dyn Fn() -> StickNumber + Send + Sync>,
+    /// Writes such a copy.
+    pub stick: Arc<dyn Fn(&ReceiptId, &StickNumber) -> Result<Issued, Fault> + Send + Sync>,
     /// Does what was asked for, at once.
     pub act: Arc<dyn Fn(&ReceiptId, &Asked) -> Result<Issued, Fault> + Send + Sync>,
 }

@@ -27,6 +27,7 @@ pub mod purpose;
 pub mod receipt;
 pub mod review;
 pub mod scan;
+pub mod stick;
 pub mod sure;
 pub mod take_back;
 pub mod timeout;
@@ -83,6 +84,8 @@ pub enum Screen {
     Hold(hold::Screen),
     /// Whose consents are asked for.
     Identify(identify::Screen),
+    /// A copy for a stick.
+    Stick(stick::Screen),
     /// A receipt is held to the camera.
     Scan(scan::Screen),
     /// The document of who shows a receipt.
@@ -140,6 +143,8 @@ pub enum Message {
     Hold(hold::Message),
     /// On the question whose consents are asked for.
     Identify(identify::Message),
+    /// On a copy for a stick.
+    Stick(stick::Message),
     /// While a receipt is held to the camera.
     Scan(scan::Message),
     /// On the question for the document.
@@ -180,6 +185,7 @@ impl Screen {
             Self::Held(_) => ("held", plain()),
             Self::Hold(_) => ("hold", plain()),
             Self::Identify(_) => ("identify", plain()),
+            Self::Stick(_) => ("stick", plain()),
             Self::Scan(screen) => ("scan", screen.moment().to_owned()),
             Self::Document(_) => ("document", plain()),
             Self::Past(_) => ("past", plain()),
@@ -221,6 +227,7 @@ impl Screen {
             Self::Held(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Held(m)), turn),
             Self::Hold(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Hold(m)), turn),
             Self::Identify(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Identify(m)), turn),
+            Self::Stick(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Stick(m)), turn),
             Self::Scan(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Scan(m)), turn),
             Self::Document(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Document(m)), turn),
             Self::Past(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Past(m)), turn),

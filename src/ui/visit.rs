@@ -94,6 +94,10 @@ impl Window {
                 let action = screen.update(message);
                 return self.identify_follows(action);
             }
+            (Screen::Stick(screen), On::Stick(message)) => {
+                let action = screen.update(message);
+                return self.stick_follows(action);
+            }
             (Screen::Scan(screen), On::Scan(message)) => {
                 let action = screen.update(message);
                 return self.scan_follows(action);
@@ -108,6 +112,7 @@ impl Window {
             }
             (Screen::Sure(screen), On::Sure(message)) => match screen.update(message) {
                 sure::Action::Do(held, asked) => return self.do_asked(&held, asked),
+                sure::Action::Stick(held) => self.ask_for_stick(held),
                 sure::Action::Return(held) => self.return_to(held),
             },
             (Screen::Hold(screen), On::Hold(message)) => {

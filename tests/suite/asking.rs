@@ -8,6 +8,7 @@ use countersign::i18n::Text;
 use serde_json::Value;
 
 use crate::machine::Kept;
+use crate::stick::opened;
 
 struct Machine {
     kept: Kept,
@@ -132,14 +133,7 @@ fn a_copy_for_a_stick_opens_with_the_persons_own_passphrase_alone() {
     let answer: Value = serde_json::from_slice(&answer.stdout).expect("an answer");
     assert_eq!(answer["outcome"], "copied", "{answer}");
     let file = std::fs::read(&out).expect("written");
-    let open = |passphrase: &str| {
-        let key = age::scrypt::Identity::new(age::secrecy::SecretString::from(passphrase));
-        let mut plain = vec![];
-        let opened = age::Decryptor::new(&file[..]).expect("an age file");
-        let mut opened = opened.decrypt(std::iter::once(&key as &dyn age::Identity)).ok()?;
-        std::io::Read::read_to_end(&mut opened, &mut plain).ok()?;
-        Some(plain)
-    };
+    let open = |passphrase: &str| opened(&file, passphrase);
     assert_eq!(open("a stick of my owm"), None);
     let pdf = open("a stick of my own").expect("it opens");
     assert!(pdf.starts_with(b"%PDF-"));

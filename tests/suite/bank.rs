@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use countersign::domain::liveness::Phase;
 use countersign::domain::receipt::Kind;
-use countersign::domain::{Gesture, Hint, Hold, Notice, ReceiptId, Timestamp};
+use countersign::domain::{Fault, Gesture, Hint, Hold, Notice, ReceiptId, StickNumber, Timestamp, Why};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
@@ -341,6 +341,8 @@ fn theirs(about: &Arc<About>) -> Own {
             // There is one page more, and no third.
             Ok(Passage { acts, earlier: before.is_none().then_some(9) })
         }),
+        stick_number: Arc::new(|| StickNumber::from_random([7; 16])),
+        stick: Arc::new(|_receipt, _number| Err(Fault::Refuse(Why::StickMissing))),
         act: Arc::new(move |_receipt, asked| {
             let kind = match asked {
                 Asked::TakeBack(_) => Kind::Withdrawal,

@@ -31,6 +31,7 @@ mod rooms;
 mod screens;
 mod settings;
 mod shown;
+mod stick;
 mod tidy;
 mod title;
 mod uses;

@@ -50,6 +50,8 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::Document(document::Error::Unknown),
         Why::Document(document::Error::Wait(Timestamp::from_unix(0))),
         Why::Document(document::Error::Staff),
+        Why::StickMissing,
+        Why::StickFailed,
     ]
     .map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);

@@ -6,7 +6,7 @@ use futures::channel::mpsc::{Sender, channel};
 use futures::{SinkExt as _, StreamExt as _};
 
 use crate::domain::receipt::Kind;
-use crate::domain::{Complaint, Fault, Glimpse, PurposeId, ReceiptId};
+use crate::domain::{Complaint, Fault, Glimpse, PurposeId, ReceiptId, StickNumber};
 use crate::kiosk::{Error, Kiosk, Past, Right, Scan, Standing, Taken};
 use crate::ui::counter::issued;
 use crate::ui::desk::{Asked, Found, Happened, Held, Issued, Own, Passage, Scanned};
@@ -15,6 +15,7 @@ use crate::ui::desk::{Asked, Found, Happened, Held, Issued, Own, Passage, Scanne
 pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
     let own = || Arc::clone(kiosk);
     let (camera, reader, sighter, teller, doer) = (own(), own(), own(), own(), own());
+    let (drawer, writer) = (own(), own());
     Own {
         scan: Arc::new(move |grant| {
             let (seen, scanned) = channel(1);
@@ -33,6 +34,10 @@ pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
             let acts = page.acts.into_iter().filter_map(happened).collect();
             Ok(Passage { acts, earlier: page.earlier })
         }),
+        stick_number: Arc::new(move || drawer.stick_number()),
+        stick: Arc::new(move |receipt, number| {
+            writer.copy_to_stick(receipt, number).map(issued).map_err(|error| error.fault())
+        }),
         act: Arc::new(move |receipt, asked| act(&doer, receipt, asked).map_err(|error| error.fault())),
     }
 }
@@ -44,6 +49,8 @@ pub(super) fn nothing(why: Fault) -> Own {
         present: Arc::new(move |_| Err(why)),
         document: Arc::new(move |_, _| Err(why)),
         past: Arc::new(move |_, _| Err(why)),
+        stick_number: Arc::new(|| StickNumber::from_random([0; 16])),
+        stick: Arc::new(move |_, _| Err(why)),
         act: Arc::new(move |_, _| Err(why)),
     }
 }

@@ -18,6 +18,8 @@ pub enum Message {
     Confirmed,
     /// It is not.
     Kept,
+    /// Not on paper, but on the person's stick.
+    StickAsked,
 }
 
 /// What follows.
@@ -25,6 +27,8 @@ pub enum Message {
 pub enum Action {
     /// Do it.
     Do(Held, Asked),
+    /// Show how a copy comes to the person's stick.
+    Stick(Held),
     /// Show what is held again.
     Return(Held),
 }
@@ -44,6 +48,7 @@ impl Screen {
     pub fn update(&self, message: Message) -> Action {
         match message {
             Message::Confirmed => Action::Do(self.held.clone(), self.asked.clone()),
+            Message::StickAsked => Action::Stick(self.held.clone()),
             Message::Kept => Action::Return(self.held.clone()),
         }
     }
@@ -67,7 +72,13 @@ impl Screen {
             (Asked::Erase, Some(hold)) => stage.until("sure-erase-body-held", hold.until),
             _ => text.get(&key("body")),
         };
-        sheet.say(body).answer([
+        let sheet = match self.asked {
+            Asked::Copy => {
+                sheet.say(body).answer([Answer::aside(text.get("sure-copy-stick"), Message::StickAsked)])
+            }
+            _ => sheet.say(body),
+        };
+        sheet.answer([
             Answer::equal(text.get(&key("yes")), false, Message::Confirmed),
             Answer::equal(text.get("sure-no"), false, Message::Kept),
         ])

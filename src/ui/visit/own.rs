@@ -7,7 +7,7 @@ use super::lens::Lens;
 use crate::domain::ScanGrant;
 use crate::ui::desk::{Asked, Found, Held, Passage};
 use crate::ui::screen::{
-    self, Screen, complaint, document, error, held, hold, identify, past, scan, sure, working,
+    self, Screen, complaint, document, error, held, hold, identify, past, scan, stick, sure, working,
 };
 use crate::ui::{Message, Window, rest};
 
@@ -121,6 +121,27 @@ impl Window {
 
     pub(super) fn confirm(&mut self, held: Held, asked: Asked) {
         self.show(Screen::Sure(sure::Screen::new(held, asked)));
+    }
+
+    /// Shows the number of a copy for the person's stick.
+    pub(super) fn ask_for_stick(&mut self, held: Held) {
+        let number = (self.desk.own.stick_number)();
+        self.show(Screen::Stick(stick::Screen::new(held, number)));
+    }
+
+    pub(super) fn stick_follows(&mut self, action: stick::Action) -> Task<Message> {
+        self.idle = 0;
+        match action {
+            stick::Action::None => {}
+            stick::Action::Write(held, number) => {
+                let (write, visit) = (self.desk.own.stick.clone(), self.visit.number());
+                let work = off_thread(move || write(&held.receipt, &number));
+                return Task::perform(work, move |outcome| Message::StickWritten(visit, outcome));
+            }
+            stick::Action::Done(issued) => self.acted(Ok(issued)),
+            stick::Action::Return(held) => self.return_to(held),
+        }
+        Task::none()
     }
 
     /// Does what was asked for; its receipt is shown.

@@ -5,7 +5,7 @@ use countersign::domain::{Fault, Glimpse, Part, PurposeId, Why};
 use countersign::ui::Message;
 use countersign::ui::desk::{Asked, Scanned};
 use countersign::ui::screen::{
-    Message as On, complaint, document, held, hold, identify, idle, past, scan, sure,
+    Message as On, complaint, document, held, hold, identify, idle, past, scan, stick, sure,
 };
 use countersign::ui::widget::bar::Press;
 
@@ -44,6 +44,7 @@ pub(super) fn walk(
         Asked::Erase,
         Asked::Copy,
     ];
+    walk_stick(person, stop);
     for asked in all {
         let code = asked.code();
         person.happens(Message::On(On::Held(held::Message::Asked(asked))));
@@ -124,4 +125,17 @@ fn walk_scan(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
     pages("19-identify-failed", person, stop);
     person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::ReceiptRefused)))));
     pages("19-identify-foreign", person, stop);
+}
+
+/// A copy for a stick that is not there.
+fn walk_stick(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
+    person.happens(Message::On(On::Held(held::Message::Asked(Asked::Copy))));
+    person.happens(Message::On(On::Sure(sure::Message::StickAsked)));
+    pages("22-stick", person, stop);
+    person.happens(Message::On(On::Stick(stick::Message::WritePressed)));
+    for why in [Why::StickMissing, Why::StickFailed] {
+        person.happens(Message::On(On::Stick(stick::Message::Written(Err(Fault::Refuse(why))))));
+        pages(&format!("22-stick-{why:?}"), person, stop);
+    }
+    person.happens(Message::On(On::Stick(stick::Message::WentBack)));
 }
