@@ -3,7 +3,9 @@
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac as _};
 use rand::CryptoRng;
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::keys::Key;
@@ -58,6 +60,16 @@ pub(super) fn context(parts: &[&[u8]]) -> Vec<u8> {
     bytes
 }
 
+/// Digests the same bytes under a key, part by part: nothing of a secret one is copied that would have to be wiped.
+pub(super) fn digest(key: &Key, parts: &[&[u8]]) -> [u8; 32] {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.expose()).expect("HMAC takes any key");
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
 fn cipher(key: &Key) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(key.expose().into())
 }
@@ -93,6 +105,14 @@ mod tests {
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
             prop_assert!(open(&key(1), b"", &bytes).is_none());
         }
+    }
+
+    #[test]
+    fn a_digest_is_of_the_context() {
+        let parts = [b"ab".as_slice(), b"", b"c"];
+        let mut mac = Hmac::<Sha256>::new_from_slice(&[1; 32]).expect("HMAC takes any key");
+        mac.update(&context(&parts));
+        assert_eq!(digest(&key(1), &parts), <[u8; 32]>::from(mac.finalize().into_bytes()));
     }
 
     #[test]

@@ -3,15 +3,13 @@
 //! The key is drawn when the first one is kept, and wrapped like the key of a person: a rotation wraps it anew, and so does a restore,
 //! under whose new root secret the digests still mean what they meant.
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use rand::CryptoRng;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
-use sha2::Sha256;
 
 use super::holder::Whose;
 use super::keys::Key;
 use super::person::{self, Person, Wrapping};
-use super::{Error, PastAct, Vault, holder};
+use super::{Error, PastAct, Vault, holder, seal};
 use crate::domain::document::Error as Refused;
 use crate::domain::failures::Next;
 use crate::domain::log::Event;
@@ -191,10 +189,7 @@ fn draw_key(act: &Transaction<'_>, wrapping: &Wrapping, rng: &mut dyn CryptoRng)
     Ok(key)
 }
 
-/// Do not change: stores keep it. Hashed as it stands, for a copy would have to be wiped.
+/// Do not change: stores keep it.
 fn digest(key: &Key, number: &DocumentNumber) -> Sighted {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key.expose()).expect("HMAC takes any key");
-    mac.update(b"countersign/sighted/");
-    mac.update(number.as_bytes());
-    mac.finalize().into_bytes().into()
+    seal::digest(key, &[b"countersign/sighted", number.as_bytes()])
 }
