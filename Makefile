@@ -89,9 +89,10 @@ fuzz: setup ## altered bytes for every reader of bytes from outside, five minute
 	@fuzz/run.sh $(FUZZ)/debug/fuzz $(FUZZ) $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 bench: SECTIONS := build run test
-bench: setup ## the log and the store under load, beside their peers, and the camera's start; takes minutes
+bench: setup ## the log and the store under load, beside their peers, the camera's start, and receipts held to it; takes minutes
 	cargo bench --locked --profile dev --bench log
 	cargo test --locked --quiet --test suite -- --exact --ignored --nocapture device::visit::camera_start_to_first_analysed_picture
+	cargo test --locked --quiet --test suite -- --exact --ignored --nocapture shown::peer::how_often_one_picture_of_a_receipt_is_enough
 
 # At full speed: it draws and looks at some hundred thousand pictures.
 FULL_SPEED := opt-level=3 debug-assertions=false overflow-checks=false

@@ -1,6 +1,7 @@
 //! A receipt held to the camera: read as a hand would hold it, under a grant that ends, by a reader that knows no face.
 
 mod device;
+mod peer;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -24,21 +25,22 @@ fn densest() -> (String, Paper) {
     (text, Paper::new(square.side, square.dark, 30))
 }
 
-fn seen(mut rgb: Vec<u8>, rng: &mut StdRng) -> Glimpse {
-    // A sensor's noise in dim light.
+/// A picture with a sensor's noise in dim light.
+fn noisy(mut rgb: Vec<u8>, rng: &mut StdRng) -> Frame {
     for pixel in rgb.chunks_exact_mut(3) {
         let noise = (0..4).map(|_| rng.random_range(-8i16..=8)).sum::<i16>();
         pixel.iter_mut().for_each(|value| *value = (i16::from(*value) + noise).clamp(0, 255) as u8);
     }
-    scanner::look(&Frame::new(1280, 720, rgb, 0, Duration::ZERO).expect("its size"))
+    Frame::new(1280, 720, rgb, 0, Duration::ZERO).expect("its size")
 }
 
-/// Synthetic: a plane in space before a pinhole camera of 1280 × 720, with noise.
-#[test]
-fn the_densest_square_is_read_as_a_hand_holds_it() {
-    let (text, paper) = densest();
-    let mut rng = StdRng::seed_from_u64(7);
-    let mut hold = |size: f32| Hold {
+fn seen(rgb: Vec<u8>, rng: &mut StdRng) -> Glimpse {
+    scanner::look(&noisy(rgb, rng))
+}
+
+/// A sheet somewhere in the picture, turned any way and tilted by up to 15 degrees.
+fn hold(size: f32, rng: &mut StdRng) -> Hold {
+    Hold {
         size,
         at: [rng.random_range(-0.2..0.2), rng.random_range(-0.1..0.1)],
         turned: [
@@ -46,9 +48,18 @@ fn the_densest_square_is_read_as_a_hand_holds_it() {
             rng.random_range(-15.0..15.0),
             rng.random_range(-15.0..15.0),
         ],
-    };
-    let holds: Vec<_> =
-        [0.45, 0.5, 0.55, 0.6].into_iter().flat_map(|size| [hold(size), hold(size)]).collect();
+    }
+}
+
+/// Synthetic: a plane in space before a pinhole camera of 1280 × 720, with noise.
+#[test]
+fn the_densest_square_is_read_as_a_hand_holds_it() {
+    let (text, paper) = densest();
+    let mut rng = StdRng::seed_from_u64(7);
+    let holds: Vec<_> = [0.45, 0.5, 0.55, 0.6]
+        .into_iter()
+        .flat_map(|size| [hold(size, &mut rng), hold(size, &mut rng)])
+        .collect();
     let mut noise = StdRng::seed_from_u64(8);
     for hold in holds {
         assert_eq!(seen(paper.picture(&hold), &mut noise), Glimpse::Text(text.clone()), "{hold:?}");
