@@ -7,6 +7,7 @@ use countersign::domain::{DocumentNumber, Fault, ISOLATES, Part, ReceiptId, Scan
 use countersign::i18n::{self, Text};
 use countersign::kiosk::rehearse::{Ending, Rehearsal};
 use countersign::kiosk::{Error, Kiosk, Order, verify};
+use countersign::settings::Settings;
 use countersign::ui::counter;
 use countersign::ui::desk::Scanned;
 use countersign::ui::screen::{self, identify, scan};
@@ -279,11 +280,13 @@ fn a_square_under_the_scanner_is_as_good_and_a_slip_is_told_so() {
 fn a_window_of_its_own_asks_for_the_receipt_and_for_nothing_else() {
     let mut person = Person::at_desk(DISPLAYS[0], |desk| desk.self_service = true);
     let text = Text::new("en").expect("English");
-    assert!(person.sees(&text.get("identify-headline")) && !person.sees(&text.get("back")));
+    let help = [("help", Settings::demo().site.help_point.as_str().into())];
+    let begin = text.with("identify-begin", &help);
+    assert!(person.sees(&begin) && !person.sees(&text.get("back")));
     person.press("7");
     (0..90).for_each(|_| person.happens(Message::SecondPassed));
     (0..31).for_each(|_| person.happens(Message::SecondPassed));
-    assert!(person.sees(&text.get("identify-headline")) && !person.sees("7-"), "what was typed is gone");
+    assert!(person.sees(&begin) && !person.sees("7-"), "what was typed is gone");
     assert_eq!(person.cameras_opened(), 0);
     assert!(!person.asked().iter().any(|asked| asked == "abandon"), "whoever looks abandons nothing");
 }
