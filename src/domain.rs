@@ -17,6 +17,7 @@ pub mod filing;
 pub mod frame;
 pub mod gesture;
 pub mod guardian;
+pub mod helper;
 pub mod hold;
 pub mod ids;
 pub mod inspection;
@@ -54,6 +55,7 @@ pub use failures::Failures;
 pub use fault::{Breach, Fault, Part, Why};
 pub use frame::Frame;
 pub use gesture::{Gesture, GestureEvent, Moment};
+pub use helper::Helper;
 pub use hold::Hold;
 pub use ids::{ReceiptId, SubjectId};
 pub use liveness::{

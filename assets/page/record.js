@@ -161,6 +161,7 @@ function readRecord(value) {
     demo: get("demonstration") !== undefined,
     purposes: listOf(get("purposes")).map(readPurpose),
     kept: kept === undefined ? null : readKept(mapOf(kept)),
+    helped: get("helped_by") === undefined ? null : readHelper(mapOf(get("helped_by"))),
     ...readParticulars(get),
     related: related === undefined ? null : idOf(related),
   };
@@ -168,6 +169,21 @@ function readRecord(value) {
 
 function readRules(value) {
   return { name: lineOf(value.get("name")), version: lineOf(value.get("version")) };
+}
+
+/** Who may help a person to decide, and how long their name is at most. */
+const HELPERS = ["interpreter", "supporter"];
+const MOST_LETTERS_OF_NAME = 60;
+
+function readHelper(value) {
+  const name = lineOf(value.get("party_name"));
+  must(name !== "" && [...name].length <= MOST_LETTERS_OF_NAME && isTrimmed(name), "record_bad");
+  return { role: oneOf(HELPERS, value.get("party_role")), name };
+}
+
+/** Whether no white space stands around it, as Unicode counts white space. */
+function isTrimmed(text) {
+  return !/^\p{White_Space}|\p{White_Space}$/u.test(text);
 }
 
 /** What a person may ask for that can be refused, and why. */
@@ -331,7 +347,8 @@ function isSound(record) {
     stopped: purposes.length === 0 && kept === null,
     effective: purposes.length === 0 && kept === null,
   };
-  return ends && once && particularsFit(record) && fits[kind];
+  const helpable = record.helped === null || ["consent", "refusal"].includes(kind);
+  return ends && once && helpable && particularsFit(record) && fits[kind];
 }
 
 function encodeHold({ by, reference, until }) {
@@ -390,6 +407,7 @@ function encodeRecord(record) {
       storage_locations: kept.map(() => "this_kiosk"),
       withdrawal_method: ["kiosk", "counter", "phone", "letter"],
       demonstration: record.demo ? true : null,
+      helped_by: record.helped === null ? null : map({ party_role: record.helped.role, party_name: record.helped.name }),
       guardian: record.guardian,
       use_result: record.matched === null ? null : RESULTS[Number(record.matched)],
       access_copy: record.copy,

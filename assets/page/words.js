@@ -103,6 +103,7 @@ function receiptText(record, position) {
     headLines(words, record),
     ...decisionBlocks(words, record, separator),
     ...resultBlocks(words, record),
+    ...helpedBlocks(words, record),
     ...particularBlocks(words, record, separator),
     ...personBlocks(words, record, separator),
     [words.get("receipt-check"), words.get("receipt-check-words", { controller })],
@@ -126,6 +127,12 @@ function personBlocks(words, record, separator) {
     takeBackLines(words, record),
     asks,
   ];
+}
+
+/** Who helped, below what was decided. */
+function helpedBlocks(words, { helped }) {
+  if (helped === null) return [];
+  return [[words.get("receipt-helped"), words.get(`receipt-helped-${helped.role}`, { name: helped.name })]];
 }
 
 /** What only its kind says. */

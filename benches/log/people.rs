@@ -253,6 +253,7 @@ fn record(id: [u8; 16], pseudonym: String) -> Record {
             checks: None,
         }),
         particulars: Particulars::None,
+        helped: None,
         related: None,
     }
 }

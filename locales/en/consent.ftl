@@ -32,3 +32,12 @@ review-next-camera = Next: the camera, for about a minute.
 review-next-none = The camera stays off.
 review-sign = Yes, I confirm
 undecided = not answered
+
+helper-ask = Someone is helping me
+helper-headline = Who is helping you?
+helper-what = Their name stands on your receipt. They decide nothing and sign nothing.
+helper-interpreter = An interpreter
+helper-supporter = A supporter
+helper-nobody = Nobody
+helper-name = What is their name?
+helper-space = Space

@@ -136,6 +136,9 @@ receipt-lead-right_refused = On { $when } you asked for something that could not
 receipt-explanation = The explanation
 receipt-explanation-digest = One PDF file. Its SHA-256 is { $digest }. It says why your face is used, how it is decided, and which rules are followed.
 
+receipt-helped = Who helped
+receipt-helped-interpreter = Helped by the interpreter { $name }, who did not decide.
+receipt-helped-supporter = Helped by { $name }, who did not decide.
 receipt-guardian = Who decided
 receipt-guardian-decided = You were too young to decide alone. Your guardian decided, you were asked yourself, and you said yes.
 receipt-guardian-shown = The guardian showed a document. Its number is not kept. Digest of it that only this machine can make again: { $digest }

@@ -32,3 +32,12 @@ purpose-confirm-transfer-meant = ئۆيۈمنى ئۆتكۈزۈپ بەرگەند�
 purpose-confirm-transfer-missed-one = پەقەت ئۇچۇر كۆرگەندىمۇ چىرايىم تەكشۈرۈلىدۇ.
 purpose-confirm-transfer-missed-two = ئۆيۈم بۈگۈنلا باشقىلارغا ئۆتۈپ كېتىدۇ.
 purpose-confirm-transfer-explained = قوشۇلسىڭىز، ئۆيىڭىزنى ئۆتكۈزۈپ بېرىشتىن ياكى گۆرۈگە قويۇشتىن بۇرۇن تىزىملاش ئورنى چىرايىڭىزنى سېلىشتۇرىدۇ. بۈگۈن ھېچنېمە ئۆتكۈزۈلمەيدۇ، ئۇچۇر كۆرۈشكە چىراي كېرەك ئەمەس.
+
+helper-ask = ماڭا بىرى ياردەملىشىۋاتىدۇ
+helper-headline = سىزگە كىم ياردەملىشىۋاتىدۇ؟
+helper-what = ئۇنىڭ ئىسمى تالونىڭىزغا يېزىلىدۇ. ئۇ ھېچنېمىنى قارار قىلمايدۇ، ئىمزامۇ قويمايدۇ.
+helper-interpreter = تەرجىمان
+helper-supporter = ياردەمچى
+helper-nobody = ھېچكىم
+helper-name = ئۇنىڭ ئىسمى نېمە؟
+helper-space = بوشلۇق

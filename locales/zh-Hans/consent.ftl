@@ -32,3 +32,12 @@ review-next-camera = 下一步：面向摄像头，大约一分钟。
 review-next-none = 摄像头不会开启。
 review-sign = 是的，我确认
 undecided = 未回答
+
+helper-ask = 有人在协助我
+helper-headline = 谁在协助您？
+helper-what = 协助人的姓名会写在回执上。协助人不作决定，也不签字。
+helper-interpreter = 口译员
+helper-supporter = 陪同协助者
+helper-nobody = 没有人
+helper-name = 协助人叫什么名字？
+helper-space = 空格

@@ -135,6 +135,9 @@ receipt-lead-right_refused = 您于{ $when }要求办理的事未能办理，原
 receipt-explanation = 说明
 receipt-explanation-digest = 一个PDF文件，SHA-256为{ $digest }。其中写明为何使用您的人脸、如何判定，以及所用的规则。
 
+receipt-helped = 协助人
+receipt-helped-interpreter = 由口译员{ $name }协助，其未代作决定。
+receipt-helped-supporter = 由{ $name }协助，其未代作决定。
 receipt-guardian = 由谁决定
 receipt-guardian-decided = 您的年龄还不能独自决定。监护人作了决定，也问了您本人，您表示同意。
 receipt-guardian-shown = 监护人出示了证明，证明号码没有保存。只有本机能重新算出的摘要：{ $digest }

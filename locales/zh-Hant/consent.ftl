@@ -32,3 +32,12 @@ review-next-camera = 下一步：面向鏡頭，大約一分鐘。
 review-next-none = 鏡頭不會開啟。
 review-sign = 是的，我確認
 undecided = 未回答
+
+helper-ask = 有人在協助我
+helper-headline = 誰在協助您？
+helper-what = 協助人的姓名會寫在回執上。協助人不作決定，也不簽字。
+helper-interpreter = 傳譯員
+helper-supporter = 陪同協助者
+helper-nobody = 沒有人
+helper-name = 協助人叫什麼名字？
+helper-space = 空格

@@ -135,6 +135,9 @@ receipt-lead-right_refused = 您於{ $when }要求辦理的事未能辦理，原
 receipt-explanation = 說明
 receipt-explanation-digest = 一個PDF檔案，SHA-256為{ $digest }。其中寫明為何使用您的人臉、如何判定，以及所用的規則。
 
+receipt-helped = 協助人
+receipt-helped-interpreter = 由傳譯員{ $name }協助，其未代作決定。
+receipt-helped-supporter = 由{ $name }協助，其未代作決定。
 receipt-guardian = 由誰決定
 receipt-guardian-decided = 您的年齡還不能獨自決定。監護人作了決定，也問了您本人，您表示同意。
 receipt-guardian-shown = 監護人出示了證明，證明號碼沒有保存。只有本機能重新算出的摘要：{ $digest }

@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::{Models, Wanted, answer, secret, stopwatch};
 use crate::domain::pad::Slot;
 use crate::domain::pad::view::DecisionView;
-use crate::domain::{Decision, DocumentNumber, Gesture, Letters};
+use crate::domain::{Decision, DocumentNumber, Gesture, Helper, Letters};
 use crate::i18n::Text;
 use crate::kiosk::rehearse::{Ending, Rehearsal};
 use crate::kiosk::{CameraChoice, Clock, DemoOptions, Error, Files, Journal, Kiosk};
@@ -40,6 +40,9 @@ pub(super) struct Arguments {
     /// The child says no: it ends as a refusal.
     #[arg(long, requires = "child")]
     child_says_no: bool,
+    /// Somebody helps the person, and is named on the receipt: `interpreter:NAME` or `supporter:NAME`.
+    #[arg(long, value_name = "ROLE:NAME", requires = "headless", conflicts_with_all = ["child", "scene"])]
+    helped_by: Option<Helper>,
     /// Plays one story instead of the enrollment alone.
     #[arg(long, value_name = "NAME", requires = "headless", conflicts_with = "refuse")]
     scene: Option<Scene>,
@@ -136,7 +139,7 @@ pub(super) fn run(arguments: Arguments, clock: Clock) -> Wanted {
         Ok(kiosk) if arguments.headless => {
             let who = match arguments.child {
                 Some(birth) => Who::Child { birth, says_no: arguments.child_says_no },
-                None => Who::Alone { refuses: arguments.refuse },
+                None => Who::Alone { refuses: arguments.refuse, helper: arguments.helped_by },
             };
             Wanted::Leave(headless(&Arc::new(kiosk), &text, &who, arguments.json))
         }
@@ -153,8 +156,8 @@ fn journal(path: Option<&Path>) -> Result<Option<Journal>, Error> {
 
 /// Who decides in a headless run.
 enum Who {
-    /// A person who decides alone.
-    Alone { refuses: bool },
+    /// A person who decides alone, whoever helps.
+    Alone { refuses: bool, helper: Option<Helper> },
     /// A child born on a day, with a guardian.
     Child { birth: String, says_no: bool },
 }
@@ -162,10 +165,10 @@ enum Who {
 impl Who {
     fn decides(&self, kiosk: &Arc<Kiosk>, text: &Text) -> Result<Rehearsal, Error> {
         match self {
-            Self::Alone { refuses: true } => kiosk.rehearse(text, true),
-            Self::Alone { refuses: false } => {
+            Self::Alone { refuses: true, helper } => kiosk.rehearse_helped(text, true, helper.clone()),
+            Self::Alone { refuses: false, helper } => {
                 let sighted = DocumentNumber::parse("DEMO 0002").expect("eight letters and digits");
-                kiosk.rehearse_sighted(text, sighted)
+                kiosk.rehearse_sighted(text, sighted, helper.clone())
             }
             Self::Child { birth, says_no } => {
                 let guardian = kiosk.guardian(birth, "DEMO 0001")?;

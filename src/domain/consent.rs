@@ -3,7 +3,7 @@
 
 use crate::domain::failures::{Failures, Next};
 use crate::domain::guardian::{Assent, Guardian};
-use crate::domain::{Digest, DocumentNumber, PurposeId, Timestamp};
+use crate::domain::{Digest, DocumentNumber, Helper, PurposeId, Timestamp};
 
 /// What a person said to one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub struct Draft {
     notice: Digest,
     language: String,
     decisions: Vec<(PurposeId, Option<Decision>)>,
+    helper: Option<Helper>,
 }
 
 /// Decisions a person has signed off. Cannot be made in any other way, nor copied.
@@ -34,6 +35,7 @@ pub struct Consent {
     decisions: Vec<(PurposeId, Decision)>,
     guardian: Option<Guardian>,
     document: Option<DocumentNumber>,
+    helper: Option<Helper>,
     signed_at: Timestamp,
 }
 
@@ -82,7 +84,7 @@ impl Draft {
     /// A draft over `purposes`, for a person who was shown the notice with this digest in this language.
     pub fn new(notice: Digest, language: &str, purposes: impl IntoIterator<Item = PurposeId>) -> Self {
         let decisions = purposes.into_iter().map(|purpose| (purpose, None)).collect();
-        Self { notice, language: language.to_owned(), decisions }
+        Self { notice, language: language.to_owned(), decisions, helper: None }
     }
 
     /// Records a decision; a later one replaces it.
@@ -103,6 +105,16 @@ impl Draft {
         &self.decisions
     }
 
+    /// Names who helps the person, or nobody. Helpers decide nothing: what was said stays as it was.
+    pub fn name_helper(&mut self, helper: Option<Helper>) {
+        self.helper = helper;
+    }
+
+    /// Who helps the person.
+    pub const fn helper(&self) -> Option<&Helper> {
+        self.helper.as_ref()
+    }
+
     /// Turns the draft into a consent.
     ///
     /// # Errors
@@ -113,8 +125,8 @@ impl Draft {
             None => Err(Error::Undecided(purpose)),
         };
         let decisions = self.decisions.iter().cloned().map(decided).collect::<Result<_, _>>()?;
-        let Self { notice, language, .. } = self;
-        Ok(Consent { notice, language, decisions, guardian: None, document: None, signed_at: now })
+        let Self { notice, language, helper, .. } = self;
+        Ok(Consent { notice, language, decisions, guardian: None, document: None, helper, signed_at: now })
     }
 
     /// The same for a child: decided by a guardian, and nothing without the child's own yes.
@@ -166,6 +178,11 @@ impl Consent {
     /// The number of the document that was sighted, if one was.
     pub const fn document(&self) -> Option<&DocumentNumber> {
         self.document.as_ref()
+    }
+
+    /// Who helped, and decided nothing.
+    pub const fn helper(&self) -> Option<&Helper> {
+        self.helper.as_ref()
     }
 
     /// When what is given for so many days ends.

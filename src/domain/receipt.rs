@@ -12,6 +12,7 @@ pub mod claims;
 mod compact;
 mod edition;
 pub(in crate::domain) mod fields;
+mod helped;
 mod kind;
 pub mod pack;
 mod particulars;
@@ -34,7 +35,7 @@ pub use words::WORDS;
 use crate::domain::log::{self, Checkpoint, Event, Proof, tree};
 use crate::domain::policy::{self, Witness};
 use crate::domain::{
-    Controller, Decision, Digest, Gesture, Policy, PurposeId, ReceiptId, Site, Timestamp, UtcOffset,
+    Controller, Decision, Digest, Gesture, Helper, Policy, PurposeId, ReceiptId, Site, Timestamp, UtcOffset,
 };
 
 /// What one act did, in the fields of ISO/IEC TS 27560:2023. Its deterministic CBOR is what the log commits to.
@@ -64,6 +65,8 @@ pub struct Record {
     pub purposes: Vec<PurposeEntry>,
     /// What is kept, if anything.
     pub kept: Option<Kept>,
+    /// `helped_by`: who helped the person to decide, and decided nothing.
+    pub helped: Option<Helper>,
     /// What only its kind says.
     pub particulars: Particulars,
     /// `related_record_id`: the receipt under which the act was done, for an act that follows a consent.

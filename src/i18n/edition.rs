@@ -127,9 +127,9 @@ mod tests {
         "zh-Hans e0a28e1ef2c64c0a28fd42b7cbb75fba",
         "zh-Hant 02fe66e3ec80ac15b1399babc15c4078",
         "ug 97f04de43e4a62163e68b08adc6dc3ad",
-        "en 1a1ee1b2e59f53e76e9b79e184f71c40",
-        "zh-Hans e7da9c137f07c5611425f1a0d67bddad",
-        "zh-Hant 7d107d77340118f52331715f25217d05",
-        "ug 9ee78cedf5cec41ea8649ee8c526fcbe",
+        "en 2410e23d8ab31513b4a802a6bc928051",
+        "zh-Hans c6342cdedbe182249c85a8f5acb89afb",
+        "zh-Hant 6ee2cd9db3199333626fa1e0aee0b9df",
+        "ug e83df8ddbe2d629af31012fc04349051",
     ];
 }

@@ -24,6 +24,7 @@ pub fn receipt_page(record: &Record, position: &Position) -> Result<Page, Error>
     let (text, summary) = (Text::of_edition(&record.language, record.words)?, Summary::of(record));
     let (head, words) = (Head { text: &text, summary: &summary }, Receipt { text: &text, record });
     let mut page = head.page(position)?;
+    page.sections.extend(words.helped());
     page.sections.extend(words.particulars());
     if record.kind.is_transaction() {
         page.sections.extend((record.kind == Kind::Confirmation).then(|| words.kept()));
@@ -102,6 +103,14 @@ impl Receipt<'_> {
         ];
         let lines = keys.iter().map(|key| Line::Item(self.text.get(key))).collect();
         Section { title: self.text.get("receipt-never"), lines }
+    }
+
+    /// Who helped, below what was decided.
+    fn helped(&self) -> Option<Section> {
+        let helper = self.record.helped.as_ref()?;
+        let words = format!("receipt-helped-{}", helper.role().code());
+        let lines = vec![self.words(&words, &[("name", helper.name().into())])];
+        Some(Section { title: self.text.get("receipt-helped"), lines })
     }
 
     /// What only its kind says, beside a use's result, which stands in the head.

@@ -145,6 +145,7 @@ impl Kiosk {
             site: self.site().clone(),
             purposes: consent.decisions().iter().map(entry).collect(),
             kept,
+            helped: consent.helper().cloned(),
             particulars,
             related: None,
         }

@@ -69,6 +69,7 @@ impl Kiosk {
             purposes: vec![],
             kept: None,
             particulars,
+            helped: None,
             related: None,
         }
     }

@@ -7,7 +7,7 @@ use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::{Assent, Guardian};
 use crate::domain::liveness::{Next, Rules};
 use crate::domain::pad;
-use crate::domain::{Consent, Decision, DocumentNumber, Draft, Fault, Gesture, Timestamp, Why};
+use crate::domain::{Consent, Decision, DocumentNumber, Draft, Fault, Gesture, Helper, Timestamp, Why};
 use crate::i18n::Text;
 use crate::kiosk::{Capture, Done, Error, Kiosk, LiveCapture, Progress, Watch};
 
@@ -89,11 +89,26 @@ impl Kiosk {
     /// # Errors
     /// If a part of the machine fails before the person's part begins, or the store fails.
     pub fn rehearse(self: &Arc<Self>, text: &Text, refuse: bool) -> Result<Rehearsal, Error> {
-        let decision = if refuse { Decision::Refused } else { Decision::Given };
-        self.rehearsed(self.decided(text, decision)?.sign_off(self.now())?)
+        self.rehearse_helped(text, refuse, None)
     }
 
-    /// Gives every purpose, as a person whose identity document was sighted.
+    /// The same for a person whom somebody helps.
+    ///
+    /// # Errors
+    /// As [`Kiosk::rehearse`].
+    pub fn rehearse_helped(
+        self: &Arc<Self>,
+        text: &Text,
+        refuse: bool,
+        helper: Option<Helper>,
+    ) -> Result<Rehearsal, Error> {
+        let decision = if refuse { Decision::Refused } else { Decision::Given };
+        let mut draft = self.decided(text, decision)?;
+        draft.name_helper(helper);
+        self.rehearsed(draft.sign_off(self.now())?)
+    }
+
+    /// Gives every purpose, as a person whose identity document was sighted, and whom somebody may help.
     ///
     /// # Errors
     /// As [`Kiosk::rehearse`].
@@ -101,8 +116,11 @@ impl Kiosk {
         self: &Arc<Self>,
         text: &Text,
         document: DocumentNumber,
+        helper: Option<Helper>,
     ) -> Result<Rehearsal, Error> {
-        self.rehearsed(self.decided(text, Decision::Given)?.sign_off(self.now())?.sighted(document))
+        let mut draft = self.decided(text, Decision::Given)?;
+        draft.name_helper(helper);
+        self.rehearsed(draft.sign_off(self.now())?.sighted(document))
     }
 
     /// The same for a child, whose guardian gives every purpose; the child's own no ends it as a refusal.

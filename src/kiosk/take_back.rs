@@ -314,6 +314,7 @@ impl Kiosk {
             site: self.site().clone(),
             purposes: purposes.iter().map(entry).collect(),
             kept: None,
+            helped: None,
             particulars: Particulars::None,
             related: Some(*receipt),
         })

@@ -3,7 +3,7 @@
 use iced::keyboard::{self, key};
 use iced::{Event, Subscription, event, window};
 
-use crate::ui::screen::{Message as On, Screen, closed, document, guardian, identify, identity};
+use crate::ui::screen::{Message as On, Screen, closed, document, guardian, helper, identify, identity};
 use crate::ui::{Message, Window};
 
 /// What a scanner typed.
@@ -15,7 +15,7 @@ enum Typed {
 }
 
 impl Window {
-    /// Listens to the scanner, where a receipt is asked for, or the number of a document.
+    /// Listens to the scanner, where a receipt is asked for, the number of a document, or a name.
     pub(super) fn scanner(&self) -> Option<Subscription<Message>> {
         match (&self.screen, &self.cover) {
             (Screen::Closed(_), None) => Some(event::listen_with(scanned).map(|typed| {
@@ -51,6 +51,13 @@ impl Window {
                     Typed::Letters(letters) => identity::Message::Typed(letters),
                     Typed::Deleted => identity::Message::Deleted,
                     Typed::End => identity::Message::Entered,
+                }))
+            })),
+            (Screen::Helper(_), None) => Some(event::listen_with(scanned).map(|typed| {
+                Message::On(On::Helper(match typed {
+                    Typed::Letters(letters) => helper::Message::Typed(letters),
+                    Typed::Deleted => helper::Message::Deleted,
+                    Typed::End => helper::Message::Entered,
                 }))
             })),
             _ => None,

@@ -12,6 +12,7 @@ pub mod error;
 pub mod guardian;
 pub mod held;
 pub mod help;
+pub mod helper;
 pub mod hold;
 pub mod identify;
 pub mod identity;
@@ -66,6 +67,8 @@ pub enum Screen {
     Meaning(meaning::Screen),
     /// What was said, to be signed.
     Review(review::Screen),
+    /// Who helps the person.
+    Helper(helper::Screen),
     /// The camera.
     Camera(camera::Screen),
     /// The machine is at work.
@@ -127,6 +130,8 @@ pub enum Message {
     Meaning(meaning::Message),
     /// On the review.
     Review(review::Message),
+    /// On the question who helps.
+    Helper(helper::Message),
     /// On the camera screen.
     Camera(camera::Message),
     /// On the last screen.
@@ -176,6 +181,7 @@ impl Screen {
             Self::Purpose(screen) => ("purpose", screen.place().to_string()),
             Self::Meaning(screen) => ("meaning", screen.moment().to_owned()),
             Self::Review(_) => ("review", plain()),
+            Self::Helper(screen) => ("helper", screen.moment().to_owned()),
             Self::Camera(screen) => ("camera", screen.moment()),
             Self::Working(_) => ("working", plain()),
             Self::Done(screen) => ("done", screen.issued().code.clone()),
@@ -216,6 +222,7 @@ impl Screen {
             Self::Purpose(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Purpose(m)), turn),
             Self::Meaning(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Meaning(m)), turn),
             Self::Review(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Review(m)), turn),
+            Self::Helper(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Helper(m)), turn),
             Self::Camera(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Camera(m)), turn),
             Self::Working(screen) => screen.view(stage).draw(stage, bar, |m| match m {}, turn),
             Self::Done(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Done(m)), turn),

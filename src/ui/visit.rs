@@ -14,9 +14,9 @@ use iced::{Subscription, Task};
 
 use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::Guardian;
-use crate::domain::{Consent, Decision, DocumentNumber, Draft, Fault, Notice};
+use crate::domain::{Consent, Decision, DocumentNumber, Draft, Fault, Helper, Notice};
 use crate::ui::desk::{Refusal, Wish};
-use crate::ui::screen::{self, Screen, camera, done, error, idle, language, leaflet, path};
+use crate::ui::screen::{self, Screen, camera, done, error, helper, idle, language, leaflet, path};
 use crate::ui::screen::{complaint, notice, purpose, receipt, review, sure, take_back};
 use crate::ui::theme::Mode;
 use crate::ui::{Message, Window};
@@ -190,6 +190,12 @@ impl Window {
                 review::Action::None => {}
                 review::Action::Sign => return self.sign(),
                 review::Action::Ask(place) => self.ask(place),
+                review::Action::AskHelper => self.show(Screen::Helper(helper::Screen::default())),
+            },
+            (Screen::Helper(screen), On::Helper(message)) => match screen.update(message) {
+                helper::Action::None => self.page = 0,
+                helper::Action::Name(helper) => self.name_helper(helper),
+                helper::Action::Back => self.review(),
             },
             (Screen::Camera(screen), On::Camera(message)) => match screen.update(message) {
                 camera::Action::None => {}
@@ -238,7 +244,11 @@ impl Window {
     pub(super) fn read_again(&mut self) {
         if matches!(
             self.screen,
-            Screen::Notice(_) | Screen::Purpose(_) | Screen::Meaning(_) | Screen::Review(_)
+            Screen::Notice(_)
+                | Screen::Purpose(_)
+                | Screen::Meaning(_)
+                | Screen::Review(_)
+                | Screen::Helper(_)
         ) {
             self.visit.draft = None;
             self.read();
@@ -302,9 +312,16 @@ impl Window {
         }
     }
 
+    fn name_helper(&mut self, helper: Option<Helper>) {
+        if let Some(draft) = &mut self.visit.draft {
+            draft.name_helper(helper);
+        }
+        self.review();
+    }
+
     fn review(&mut self) {
         if let Some(draft) = &self.visit.draft {
-            let screen = review::Screen::new(draft.decisions());
+            let screen = review::Screen::new(draft.decisions(), draft.helper());
             self.show(Screen::Review(screen));
         }
     }

@@ -226,7 +226,9 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
                 .collect();
             let with = if consent.guardian().is_some() { " with a guardian" } else { "" };
             let seen = if consent.document().is_some() { ", sighted" } else { "" };
-            enrolls(format!("enroll {} {}{with}{seen}", consent.language(), said.join(" ")));
+            let helped = consent.helper().map(|helper| format!(" helped by {}", helper.name()));
+            let helped = helped.unwrap_or_default();
+            enrolls(format!("enroll {} {}{with}{helped}{seen}", consent.language(), said.join(" ")));
             Ok(issued(&enrolled, consent.language(), Kind::Consent))
         }),
         refuse: Arc::new(move |refusal, _seconds| {

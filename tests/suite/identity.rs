@@ -98,7 +98,7 @@ fn no_receipt_tells_the_number_and_the_log_tells_that_one_was_sighted() {
     let kiosk = kept.kiosk();
     let number = DocumentNumber::parse("K-7654 321").expect("a number");
     let Ending::Enrolled(done) =
-        kiosk.rehearse_sighted(&text, number).expect("the demonstration face").ending
+        kiosk.rehearse_sighted(&text, number, None).expect("the demonstration face").ending
     else {
         panic!("not enrolled")
     };

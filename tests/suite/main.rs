@@ -9,6 +9,7 @@ mod desk;
 mod device;
 mod enrollment;
 mod equal;
+mod helped;
 mod hold;
 mod identity;
 mod journeys;

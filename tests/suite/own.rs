@@ -295,7 +295,7 @@ fn a_window_of_its_own_asks_for_the_receipt_and_for_nothing_else() {
 #[test]
 fn who_showed_a_document_shows_it_again_and_takes_back_in_three_presses() {
     let number = DocumentNumber::parse("K0123456").expect("a number");
-    let mut visitor = Visitor::back("ug", |kiosk, text| kiosk.rehearse_sighted(text, number));
+    let mut visitor = Visitor::back("ug", |kiosk, text| kiosk.rehearse_sighted(text, number, None));
     visitor.type_code();
     let help = [("help", visitor.kiosk.facts().site.help_point.as_str().into())];
     assert!(

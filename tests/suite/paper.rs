@@ -297,6 +297,7 @@ pub(crate) fn record(kind: Kind, language: &str) -> Record {
     id[..5].copy_from_slice(&[0x3b, 0xc7, 0x34, 0x8a, 0xed]);
     Record {
         particulars: Particulars::None,
+        helped: None,
         related: None,
         words: Text::new(language).ok().map(|text| text.edition()),
         id: ReceiptId::from_random(id),

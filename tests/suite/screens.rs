@@ -1,6 +1,7 @@
 //! Every screen on every display, in every language: nothing clipped, nothing overlapping, everything large enough to
 //! touch. `COUNTERSIGN_SCREENS=DIR cargo test --test suite -- --exact screens::write_all` writes them as pictures.
 
+mod helper;
 mod meaning;
 mod own;
 mod young;
@@ -75,6 +76,7 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
         person.happens(Message::On(On::Purpose(purpose::Message::Continued)));
     }
     pages("08-review", &mut person, &mut stop);
+    helper::walk(&mut person, &mut stop);
     person.happens(Message::On(On::Review(review::Message::Signed)));
     walk_camera(&mut person, &mut stop);
     person.happens(Message::Bar(Press::Person));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::cbor::{self, Value, field, fixed, number};
 use super::checks::{CHECKS, Checks};
+use super::helped::{self, HELPED_BY};
 use super::{Edition, Error, Kept, Kind, Particulars, PurposeEntry, Record};
 use crate::domain::law::Rules;
 use crate::domain::{
@@ -53,6 +54,9 @@ impl Record {
         if let (Some(Edition(words)), Value::Map(entries)) = (&self.words, &mut value) {
             entries.push(("words_edition".into(), words.as_slice().into()));
         }
+        if let (Some(helper), Value::Map(entries)) = (&self.helped, &mut value) {
+            entries.push((HELPED_BY.into(), helped::to_value(helper)));
+        }
         if let Value::Map(entries) = &mut value {
             entries.extend(self.particulars.fields().into_iter().map(|(name, value)| (name.into(), value)));
         }
@@ -93,6 +97,7 @@ impl Record {
         let names: BTreeSet<_> = self.purposes.iter().map(|entry| &entry.id).collect();
         names.len() == self.purposes.len()
             && self.purposes.iter().all(|entry| entry.until.is_some() == given(entry))
+            && (self.helped.is_none() || helped::fits(self.kind))
             && self.particulars.fit(self.kind)
             && self.particulars.are_sound(self.at, self.related)
             && match self.kind {
@@ -203,6 +208,10 @@ fn read(value: &Value) -> Option<Record> {
         },
         purposes: get("purposes")?.as_array()?.iter().map(read_purpose).collect::<Option<_>>()?,
         kept: kept.map(read_kept).map_or(Some(None), |kept| kept.map(Some))?,
+        helped: match get(HELPED_BY) {
+            Some(helper) => Some(helped::read(helper)?),
+            None => None,
+        },
         particulars: Particulars::read(value)?,
         related: match get("related_record_id") {
             Some(id) => Some(ReceiptId::from_bytes(fixed(id)?)?),

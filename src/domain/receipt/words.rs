@@ -268,6 +268,10 @@ pub const WORDS: &[&str] = &[
     "ordered_by",
     "order_reference",
     "held_until",
+    "helped_by",
+    "party_role",
+    "interpreter",
+    "supporter",
 ];
 
 #[cfg(test)]

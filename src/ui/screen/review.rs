@@ -1,6 +1,7 @@
 //! What was said, to be looked at once more, changed, and confirmed.
 
-use crate::domain::{Decision, PurposeId};
+use crate::domain::{Decision, Helper, PurposeId};
+use crate::ui::screen::helper;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
 
@@ -8,6 +9,7 @@ use crate::ui::widget::{Answer, Piece, Sheet};
 #[derive(Clone, Debug)]
 pub struct Screen {
     said: Vec<(PurposeId, Option<Decision>)>,
+    helper: Option<Helper>,
 }
 
 /// What happened.
@@ -17,6 +19,8 @@ pub enum Message {
     Signed,
     /// The person wants to look at one answer again.
     Opened(usize),
+    /// Somebody helps the person.
+    HelperAsked,
     /// One screen back.
     WentBack,
 }
@@ -30,12 +34,14 @@ pub enum Action {
     Sign,
     /// Ask about the purpose at this place again.
     Ask(usize),
+    /// Ask who helps.
+    AskHelper,
 }
 
 impl Screen {
-    /// Shows what was said so far.
-    pub fn new(said: &[(PurposeId, Option<Decision>)]) -> Self {
-        Self { said: said.to_vec() }
+    /// Shows what was said so far, and who helps.
+    pub fn new(said: &[(PurposeId, Option<Decision>)], helper: Option<&Helper>) -> Self {
+        Self { said: said.to_vec(), helper: helper.cloned() }
     }
 
     /// Takes what happened.
@@ -43,6 +49,7 @@ impl Screen {
         match message {
             Message::Signed if self.decided() => Action::Sign,
             Message::Signed => Action::None,
+            Message::HelperAsked => Action::AskHelper,
             Message::Opened(place) => Action::Ask(place),
             Message::WentBack => Action::Ask(self.said.len().saturating_sub(1)),
         }
@@ -55,10 +62,20 @@ impl Screen {
         let mut sheet = Sheet::new(text.get("review-headline"));
         sheet.back = Some(Message::WentBack);
         sheet.body = self.said.iter().enumerate().map(|(place, row)| said(stage, place, row)).collect();
+        if let Some(helper) = &self.helper {
+            sheet.body.push(Piece::Said {
+                label: helper.name().to_owned(),
+                value: text.get(helper::words(helper.role())),
+                on_press: Message::HelperAsked,
+            });
+        }
         let next = if given { "review-next-camera" } else { "review-next-none" };
         sheet = sheet.say(text.get(next));
         if self.decided() {
-            sheet = sheet.answer([Answer::go(text.get("review-sign"), Message::Signed)]);
+            let go = Answer::go(text.get("review-sign"), Message::Signed);
+            let help = Answer::aside(text.get("helper-ask"), Message::HelperAsked);
+            // Once somebody is named, their name is what is pressed.
+            sheet = sheet.answer(self.helper.is_none().then_some(help).into_iter().chain([go]));
         }
         sheet
     }
@@ -89,9 +106,9 @@ mod tests {
     fn silence_cannot_be_signed() {
         let purpose = |name| PurposeId::new(name).unwrap();
         let mut said = vec![(purpose("one"), Some(Decision::Given)), (purpose("two"), None)];
-        assert!(matches!(Screen::new(&said).update(Message::Signed), Action::None));
+        assert!(matches!(Screen::new(&said, None).update(Message::Signed), Action::None));
         said[1].1 = Some(Decision::Refused);
-        assert!(matches!(Screen::new(&said).update(Message::Signed), Action::Sign));
-        assert!(matches!(Screen::new(&said).update(Message::WentBack), Action::Ask(1)));
+        assert!(matches!(Screen::new(&said, None).update(Message::Signed), Action::Sign));
+        assert!(matches!(Screen::new(&said, None).update(Message::WentBack), Action::Ask(1)));
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         recipients: if given { purpose.recipients.clone() } else { vec![] },
     };
     let record = Record {
+        helped: None,
         particulars: Particulars::None,
         related: (kind == Kind::Withdrawal).then_some(id),
         words: Text::new(language).ok().map(|text| text.edition()),

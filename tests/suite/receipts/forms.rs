@@ -1,5 +1,6 @@
 //! Every form of a receipt: there and back without a change, and nothing but the one encoding is read.
 
+use countersign::domain::helper::{Helper, Role};
 use countersign::domain::log::{Checkpoint, Event, Proof};
 use countersign::domain::receipt::view::{RecordView, Verdict};
 use countersign::domain::receipt::{Kind, PurposeEntry, split_text_form, text_form};
@@ -8,7 +9,7 @@ use countersign::domain::{
 };
 use proptest::prelude::*;
 
-use super::kit::{Cosigner, Log, SALT, consent, cosigned, refusal, witnessed_policy};
+use super::kit::{Cosigner, Log, SALT, consent, cosigned, helped, refusal, withdrawal, witnessed_policy};
 
 #[test]
 fn a_verified_receipt_says_what_the_record_said_and_where_it_stands() {
@@ -142,6 +143,30 @@ fn nothing_of_a_person_is_in_debug_text() {
     assert_eq!(shown, "SignedReceipt(consent.sealed at 9)");
 }
 
+/// A helper is named on what a person decides, by a name that fits a line, and nowhere else.
+#[test]
+fn a_helper_who_is_none_makes_no_record() {
+    let refused = |bytes: &[u8]| Record::from_cbor(bytes).expect_err("not sound").code();
+    let helped = helped(&consent());
+    assert_eq!(Record::from_cbor(&helped.to_cbor()), Ok(helped.clone()));
+    let after = Record { helped: helped.helped.clone(), ..withdrawal(&consent()) };
+    assert_eq!(refused(&after.to_cbor()), "record_bad", "nobody is helped to decide by what follows");
+    let longest = Helper::new(Role::Supporter, &"A".repeat(Helper::LONGEST)).expect("it fits");
+    let longest = Record { helped: Some(longest), ..consent() }.to_cbor();
+    Record::from_cbor(&longest).expect("it fits");
+    let replaced = |bytes: &[u8], from: &[u8], to: &[u8]| {
+        let place = bytes.windows(from.len()).position(|part| part == from).expect("there");
+        [&bytes[..place], to, &bytes[place + from.len()..]].concat()
+    };
+    let sixty = [b"\x78\x3c".as_slice(), &b"A".repeat(60)].concat();
+    let more = [b"\x78\x3d".as_slice(), &b"A".repeat(61)].concat();
+    assert_eq!(refused(&replaced(&longest, &sixty, &more)), "record_bad");
+    let helped = helped.to_cbor();
+    for (from, to) in [("Rui Li", "Rui\nLi"), ("Rui Li", " Rui L"), ("interpreter", "intercessor")] {
+        assert_eq!(refused(&replaced(&helped, from.as_bytes(), to.as_bytes())), "record_bad", "{to:?}");
+    }
+}
+
 /// Sound records of every shape.
 fn records() -> impl Strategy<Value = Record> {
     let words = prop::collection::vec("[^\\p{C}\\p{Zl}\\p{Zp}]{0,24}", 10);
@@ -171,6 +196,8 @@ fn records() -> impl Strategy<Value = Record> {
             for text in texts {
                 *text = word.next().expect("ten words");
             }
+            let name = word.next().expect("ten words");
+            record.helped = Helper::new(if demo { Role::Interpreter } else { Role::Supporter }, &name).ok();
             record.id = ReceiptId::from_random(id);
             record.at = Timestamp::from_unix(at);
             record.site.demo = demo;

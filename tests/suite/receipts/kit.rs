@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use countersign::domain::helper::{Helper, Role};
 use countersign::domain::law::Rules;
 use countersign::domain::log::{Checkpoint, Hash, LogKey, NoteSignature, Proof, leaf, tree};
 use countersign::domain::pad::{self, Absence, Attack, Report, Signal};
@@ -189,6 +190,7 @@ pub(crate) fn consent() -> Record {
             checks: None,
         }),
         particulars: Particulars::None,
+        helped: None,
         related: None,
     }
 }
@@ -220,6 +222,12 @@ pub(crate) fn worded() -> Record {
 /// A consent as a guardian gives it, with the child's own yes.
 pub(crate) fn guarded(consent: &Record) -> Record {
     Record { particulars: Particulars::Guarded { relation: Digest([0x4f; 32]) }, ..consent.clone() }
+}
+
+/// The same with an interpreter, who is named and decided nothing.
+pub(crate) fn helped(record: &Record) -> Record {
+    let helper = Helper::new(Role::Interpreter, "Rui Li").expect("a name");
+    Record { helped: Some(helper), ..record.clone() }
 }
 
 /// Takes back everything that the consent gave.

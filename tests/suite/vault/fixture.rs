@@ -200,6 +200,7 @@ pub(super) fn refusal(number: u8) -> Record {
         }],
         kept: None,
         particulars: Particulars::None,
+        helped: None,
         related: None,
     }
 }

@@ -6,7 +6,7 @@ use super::transaction::{ConfirmationView, EffectiveView, StoppedView};
 use crate::domain::law::Rules;
 use crate::domain::receipt::checks::Check;
 use crate::domain::receipt::{Inspection, Kept, Particulars, PurposeEntry, Record};
-use crate::domain::{Controller, Hold, Site, Timestamp};
+use crate::domain::{Controller, Helper, Hold, Site, Timestamp};
 
 /// The whole record under the names of ISO/IEC TS 27560, with its place in the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,9 +34,17 @@ pub struct RecordView {
     pii_information: Vec<KeptView>,
     storage_locations: Vec<&'static str>,
     withdrawal_method: [&'static str; 4],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    helped_by: Option<HelperView>,
     #[serde(flatten)]
     particulars: ParticularsView,
     related_record_id: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct HelperView {
+    party_role: &'static str,
+    party_name: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -166,6 +174,7 @@ impl RecordView {
             pii_information: record.kept.iter().map(KeptView::new).collect(),
             storage_locations: record.kept.iter().map(|_| Record::STORAGE).collect(),
             withdrawal_method: Record::WITHDRAWAL,
+            helped_by: record.helped.as_ref().map(HelperView::new),
             particulars: ParticularsView::new(&record.particulars),
             related_record_id: record.related.map(|id| id.to_string()),
         }
@@ -197,6 +206,12 @@ impl ParticularsView {
             Particulars::Effective(said) => view.effective = Some(EffectiveView::new(said)),
         }
         view
+    }
+}
+
+impl HelperView {
+    fn new(helper: &Helper) -> Self {
+        Self { party_role: helper.role().code(), party_name: helper.name().to_owned() }
     }
 }
 

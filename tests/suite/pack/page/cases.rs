@@ -11,7 +11,7 @@ use countersign::print::{Attached, Fonts, receipt};
 use crate::pack::kit::{sealed, story};
 use crate::paper::record;
 use crate::receipts::kit::{
-    Cosigner, Log, checked, cosigned, guarded, inspections, key, transactions, under, withdrawal,
+    Cosigner, Log, checked, cosigned, guarded, helped, inspections, key, transactions, under, withdrawal,
     witnessed_policy,
 };
 
@@ -58,7 +58,12 @@ pub(super) fn sound() -> Vec<Case> {
         let refused = Record { words, ..record(Kind::Refusal, tag) };
         // Uses, locks and what is asked are younger than the first editions of words.
         let today = Text::new(tag).expect("offered").edition() == edition;
-        let followed = under(&consent).into_iter().chain(inspections(&consent)).chain([guarded(&consent)]);
+        let named = Record { words: Some(edition), ..refused.clone() };
+        let followed = under(&consent).into_iter().chain(inspections(&consent)).chain([
+            guarded(&consent),
+            helped(&consent),
+            helped(&named),
+        ]);
         let followed = followed.chain(transactions(&consent)).filter(|_| today);
         let others = [withdrawal(&consent), refused, erased, consent.clone()];
         for record in followed.chain(others) {
