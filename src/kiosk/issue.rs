@@ -111,7 +111,12 @@ impl Kiosk {
         let signed = self.vault().receipt(id)?;
         let receipt = signed.verify(&self.policy)?;
         let pdf = self.pdf(&signed, &receipt, &verify::page_of(&receipt)?, letters)?;
-        print_pdf(&self.settings.printer, &self.root, (&id.code(), &pdf))
+        let code = id.code();
+        let second = format!("{code}-2");
+        // Two people decided: the child and the guardian each take one home.
+        let guarded = matches!(receipt.record().particulars, Particulars::Guarded { .. });
+        let copies = if guarded { &[&*code, &*second][..] } else { &[&*code][..] };
+        copies.iter().try_for_each(|name| print_pdf(&self.settings.printer, &self.root, (name, &pdf)))
     }
 
     fn write_files(&self, signed: &SignedReceipt, receipt: &Receipt, page: &Page) -> Result<Files, Error> {

@@ -2,10 +2,10 @@
 
 use countersign::domain::guardian::Error;
 use countersign::domain::receipt::{Kind, Particulars};
-use countersign::domain::{Decision, Fault, Why};
+use countersign::domain::{Decision, Fault, Letters, Why};
 use countersign::i18n::{self, Text};
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::verify;
+use countersign::kiosk::{Kiosk, verify};
 use countersign::ui::Message;
 use countersign::ui::screen::{Message as On, guardian};
 
@@ -119,6 +119,12 @@ fn what_cannot_be_is_told_and_asked_for_again() {
     assert!(family.person.sees(&family.text.get("err-document-unreadable")));
 }
 
+/// What came out of the demonstration's printer.
+fn printed(kiosk: &Kiosk) -> Vec<Vec<u8>> {
+    let folder = std::fs::read_dir(kiosk.root().join("receipts")).expect("a folder");
+    folder.map(|file| std::fs::read(file.expect("a file").path()).expect("readable")).collect()
+}
+
 #[test]
 fn a_consent_of_a_guardian_says_so_ends_early_and_tells_no_number() {
     let (kept, text) = (Kept::new(), Text::new("ug").expect("offered"));
@@ -136,6 +142,11 @@ fn a_consent_of_a_guardian_says_so_ends_early_and_tells_no_number() {
     assert!(record.purposes.iter().filter_map(|purpose| purpose.until).all(|until| until <= latest));
     let title = text.get("receipt-guardian");
     assert!(done.page.sections.iter().any(|section| section.title == title), "who decided is told");
+    kiosk.print(&done.id, Letters::Ordinary).expect("into its folder");
+    let printed = printed(&kiosk);
+    assert_eq!(printed.len(), 2, "one for the child and one for the guardian");
+    assert_eq!(printed[0], printed[1]);
+    verify::check(&printed[1], kiosk.policy()).expect("either holds");
     // The same document on another receipt cannot be told to be the same.
     let again = kiosk.guardian("20150517", "G12345678").expect("eleven years old");
     let rehearsed = kiosk.rehearse_child(&text, again, Decision::Given).expect("the demonstration face");
@@ -153,6 +164,8 @@ fn a_no_of_the_child_leaves_a_refusal_like_any_other() {
     let rehearsed = kiosk.rehearse_child(&text, guardian, Decision::Refused).expect("no camera is needed");
     let Ending::Refused(done) = rehearsed.ending else { panic!("{}", rehearsed.ending.code()) };
     assert_eq!(done.kind, Kind::Refusal);
+    kiosk.print(&done.id, Letters::Ordinary).expect("into its folder");
+    assert_eq!(printed(&kiosk).len(), 1, "a refusal is one person's");
     let old = kiosk.guardian("19900101", "G12345678").map(|_| ()).map_err(|error| error.fault());
     assert_eq!(old, Err(Fault::Refuse(Why::Guardian(Error::OldEnough))));
 }
