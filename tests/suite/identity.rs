@@ -28,6 +28,7 @@ fn enrolls(person: &mut Person, text: &Text) -> String {
     for _ in 0..3 {
         person.press(&text.get("yes"));
         person.press(&text.get("continue"));
+        person.understands(text);
     }
     person.press(&text.get("review-sign"));
     person.passes();
