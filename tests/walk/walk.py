@@ -78,11 +78,14 @@ class Walk:
         self.press("identity-show")
         self.kiosk.reach("identity", "number")
         self.kiosk.calm()
+        self.type_document()
+        self.at("identity", "number", name=f"{name}-document-number")
+        self.press("continue")
+
+    def type_document(self):
         for letter in DOCUMENT:
             self.kiosk.press_words(letter)
             self.kiosk.calm()
-        self.at("identity", "number", name=f"{name}-document-number")
-        self.press("continue")
 
     def answer(self, answers, name=None):
         for number, answer in enumerate(answers, 1):

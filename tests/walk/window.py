@@ -3,8 +3,8 @@
 
     tests/walk/window.py [--out DIR] [--only TEXT]
 
-For both languages on a display of 1280×800 and one of 1080×1920: enrolling, changing an answer, using up the wishes and
-taking back, refusing, leaving in the middle, larger text, three failed tries, silence, a camera that is pulled out and
+For both languages on a display of 1280×800 and one of 1080×1920: enrolling, changing an answer, holding the receipt to the
+camera, asking for a copy on a stick, locking the face, using up the wishes and taking back, refusing, leaving in the middle, larger text, three failed tries, silence, a camera that is pulled out and
 pushed back in. Each screen becomes a picture DIR/LANGUAGE/SIZE/NAME.png, to be looked at. Ends with 1 at the first step
 that is not reached, and says which.
 """
@@ -25,7 +25,7 @@ PHOTOGRAPH = ROOT / "models" / "fetched" / "demo_face.png"
 
 # What stands before the camera, and what is done there.
 PERSONS = [
-    ([], lambda folder: {}, ["enroll", "take_back", "refuse", "leave_and_erase", "larger_text", "silence"]),
+    ([], lambda folder: {}, ["enroll", "show_the_receipt", "take_back", "refuse", "leave_and_erase", "larger_text", "silence"]),
     (["--camera", f"clip:{PHOTOGRAPH}"], lambda folder: {}, ["fail_three_times"]),
     (["--camera", "device"], lambda folder: camera(folder, **UNPLUGGED), ["lose_the_camera"]),
 ]
@@ -63,6 +63,38 @@ class Visitor(Walk):
         self.kiosk.calm()
         self.press("finish")
         self.at("idle", name="idle-again")
+        self.verify(code)
+
+    def show_the_receipt(self):
+        """The receipt is held to the camera and the number of the document typed; no stick is in; then the face is locked."""
+        self.press("idle-own")
+        self.at("identify")
+        self.press("identify-camera")
+        self.kiosk.reach("scan")
+        self.picture("scan")
+        self.kiosk.reach("document")
+        self.kiosk.calm()
+        self.type_document()
+        self.at("document")
+        self.press("continue")
+        self.at("held")
+        self.press("own-copy")
+        self.at("sure", "copy")
+        self.press("sure-copy-stick")
+        self.at("stick")
+        self.press("stick-write")
+        self.kiosk.calm()
+        self.at("stick", name="stick-missing")
+        self.press("back")
+        self.kiosk.reach("held")
+        self.kiosk.calm()
+        self.press("own-lock")
+        self.at("sure", "lock", name="sure-lock")
+        self.press("sure-lock-yes")
+        code = self.at("done", name="locked")["detail"]
+        self.press("finish")
+        self.kiosk.reach("idle")
+        self.kiosk.calm()
         self.verify(code)
 
     def take_back(self):
