@@ -70,10 +70,7 @@ class Visitor(Walk):
         self.press("idle-own")
         self.at("identify")
         self.press("identify-camera")
-        self.kiosk.reach("scan")
-        self.picture("scan")
-        self.kiosk.reach("document")
-        self.kiosk.calm()
+        self.hold_it_still()
         self.type_document()
         self.at("document")
         self.press("continue")
@@ -96,6 +93,20 @@ class Visitor(Walk):
         self.kiosk.reach("idle")
         self.kiosk.calm()
         self.verify(code)
+
+    def hold_it_still(self):
+        """The receipt comes nearer until its square is read."""
+        pictured, end = False, time.monotonic() + 60
+        while time.monotonic() < end:
+            self.kiosk.lines()
+            if self.kiosk.last["screen"] == "scan" and not pictured:
+                self.picture("scan")
+                pictured = True
+            if self.kiosk.last["screen"] == "document":
+                self.kiosk.calm()
+                return
+            time.sleep(0.02)
+        raise Lost(f"the receipt was not read; there is {self.kiosk.last['screen']}")
 
     def take_back(self):
         """Everything is given, and taken back on the last screen; both receipts hold."""
