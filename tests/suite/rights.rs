@@ -58,7 +58,16 @@ fn walk(start: &Start, seed: u64) -> (u64, u64) {
         (0..walk.people.len()).for_each(|person| walk.expect_told(person));
     }
     (0..walk.people.len()).for_each(|person| walk.end(person));
-    let reasons = ["erased", "over", "paused", "purpose_unknown", "receipt_unknown", "refused", "withdrawn"];
+    let reasons = [
+        "erased",
+        "factor_missing",
+        "over",
+        "paused",
+        "purpose_unknown",
+        "receipt_unknown",
+        "refused",
+        "withdrawn",
+    ];
     assert!(walk.denied.keys().eq(&reasons), "the walk was denied for every reason: {:?}", walk.denied);
     let Walk { kept, kiosk, receipts, denied, .. } = walk;
     drop(kiosk);
@@ -139,6 +148,7 @@ impl Walk {
         self.expect_use(0, &id, &cash);
         self.act(0, Kind::Resume, Person::may_resume, |_| kiosk.resume(&id));
         self.expect_use(0, &id, &cash);
+        self.expect_use(0, &id, &deposit);
         NOW.store(now().plus_days(90).as_unix(), Ordering::Relaxed);
         self.expect_use(0, &id, &deposit);
         self.expect_told(0);
