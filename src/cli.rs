@@ -13,9 +13,11 @@ mod evaluate;
 mod find;
 mod hold;
 mod inspect;
+mod keeper;
 mod keys;
 mod law;
 mod log;
+mod operator;
 mod pack;
 mod place;
 mod pressure;
@@ -36,7 +38,7 @@ use std::time::{Duration, Instant};
 use clap::{Parser, Subcommand};
 
 use crate::i18n;
-use crate::kiosk::{self, CameraChoice, Clock, Closed, Journal, Kiosk, Opened};
+use crate::kiosk::{self, CameraChoice, Clock, Closed, Journal, Kiosk, Opened, kept};
 use place::Place;
 
 /// What `main` does next.
@@ -113,6 +115,9 @@ enum Command {
     /// Keep the evidence about one person for a time, by an authority's order.
     #[command(subcommand)]
     Hold(hold::Command),
+    /// Who works at this machine, each with a number and a PIN of their own.
+    #[command(subcommand)]
+    Operator(operator::Command),
     /// When people said, without a word, that they were being made to decide.
     Pressure(pressure::Arguments),
     /// Stop a confirmed act on a home, or put it into effect.
@@ -149,6 +154,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Erase(shown) => Wanted::Leave(subject::erase(&shown, clock)),
         Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),
         Command::Hold(command) => Wanted::Leave(hold::run(&command, clock)),
+        Command::Operator(command) => Wanted::Leave(operator::run(&command, clock)),
         Command::Pressure(wish) => Wanted::Leave(pressure::run(&wish, clock)),
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Served(wish) => Wanted::Leave(equal::served(&wish, clock)),
@@ -180,8 +186,23 @@ fn window(place: &Place, self_service: bool, clock: Clock) -> Wanted {
         Ok(machine) => machine,
         Err(code) => return Wanted::Leave(code),
     };
+    let started = kept::starts_before();
+    match started {
+        None if machine.display().full_screen => return Wanted::Leave(keeper::keep_up()),
+        None => {}
+        Some(_) => {
+            if let Err(error) = kept::end_with_keeper() {
+                return Wanted::Leave(answer::failed(&error));
+            }
+        }
+    }
     match Kiosk::open_or_closed(machine, clock) {
         Ok(Opened::Open(kiosk)) => {
+            if started.is_some_and(|times| times > 0)
+                && let Err(error) = kiosk.note_restart()
+            {
+                return Wanted::Leave(answer::failed(&error));
+            }
             let language = kiosk.facts().languages.first().map_or("en".to_owned(), ToString::to_string);
             if self_service {
                 return Wanted::SelfService(kiosk, language);

@@ -27,6 +27,7 @@ pub mod liveness;
 pub mod log;
 pub mod notice;
 pub mod observation;
+pub mod operator;
 pub mod pad;
 pub mod page;
 mod paper;

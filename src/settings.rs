@@ -101,6 +101,10 @@ pub struct Display {
     pub pixels_per_inch: u16,
     /// From eye to screen in millimetres, 200 to 2000.
     pub viewing_distance_mm: u16,
+    /// The window covers the whole display, and staff alone close it.
+    pub full_screen: bool,
+    /// Fingers alone press here: no pointer is shown.
+    pub touch: bool,
 }
 
 /// Where the root secret lives.

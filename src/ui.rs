@@ -6,11 +6,13 @@ pub mod counter;
 pub mod desk;
 pub mod facts;
 mod glance;
+mod ground;
 mod heard;
 mod opening;
 mod scanner;
 pub mod screen;
 mod silence;
+mod staff;
 pub mod stage;
 pub mod theme;
 mod visit;
@@ -21,7 +23,7 @@ use std::time::Duration;
 
 use iced::widget::column;
 use iced::widget::operation::{focus_next, focus_previous};
-use iced::{Element, Size, Subscription, Task, Theme, event, theme as iced_theme, window};
+use iced::{Element, Size, Subscription, Task, event, window};
 
 use crate::domain::guardian::Guardian;
 use crate::domain::{Fault, Part};
@@ -33,7 +35,7 @@ use desk::{Desk, Issued};
 pub use opening::{run, run_closed, run_self_service};
 use screen::{Screen, closed, error, help, identify, idle, timeout};
 use stage::Stage;
-use theme::{Display, Fill, Look, face};
+use theme::{Display, Look, face};
 use visit::Visit;
 use widget::bar;
 
@@ -46,6 +48,8 @@ pub struct Place {
     pub display: Display,
     /// Covers the whole display, with no frame.
     pub full_screen: bool,
+    /// Fingers alone press here: no pointer is shown.
+    pub touch: bool,
 }
 
 /// The window.
@@ -65,6 +69,10 @@ pub struct Window {
     aloud: Aloud,
     /// Counts what was drawn anew; see [`Window::ground`].
     drawn: u32,
+    /// Presses where staff call themselves.
+    corner: staff::Corner,
+    /// Fingers alone press here.
+    touch: bool,
     /// Gets what is shown.
     journal: Option<Arc<Journal>>,
 }
@@ -74,6 +82,7 @@ pub struct Window {
 enum Cover {
     Help(help::Screen),
     Timeout(timeout::Screen),
+    Staff(screen::staff::Screen),
 }
 
 /// What happened.
@@ -85,6 +94,12 @@ pub enum Message {
     Help(help::Message),
     /// On the question whether anyone is there.
     Timeout(timeout::Message),
+    /// On the screen for staff.
+    Staff(screen::staff::Message),
+    /// The corner for staff was pressed.
+    CornerPressed,
+    /// The keys for staff were.
+    StaffCalled,
     /// In the bar.
     Bar(bar::Press),
     /// A page was turned.
@@ -141,6 +156,8 @@ impl Window {
             idle: 0,
             aloud: Aloud::default(),
             drawn: 0,
+            corner: staff::Corner::default(),
+            touch: place.touch,
             journal: None,
         }
     }
@@ -190,6 +207,9 @@ impl Window {
                 self.forget_calls();
             }
             Message::Timeout(message) => return self.wait(message),
+            Message::Staff(message) => return self.staff_follows(message),
+            Message::CornerPressed => self.corner_pressed(),
+            Message::StaffCalled => self.call_staff(),
             Message::Bar(press) => return self.press(press),
             Message::Turned(page) => self.page = page,
             Message::Acted(visit, outcome) if visit == self.visit.number() => self.acted(outcome),
@@ -215,7 +235,7 @@ impl Window {
             Message::FocusMoved(forward) => return if forward { focus_next() } else { focus_previous() },
             Message::BeatPassed => self.beat = self.beat.wrapping_add(1),
             Message::SecondPassed => return self.second(),
-            Message::CloseAsked(id) => return self.leave().chain(window::close(id)),
+            Message::CloseAsked(id) => return self.close_asked(id),
             // Late: what it was about is no longer on the screen.
             Message::On(_)
             | Message::Help(_)
@@ -239,35 +259,17 @@ impl Window {
             Some(Cover::Timeout(timeout)) => {
                 timeout.view(&stage).draw(&stage, high, Message::Timeout, Message::Turned)
             }
+            Some(Cover::Staff(staff)) => {
+                staff.view(&stage).draw(&stage, high, Message::Staff, Message::Turned)
+            }
             None => self.screen.draw(&stage, high, Message::On, Message::Turned),
         };
         let leave = !matches!(self.screen, Screen::Leaflet(_)) && !self.is_at_rest();
         let bar = bar::bar(&stage, leave, self.other_language()).map(Message::Bar);
-        widget::mirror::facing(self.text.direction(), column![shown, bar])
-    }
-
-    /// The ground. The software renderer repaints only what differs, and misjudges drawings that went away. A ground that
-    /// differs by less than a shade can show makes it repaint everything when a screen changes.
-    fn ground(&self, _theme: &Theme) -> iced_theme::Style {
-        let ground = self.look.colours().on(Fill::Ground);
-        let mut fill = ground.fill;
-        fill.r += (self.drawn % 16) as f32 * 1e-5;
-        iced_theme::Style { background_color: fill, text_color: ground.ink }
-    }
-
-    /// The window's own colours, for what the toolkit draws.
-    pub fn theme(&self) -> Theme {
-        let ground = self.look.colours().on(Fill::Ground);
-        let accent = self.look.colours().accent();
-        let palette = iced_theme::Palette {
-            background: ground.fill,
-            text: ground.ink,
-            primary: accent,
-            success: accent,
-            warning: self.look.colours().on(Fill::Band).fill,
-            danger: self.look.colours().on(Fill::Erase).fill,
-        };
-        Theme::custom(self.look.mode.code(), palette)
+        let facing = self.text.direction();
+        let shown = widget::mirror::facing(facing, column![shown, bar]);
+        let corner = (facing, self.look.touch());
+        widget::surface::surface(shown, corner, Message::CornerPressed, self.touch).into()
     }
 
     /// What the window listens to. The camera is among it only while its screen is shown.
@@ -295,6 +297,7 @@ impl Window {
         let (screen, detail) = match &self.cover {
             Some(Cover::Help(_)) => ("help", String::new()),
             Some(Cover::Timeout(_)) => ("timeout", String::new()),
+            Some(Cover::Staff(staff)) => ("staff", staff.moment().to_owned()),
             None => self.screen.name(),
         };
         (screen, detail, self.page + 1)

@@ -22,6 +22,7 @@ mod keys;
 mod law;
 mod log;
 mod log_keys;
+mod operator;
 mod outbox;
 mod person;
 mod receipts;
@@ -64,6 +65,7 @@ pub use keys::{
 };
 use keys::{Key, Use};
 use log_keys::LogKeys;
+pub use operator::Enlisted;
 use person::Wrapping;
 pub use restore::{Applied, Report, Restoration, Restored, Since, Wish, longest_origin, was_cut_off};
 pub use rotate::Rotated;

@@ -134,6 +134,9 @@ help-body = By phone: { $phone }. What you decided so far stays here while you a
 help-erase = The camera is off. Nothing was recorded.
 help-close = Back to my screen
 
+staff-number = For staff: your number
+staff-pin = Your PIN
+
 timeout-headline = Are you still there?
 timeout-body = If nobody answers, all is erased in { $seconds } seconds.
 timeout-stay = Yes, more time please

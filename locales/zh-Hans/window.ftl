@@ -134,6 +134,9 @@ help-body = 电话：{ $phone }。您此前的选择会保留在这里。
 help-erase = 摄像头已关闭，没有录下任何内容。
 help-close = 回到我的页面
 
+staff-number = 工作人员：请输入编号
+staff-pin = 请输入密码
+
 timeout-headline = 您还在吗？
 timeout-body = 如无人回应，{ $seconds } 秒后将清除全部内容。
 timeout-stay = 在，请再给我一些时间

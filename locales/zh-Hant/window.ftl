@@ -134,6 +134,9 @@ help-body = 電話：{ $phone }。您先前的選擇會保留在這裡。
 help-erase = 鏡頭已關閉，沒有錄下任何內容。
 help-close = 回到我的頁面
 
+staff-number = 工作人員：請輸入編號
+staff-pin = 請輸入密碼
+
 timeout-headline = 您還在嗎？
 timeout-body = 如無人回應，{ $seconds } 秒後將清除全部內容。
 timeout-stay = 在，請再給我一些時間

@@ -29,6 +29,11 @@ pub(super) fn stop_code(file: &Path) -> Result<StopCode, ExitCode> {
     StopCode::parse(&typed).map_err(|error| answer::failed(&Error::from(error)))
 }
 
+/// What was typed for a PIN, in a file, or on standard input (`-`).
+pub(super) fn pin(file: &Path) -> Result<Zeroizing<String>, ExitCode> {
+    first_line(file)
+}
+
 /// The passphrase for a stick of a person's own in a file, or on standard input (`-`).
 pub(super) fn stick_passphrase(file: &Path) -> Result<StickPassphrase, ExitCode> {
     let typed = first_line(file)?;

@@ -71,6 +71,12 @@ pub enum Why {
     Guardian(guardian::Error),
     /// A document that does not do.
     Document(document::Error),
+    /// Number and PIN of staff do not belong together.
+    OperatorWrong,
+    /// Too many wrong PINs of a number of staff.
+    OperatorLocked,
+    /// Staff whose role does not allow it.
+    OperatorRole,
     /// No stick of the person's, or more than one.
     StickMissing,
     /// The stick would not take the copy.
@@ -165,6 +171,9 @@ impl Why {
             Self::ActOver => "act_over",
             Self::Guardian(why) => why.code(),
             Self::Document(why) => why.code(),
+            Self::OperatorWrong => "operator_wrong",
+            Self::OperatorLocked => "operator_locked",
+            Self::OperatorRole => "operator_role",
             Self::StickMissing => "stick_missing",
             Self::StickFailed => "stick_failed",
         }

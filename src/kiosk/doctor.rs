@@ -3,6 +3,7 @@
 mod copies;
 mod equal;
 mod filing;
+mod staff;
 
 use std::path::Path;
 use std::process::Command;
@@ -21,6 +22,7 @@ use crate::{camera, i18n, print, vault};
 pub use copies::copies;
 pub use equal::equal_service;
 pub use filing::filing;
+pub use staff::staff;
 
 /// What was found about one part.
 #[derive(Serialize)]
@@ -74,6 +76,7 @@ pub fn examine(
     checks.extend(equal_service(root, passphrase, now));
     checks.extend(law(root, now));
     checks.extend(filing(root, passphrase, now));
+    checks.extend(staff(root, passphrase));
     checks.extend([store_place(root), memory(), printer(), clock(now), fonts(), speech()]);
     checks
 }

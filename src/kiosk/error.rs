@@ -118,6 +118,9 @@ pub enum Error {
     /// What was said is no complaint.
     #[error(transparent)]
     Complaint(#[from] domain::ComplaintError),
+    /// Who works here, or does not.
+    #[error(transparent)]
+    Operator(#[from] domain::operator::Error),
     /// A hold cannot be placed or lifted.
     #[error(transparent)]
     Hold(#[from] domain::hold::Error),

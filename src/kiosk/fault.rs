@@ -40,6 +40,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Code(_) => Fault::Refuse(Why::CodeMistyped),
         Error::Presented(_) | Error::Request(_) | Error::CodeUnknown => Fault::Refuse(Why::ReceiptRefused),
         Error::Transaction(error) => Fault::Refuse(act_on_a_home(error)),
+        Error::Operator(why) => staff(*why),
         Error::Hold(_) => Fault::Refuse(Why::HoldRefused),
         Error::StickMissing => Fault::Refuse(Why::StickMissing),
         Error::StickFailed(_) => Fault::Refuse(Why::StickFailed),
@@ -109,6 +110,7 @@ fn store(error: &vault::Error) -> Fault {
         Why::Hold(_) => Fault::Refuse(domain::Why::HoldRefused),
         Why::Service(_) => Fault::Refuse(domain::Why::ReceiptRefused),
         Why::Document(why) => Fault::Refuse(domain::Why::Document(*why)),
+        Why::Operator(why) => staff(*why),
         Why::StopCodeWrong => Fault::Refuse(domain::Why::StopCodeWrong),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),
@@ -127,6 +129,19 @@ const fn denied(error: &domain::consent::Error) -> Why {
         Error::FactorMissing => Why::FactorMissing,
         Error::NotAsked(_) | Error::NotAnAnswer | Error::Undecided(_) | Error::NothingGiven => {
             Why::NothingGiven
+        }
+    }
+}
+
+/// What the window says of who works here; the others are said at the command line alone.
+const fn staff(why: domain::operator::Error) -> Fault {
+    use domain::operator::Error;
+    match why {
+        Error::Wrong => Fault::Refuse(Why::OperatorWrong),
+        Error::Locked => Fault::Refuse(Why::OperatorLocked),
+        Error::Role => Fault::Refuse(Why::OperatorRole),
+        Error::Number | Error::Name | Error::Pin | Error::PinWeak | Error::Taken | Error::Unknown => {
+            Fault::Staff(Part::Settings)
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::{Letters, Policy};
 use crate::kiosk::law::Law;
 use crate::kiosk::slot::PadSlot;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, watch};
-use crate::settings::{Keys, Settings};
+use crate::settings::{Display, Keys, Settings};
 use crate::vault::{Credential, Intake, KeyStore, Memory, Passphrase, SealedFile, SecretService, Vault};
 
 /// A machine as it lies on the disk, with nothing opened but its settings.
@@ -30,6 +30,11 @@ impl Machine {
         let mut settings = Settings::read(&folder.join(SETTINGS))?;
         let law = Law::of(&mut settings, folder);
         Ok(Self { folder: folder.to_owned(), settings, law, passphrase: passphrase.map(Path::to_owned) })
+    }
+
+    /// The screen's measures, and how the window stands on it.
+    pub fn display(&self) -> Display {
+        self.settings.display
     }
 
     /// The public policy that stands beside the store.

@@ -2,6 +2,7 @@
 
 mod backups;
 mod camera;
+mod display;
 mod filing;
 mod law;
 mod pad;
@@ -18,7 +19,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Display, Error, Idle, Keys, Place, Printer, Settings};
+use super::{Error, Idle, Keys, Place, Printer, Settings};
 use crate::domain::{Contact, Controller, Paper, Policy, Purpose, PurposeId, RiskClass, Site, UtcOffset};
 
 /// Turns the text of a `settings.toml` into settings.
@@ -42,20 +43,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         site: check.site(file.site)?,
         languages: check.names("languages", file.languages)?,
         purposes: check.purposes(file.purpose)?,
-        display: Display {
-            pixels_per_inch: check.within(
-                "display.pixels_per_inch",
-                "30 to 600",
-                30..=600,
-                file.display.pixels_per_inch,
-            )?,
-            viewing_distance_mm: check.within(
-                "display.viewing_distance_mm",
-                "200 to 2000",
-                200..=2000,
-                file.display.viewing_distance_mm,
-            )?,
-        },
+        display: check.display(file.display, demo)?,
         keys: check.keys(&file.keys.store, demo)?,
         printer: check.printer(&file.printer)?,
         camera: check.camera(file.camera)?,
@@ -240,7 +228,7 @@ struct File {
     site: SiteTable,
     law: law::LawTable,
     purpose: Spanned<Vec<Spanned<PurposeTable>>>,
-    display: DisplayTable,
+    display: display::DisplayTable,
     keys: KeysTable,
     printer: Spanned<PrinterTable>,
     camera: camera::CameraTable,
@@ -297,13 +285,6 @@ enum RiskName {
     Low,
     Medium,
     High,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DisplayTable {
-    pixels_per_inch: Spanned<u16>,
-    viewing_distance_mm: Spanned<u16>,
 }
 
 #[derive(Deserialize)]

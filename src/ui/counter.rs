@@ -12,7 +12,7 @@ use futures::channel::mpsc::channel;
 
 use crate::i18n::Text;
 use crate::kiosk::{Closed, Done, Error, Facts, Kiosk, LiveCapture, Taken, Voice};
-use crate::ui::desk::{self, About, Desk, Idle, Issued, Live, Matrix, Refusal, Sight, Slip};
+use crate::ui::desk::{self, About, Desk, Exit, Idle, Issued, Live, Matrix, Refusal, Sight, Slip};
 use challenge::Challenge;
 
 /// The desk at which the window of this kiosk stands.
@@ -64,7 +64,17 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         self_service: false,
         voice: voice(),
         closed: None,
+        exit: exit(kiosk),
     }
+}
+
+/// A window that covers the whole display is closed by staff alone.
+fn exit(kiosk: &Arc<Kiosk>) -> Exit {
+    if !kiosk.display().full_screen {
+        return Exit::Free;
+    }
+    let kiosk = Arc::clone(kiosk);
+    Exit::Staff(Arc::new(move |number, pin| kiosk.close_window(number, pin).map_err(|error| error.fault())))
 }
 
 /// The desk at which the window of a machine without its keys stands: nobody can begin, and whoever tries is told why.
@@ -99,6 +109,8 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
             }),
             print: Arc::new(move |slip| printer.print(&slip.code).map_err(|error| error.fault())),
         }),
+        // Who works here is known to the store alone, and that cannot be read.
+        exit: if closed.facts().display.full_screen { Exit::Shut } else { Exit::Free },
     }
 }
 

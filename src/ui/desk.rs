@@ -58,6 +58,19 @@ pub struct Desk {
     pub voice: Option<Voice>,
     /// What can still be asked of a machine whose keys are away; `None` while it has them.
     pub closed: Option<Closed>,
+    /// Who may close the window.
+    pub exit: Exit,
+}
+
+/// Who may close the window.
+#[derive(Clone)]
+pub enum Exit {
+    /// Anyone, as any window.
+    Free,
+    /// Staff with this number and this PIN, if their role allows it.
+    Staff(Arc<dyn Fn(&str, &str) -> Result<(), Fault> + Send + Sync>),
+    /// Nobody before the machine: the system's own staff end the program.
+    Shut,
 }
 
 /// What a person can do with what is theirs.

@@ -15,6 +15,11 @@ pub(super) fn heard(event: Event, _status: event::Status, _window: window::Id) -
             modifiers,
             ..
         }) => Some(Message::FocusMoved(!modifiers.shift())),
+        Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. })
+            if modifiers.control() && modifiers.alt() && key.as_ref() == keyboard::Key::Character("s") =>
+        {
+            Some(Message::StaffCalled)
+        }
         Event::Mouse(mouse::Event::ButtonPressed(_))
         | Event::Touch(touch::Event::FingerPressed { .. })
         | Event::Keyboard(keyboard::Event::KeyPressed { .. }) => Some(Message::Touched),

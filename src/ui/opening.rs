@@ -61,12 +61,15 @@ fn stand(desk: Desk, display: kiosk::Display, journal: Option<Journal>) -> ExitC
     {
         return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
     }
-    let kiosk::Display { pixels_per_inch, viewing_distance_mm } = display;
+    let kiosk::Display { pixels_per_inch, viewing_distance_mm, full_screen, touch } = display;
     let display = Display::new(f32::from(pixels_per_inch), f32::from(viewing_distance_mm) / 10.0);
-    let place = Place { size: Size::new(1280.0, 800.0), display, full_screen: false };
+    let place = Place { size: Size::new(1280.0, 800.0), display, full_screen, touch };
     match open(desk, place, journal.map(Arc::new)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => trouble(&error.to_string(), "check the display, or run `countersign demo --headless`"),
+        Err(error) => {
+            trouble(&error.to_string(), "check the display, or run `countersign demo --headless`");
+            ExitCode::from(kiosk::kept::DISPLAY_LOST)
+        }
     }
 }
 

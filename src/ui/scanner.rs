@@ -3,8 +3,10 @@
 use iced::keyboard::{self, key};
 use iced::{Event, Subscription, event, window};
 
-use crate::ui::screen::{Message as On, Screen, closed, document, guardian, helper, identify, identity};
-use crate::ui::{Message, Window};
+use crate::ui::screen::{
+    Message as On, Screen, closed, document, guardian, helper, identify, identity, staff,
+};
+use crate::ui::{Cover, Message, Window};
 
 /// What a scanner typed.
 #[derive(Clone, Debug)]
@@ -59,6 +61,13 @@ impl Window {
                     Typed::Deleted => helper::Message::Deleted,
                     Typed::End => helper::Message::Entered,
                 }))
+            })),
+            (_, Some(Cover::Staff(_))) => Some(event::listen_with(scanned).map(|typed| {
+                Message::Staff(match typed {
+                    Typed::Letters(letters) => staff::Message::Typed(letters),
+                    Typed::Deleted => staff::Message::Deleted,
+                    Typed::End => staff::Message::Entered,
+                })
             })),
             _ => None,
         }

@@ -28,6 +28,7 @@ pub mod purpose;
 pub mod receipt;
 pub mod review;
 pub mod scan;
+pub mod staff;
 pub mod stick;
 pub mod sure;
 pub mod take_back;

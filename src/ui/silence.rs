@@ -8,6 +8,7 @@ use crate::ui::{Cover, Message, Window};
 impl Window {
     /// A second passed: for the camera's clock, and for the question whether anyone is still there.
     pub(super) fn second(&mut self) -> Task<Message> {
+        self.corner.age();
         if let (Screen::Camera(camera), None) = (&mut self.screen, &self.cover) {
             self.drawn += 1;
             camera.update(screen::camera::Message::SecondPassed);

@@ -20,6 +20,7 @@ use crate::ui::screen::{self, Screen, camera, done, error, helper, idle, languag
 use crate::ui::screen::{complaint, notice, purpose, receipt, review, sure, take_back};
 use crate::ui::theme::Mode;
 use crate::ui::{Message, Window};
+pub(super) use act::off_thread;
 use lens::Lens;
 
 /// What a person has done so far.

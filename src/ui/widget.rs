@@ -10,6 +10,7 @@ pub mod guide;
 pub mod icon;
 pub mod mirror;
 pub mod sheet;
+pub mod surface;
 pub mod top;
 pub mod words;
 

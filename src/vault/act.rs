@@ -109,6 +109,11 @@ impl Vault {
                     | Event::IdentitySighted
                     | Event::DocumentRefused
                     | Event::ReceiptSought
+                    | Event::OperatorEnlisted
+                    | Event::OperatorRetired
+                    | Event::OperatorAdmitted
+                    | Event::OperatorRefused
+                    | Event::OperatorUnlocked
             )
         {
             return Err(Error::RecordUnfit);

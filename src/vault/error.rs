@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::{ErrorCode, ffi};
 
 use super::Place;
-use crate::domain::{Timestamp, consent, document, equal, hold, transaction};
+use crate::domain::{Timestamp, consent, document, equal, hold, operator, transaction};
 
 /// Why the vault refuses, by what the caller can do.
 #[derive(Debug, thiserror::Error)]
@@ -198,6 +198,9 @@ pub enum Error {
     /// The purpose is given, but may not be used now.
     #[error("the purpose may not be used now")]
     NotAllowed(#[source] consent::Error),
+    /// Who works here, or does not.
+    #[error(transparent)]
+    Operator(#[from] operator::Error),
     /// A document that does not do.
     #[error(transparent)]
     Document(#[from] document::Error),

@@ -15,7 +15,7 @@ use countersign::domain::{Fault, Gesture, Hint, Hold, Notice, ReceiptId, StickNu
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
-    About, Ask, Asked, Desk, Found, Handed, Happened, Held, Idle, Issued, Live, Own, Passage, Picture,
+    About, Ask, Asked, Desk, Exit, Found, Handed, Happened, Held, Idle, Issued, Live, Own, Passage, Picture,
     Refusal, Sight, Voice,
 };
 use countersign::ui::facts::facts;
@@ -65,7 +65,7 @@ impl Person {
         let mut desk = desk(&asked, &opened);
         change(&mut desk);
         let size = Size::new(width, height);
-        let place = Place { size, display: Display::new(dots, 60.0), full_screen: false };
+        let place = Place { size, display: Display::new(dots, 60.0), full_screen: false, touch: false };
         Self { window: Window::new(desk, &place), asked, opened, size }
     }
 
@@ -267,6 +267,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
             hush: Arc::new(move || hushes("hush".to_owned())),
         }),
         closed: None,
+        exit: Exit::Free,
         about,
     }
 }

@@ -41,6 +41,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("region", &["vault"]),
     ("argon2", &["vault"]),
     ("hkdf", &["vault"]),
+    ("subtle", &["vault"]),
     ("chacha20poly1305", &["vault"]),
     ("hpke", &["vault"]),
     ("age", &["vault"]),

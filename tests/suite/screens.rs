@@ -13,7 +13,7 @@ use countersign::domain::liveness::{Failure, Phase};
 use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
 use countersign::i18n::{self, Text};
 use countersign::ui::Message;
-use countersign::ui::desk::{Closed, Sight, Slip};
+use countersign::ui::desk::{Closed, Exit, Sight, Slip};
 use countersign::ui::screen::{
     Message as On, adult, camera, closed, done, error, identity, idle, language, notice, path, purpose,
     receipt, review, take_back,
@@ -34,7 +34,7 @@ enum Eyes {
 
 /// A walk through every screen there is; `stop` is called at each, with its name.
 fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl FnMut(&str, &Person)) {
-    let mut person = Person::before(display);
+    let mut person = Person::at_desk(display, |desk| desk.exit = Exit::Staff(Arc::new(|_, _| Ok(()))));
     person.speak(tag);
     match eyes {
         Eyes::Plain => {}
@@ -82,6 +82,9 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.happens(Message::Bar(Press::Person));
     pages("10-help", &mut person, &mut stop);
     person.happens(Message::Help(countersign::ui::screen::help::Message::Closed));
+    person.happens(Message::StaffCalled);
+    pages("10-staff", &mut person, &mut stop);
+    person.happens(Message::Staff(countersign::ui::screen::staff::Message::Closed));
     (0..60).for_each(|_| person.happens(Message::SecondPassed));
     pages("11-timeout", &mut person, &mut stop);
     person.happens(Message::Timeout(countersign::ui::screen::timeout::Message::Stayed));

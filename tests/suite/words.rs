@@ -50,6 +50,9 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::Document(document::Error::Unknown),
         Why::Document(document::Error::Wait(Timestamp::from_unix(0))),
         Why::Document(document::Error::Staff),
+        Why::OperatorWrong,
+        Why::OperatorLocked,
+        Why::OperatorRole,
         Why::StickMissing,
         Why::StickFailed,
     ]

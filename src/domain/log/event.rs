@@ -105,6 +105,22 @@ pub enum Event {
     FilingReached,
     /// A guardian showed by a document that a child is theirs to decide for.
     GuardianIdentified,
+    /// Somebody works at the machine from here on; the entry says under which number and in which role.
+    OperatorEnlisted,
+    /// Somebody no longer does.
+    OperatorRetired,
+    /// Somebody who works here was let in; the entry says who.
+    OperatorAdmitted,
+    /// Somebody was not; the entry says which number, and why.
+    OperatorRefused,
+    /// A number was let in again after too many wrong PINs.
+    OperatorUnlocked,
+    /// Staff closed the window; the entry says who.
+    WindowClosed,
+    /// The window came back after it had stopped unexpectedly, with nothing of the visit before.
+    WindowRestarted,
+    /// Somebody at the clerk's window ended a visit; the entry says who.
+    VisitEnded,
     /// A registry's signed statement of what is to happen was received; the entry commits to its hash.
     TxIntent,
     /// One was refused, before anything was shown; the entry's reason is a code.
@@ -127,7 +143,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 65] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -176,6 +192,14 @@ impl Event {
         Self::ReceiptSought,
         Self::FilingReached,
         Self::GuardianIdentified,
+        Self::OperatorEnlisted,
+        Self::OperatorRetired,
+        Self::OperatorAdmitted,
+        Self::OperatorRefused,
+        Self::OperatorUnlocked,
+        Self::WindowClosed,
+        Self::WindowRestarted,
+        Self::VisitEnded,
         Self::TxIntent,
         Self::TxRefused,
         Self::TxShown,
@@ -238,6 +262,14 @@ impl Event {
             Self::ReceiptSought => "receipt.sought",
             Self::FilingReached => "filing.reached",
             Self::GuardianIdentified => "guardian.identified",
+            Self::OperatorEnlisted => "operator.enlisted",
+            Self::OperatorRetired => "operator.retired",
+            Self::OperatorAdmitted => "operator.admitted",
+            Self::OperatorRefused => "operator.refused",
+            Self::OperatorUnlocked => "operator.unlocked",
+            Self::WindowClosed => "window.closed",
+            Self::WindowRestarted => "window.restarted",
+            Self::VisitEnded => "visit.ended",
             Self::TxIntent => "tx.intent",
             Self::TxRefused => "tx.refused",
             Self::TxShown => "tx.shown",

@@ -149,7 +149,7 @@ impl Window {
 }
 
 /// Runs what blocks on a thread of its own. A panic there is a fault, not a frozen screen.
-pub(super) async fn off_thread<T: Send + 'static>(
+pub(in crate::ui) async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Fault> {
     let (done, waiting) = oneshot::channel();

@@ -1,0 +1,109 @@
+//! Who works at the machine. Staff are entered at the command line by whoever runs it; at the window and at the clerk's they say who
+//! they are by a number and a PIN of their own, and each time is an entry of the log.
+
+use serde::Serialize;
+
+use crate::domain::Timestamp;
+use crate::domain::log::Event;
+use crate::domain::operator::{Error as Refused, Operator, OperatorNumber, Pin, Role};
+use crate::kiosk::{Error, Kiosk, randomness};
+
+/// Someone who works here, or did.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct OperatorStanding {
+    /// Their number.
+    pub number: u16,
+    /// Their name.
+    pub name: String,
+    /// `clerk`, `supervisor` or `administrator`.
+    pub role: &'static str,
+    /// Whether too many PINs were wrong.
+    pub locked: bool,
+    /// Since when they no longer work here: ISO 8601, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retired: Option<String>,
+}
+
+impl Kiosk {
+    /// Enters somebody who works here.
+    ///
+    /// # Errors
+    /// [`Error::Operator`] for a number, name or PIN that does not do; [`Refused::Taken`] inside [`Error::Vault`].
+    pub fn enlist(&self, number: &str, name: &str, role: Role, pin: &str) -> Result<(), Error> {
+        let operator = Operator::new(OperatorNumber::parse(number)?, name, role)?;
+        let pin = Pin::new(pin)?;
+        Ok(self.vault().enlist(&operator, &pin, self.now(), &mut randomness())?)
+    }
+
+    /// Lets a number in again after too many wrong PINs.
+    ///
+    /// # Errors
+    /// [`Refused::Unknown`]; an error of the store.
+    pub fn unlock_operator(&self, number: &str) -> Result<(), Error> {
+        let number = OperatorNumber::parse(number)?;
+        Ok(self.vault().unlock(number, self.now(), &mut randomness())?)
+    }
+
+    /// Somebody no longer works here.
+    ///
+    /// # Errors
+    /// As [`Kiosk::unlock_operator`].
+    pub fn retire_operator(&self, number: &str) -> Result<(), Error> {
+        let number = OperatorNumber::parse(number)?;
+        Ok(self.vault().retire(number, self.now(), &mut randomness())?)
+    }
+
+    /// Everyone, by their numbers.
+    ///
+    /// # Errors
+    /// An error of the store.
+    pub fn operators(&self) -> Result<Vec<OperatorStanding>, Error> {
+        let all = self.vault().operators()?;
+        let standing = |one: crate::vault::Enlisted| OperatorStanding {
+            number: one.operator.number.get(),
+            name: one.operator.name,
+            role: one.operator.role.code(),
+            locked: one.is_locked,
+            retired: one.retired.map(Timestamp::iso8601),
+        };
+        Ok(all.into_iter().map(standing).collect())
+    }
+
+    /// Lets in whoever knows this number's PIN.
+    ///
+    /// # Errors
+    /// [`Refused::Wrong`] for anything that is not both, [`Refused::Locked`]; an error of the store.
+    pub fn admit(&self, number: &str, pin: &str) -> Result<Operator, Error> {
+        let (Ok(number), Ok(pin)) = (OperatorNumber::parse(number), Pin::typed(pin)) else {
+            return Err(Refused::Wrong.into());
+        };
+        Ok(self.vault().admit(number, &pin, self.now(), &mut randomness())?)
+    }
+
+    /// Lets staff close the window, if their role allows it; the log says who.
+    ///
+    /// # Errors
+    /// As [`Kiosk::admit`]; [`Refused::Role`].
+    pub fn close_window(&self, number: &str, pin: &str) -> Result<(), Error> {
+        let operator = self.admit(number, pin)?;
+        if !operator.role.may_close() {
+            return Err(Refused::Role.into());
+        }
+        self.note_by(Event::WindowClosed, operator.number)
+    }
+
+    /// Notes that the window came back after it had stopped unexpectedly.
+    ///
+    /// # Errors
+    /// An error of the store.
+    pub fn note_restart(&self) -> Result<(), Error> {
+        self.vault().append(Event::WindowRestarted, b"", self.now(), &mut randomness())?;
+        Ok(())
+    }
+
+    /// An entry that says who did it.
+    pub(super) fn note_by(&self, event: Event, by: OperatorNumber) -> Result<(), Error> {
+        self.vault().append(event, by.to_string().as_bytes(), self.now(), &mut randomness())?;
+        Ok(())
+    }
+}

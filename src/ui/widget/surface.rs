@@ -1,0 +1,134 @@
+//! The whole window's surface: no pointer is shown where fingers press, and presses in one corner are told, whatever lies under them.
+
+use iced::advanced::widget::{Operation, Tree, tree};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
+use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, touch};
+
+use crate::domain::Direction;
+
+/// A surface over some content.
+pub struct Surface<'a, M> {
+    content: Element<'a, M>,
+    /// Side of the corner in pixels.
+    corner: f32,
+    direction: Direction,
+    on_corner: M,
+    /// Fingers alone press here.
+    touch: bool,
+}
+
+/// A surface over this content, whose upper corner where a line ends is `corner` pixels wide. With `touch` no pointer is ever shown, and
+/// without it none from the first touch of a finger until a mouse moves.
+pub fn surface<'a, M>(
+    content: impl Into<Element<'a, M>>,
+    (direction, corner): (Direction, f32),
+    on_corner: M,
+    touch: bool,
+) -> Surface<'a, M> {
+    Surface { content: content.into(), corner, direction, on_corner, touch }
+}
+
+#[derive(Default)]
+struct State {
+    touched: bool,
+}
+
+impl<M> Surface<'_, M> {
+    fn is_corner(&self, at: Point, bounds: Rectangle) -> bool {
+        let across = at.x - bounds.x;
+        let from_end = if self.direction.is_mirrored() { across } else { bounds.width - across };
+        (0.0..self.corner).contains(&from_end) && (0.0..self.corner).contains(&(at.y - bounds.y))
+    }
+}
+
+impl<M: Clone> Widget<M, Theme, Renderer> for Surface<'_, M> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
+    }
+
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
+        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, op);
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        viewport: &Rectangle,
+    ) {
+        let pressed = match event {
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => cursor.position(),
+            Event::Touch(touch::Event::FingerPressed { position, .. }) => Some(*position),
+            _ => None,
+        };
+        let state = tree.state.downcast_mut::<State>();
+        match event {
+            Event::Touch(_) => state.touched = true,
+            Event::Mouse(mouse::Event::CursorMoved { .. }) => state.touched = false,
+            _ => {}
+        }
+        if pressed.is_some_and(|at| self.is_corner(at, layout.bounds())) {
+            shell.publish(self.on_corner.clone());
+        }
+        let content = self.content.as_widget_mut();
+        content.update(&mut tree.children[0], event, layout, cursor, renderer, clipboard, shell, viewport);
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        if self.touch || tree.state.downcast_ref::<State>().touched {
+            return mouse::Interaction::Hidden;
+        }
+        self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
+    }
+}
+
+impl<'a, M: Clone + 'a> From<Surface<'a, M>> for Element<'a, M> {
+    fn from(surface: Surface<'a, M>) -> Self {
+        Self::new(surface)
+    }
+}

@@ -1,0 +1,120 @@
+//! Who works at a machine: entered at the command line, let in by a number and a PIN of their own, and no further than their role.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use countersign::domain::log::Event;
+use countersign::domain::operator::{Error as Refused, TRIES};
+use countersign::kiosk::{Error, Kiosk};
+use countersign::{domain, vault};
+
+use crate::machine::{Kept, now};
+
+pub(crate) const SUPERVISOR: (&str, &str) = ("7", "271828");
+pub(crate) const CLERK: (&str, &str) = ("12", "314159");
+
+/// A machine at which one supervisor and one clerk work.
+pub(crate) fn staffed(kiosk: &Kiosk) {
+    use domain::operator::Role;
+    for ((number, pin), name, role) in
+        [(SUPERVISOR, "Mei Lam", Role::Supervisor), (CLERK, "Jon Reed", Role::Clerk)]
+    {
+        kiosk.enlist(number, name, role, pin).expect("nobody has this number");
+    }
+}
+
+fn countersign(kept: &Kept, arguments: &[&str], typed: &str) -> Output {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_countersign"))
+        .args(arguments)
+        .args(["--json", "--root"])
+        .arg(kept.root())
+        .arg("--passphrase-file")
+        .arg(kept.passphrase())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    // Who does not read it may have ended already.
+    drop(run.stdin.take().expect("piped").write_all(typed.as_bytes()));
+    run.wait_with_output().expect("it ends")
+}
+
+fn refused(outcome: Result<domain::operator::Operator, Error>) -> Refused {
+    match outcome {
+        Err(Error::Vault(vault::Error::Operator(why)) | Error::Operator(why)) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_pin_lets_in_three_wrong_ones_shut_and_a_supervisor_opens_again() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    staffed(&kiosk);
+    assert_eq!(kiosk.admit("12", "314159").expect("hers").name, "Jon Reed");
+    for _ in 1..TRIES {
+        assert_eq!(refused(kiosk.admit("12", "314158")), Refused::Wrong);
+    }
+    assert!(kiosk.admit("12", "314159").is_ok(), "the right one ends the count");
+    for _ in 0..TRIES {
+        assert_eq!(refused(kiosk.admit("12", "271828")), Refused::Wrong, "another's PIN is a wrong one");
+    }
+    assert_eq!(refused(kiosk.admit("12", "314159")), Refused::Locked, "the right one is too late");
+    assert!(kiosk.admit("7", "271828").is_ok(), "nobody else is shut out");
+    kiosk.unlock_operator("12").expect("known");
+    assert!(kiosk.admit("12", "314159").is_ok());
+    for (number, pin) in [("99", "314159"), ("0", "314159"), ("12", "3"), ("twelve", "314159"), ("", "")] {
+        assert_eq!(refused(kiosk.admit(number, pin)), Refused::Wrong, "{number} {pin}");
+    }
+}
+
+#[test]
+fn a_role_that_may_not_close_the_window_does_not() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    staffed(&kiosk);
+    let before = |event| kept.machine().vault().expect("it opens").moments(event).expect("readable").len();
+    assert!(matches!(kiosk.close_window(CLERK.0, CLERK.1), Err(Error::Operator(Refused::Role))));
+    assert_eq!(before(Event::WindowClosed), 0);
+    kiosk.close_window(SUPERVISOR.0, SUPERVISOR.1).expect("hers to close");
+    assert_eq!(before(Event::WindowClosed), 1);
+    assert_eq!(before(Event::OperatorAdmitted), 2);
+}
+
+#[test]
+fn staff_are_entered_locked_and_retired_by_command_and_no_pin_is_shown() {
+    let kept = Kept::new();
+    drop(kept.kiosk());
+    let add = |number: &str, pin: &str| {
+        let name = ["operator", "add", number, "--name", "Jon Reed", "--role", "clerk"];
+        countersign(&kept, &name, &format!("{pin}\n"))
+    };
+    for (pin, why) in [("123456", "guessed at once"), ("98", "6 to 12 digits"), ("31415a", "6 to 12 digits")]
+    {
+        let output = add("12", pin);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && said.contains(why), "{said}");
+        assert!(!said.contains(pin));
+    }
+    assert!(add("12", "314159").status.success());
+    assert_eq!(add("12", "271828").status.code(), Some(2), "a number is one person's");
+    let list = || {
+        let listed = countersign(&kept, &["operator", "list"], "");
+        let text = String::from_utf8(listed.stdout).expect("UTF-8");
+        assert!(!text.contains("314159"));
+        serde_json::from_str::<serde_json::Value>(&text).expect("JSON")["operators"][0].clone()
+    };
+    assert_eq!((list()["role"].as_str(), list()["locked"].as_bool()), (Some("clerk"), Some(false)));
+    let kiosk = Kiosk::open(kept.machine(), now).expect("it opens");
+    (0..TRIES).for_each(|_| drop(kiosk.admit("12", "271828")));
+    drop(kiosk);
+    assert_eq!(list()["locked"], true);
+    assert!(countersign(&kept, &["operator", "unlock", "12"], "").status.success());
+    assert_eq!(list()["locked"], false);
+    assert!(countersign(&kept, &["operator", "retire", "12"], "").status.success());
+    assert!(list()["retired"].is_string());
+    let kiosk = Kiosk::open(kept.machine(), now).expect("it opens");
+    assert_eq!(refused(kiosk.admit("12", "314159")), Refused::Wrong, "who left is nobody");
+    assert_eq!(countersign(&kept, &["operator", "retire", "12"], "").status.code(), Some(2));
+}
