@@ -5,6 +5,7 @@
 
 mod answer;
 mod backup;
+mod clerk;
 mod commission;
 mod demo;
 mod doctor;
@@ -39,6 +40,7 @@ use clap::{Parser, Subcommand};
 
 use crate::i18n;
 use crate::kiosk::{self, CameraChoice, Clock, Closed, Journal, Kiosk, Opened, kept};
+pub use clerk::ClerkWindow;
 use place::Place;
 
 /// What `main` does next.
@@ -49,6 +51,8 @@ pub enum Wanted {
     Window(Box<Kiosk>, String, Option<Journal>),
     /// Open the window on what people can do with what is theirs, and on nothing else.
     SelfService(Box<Kiosk>, String),
+    /// Open the clerk's window.
+    Clerk(Box<ClerkWindow>),
     /// Open the window of a machine whose keys are away.
     Closed(Box<Closed>),
 }
@@ -71,6 +75,8 @@ struct Arguments {
 enum Command {
     /// Show the whole machine with a demonstration face: a window, or headless.
     Demo(demo::Arguments),
+    /// The clerk's own window, beside a machine whose window is open: how far a visit is, and nothing of who it is.
+    Clerk(clerk::Arguments),
     /// Prepare a machine before it serves anyone.
     #[command(subcommand)]
     Commission(commission::Command),
@@ -147,6 +153,7 @@ pub fn run(clock: Clock) -> Wanted {
     match command {
         Command::Demo(arguments) => demo::run(arguments, clock),
         Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
+        Command::Clerk(wish) => clerk::run(&wish),
         Command::Commission(command) => Wanted::Leave(commission::run(&command, clock)),
         Command::Receipt(command) => Wanted::Leave(receipt::run(command)),
         Command::Use(wish) => Wanted::Leave(using::run(&wish, clock)),

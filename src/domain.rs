@@ -5,6 +5,7 @@
 //! `&mut impl Rng`. Rooms on the floors above meet in these words only.
 
 pub mod calibration;
+pub mod clerk;
 pub mod commission;
 mod complaint;
 pub mod consent;

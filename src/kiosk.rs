@@ -7,6 +7,7 @@ pub mod asking;
 pub mod audit;
 pub mod backup;
 pub mod capture;
+pub mod clerk;
 mod closed;
 pub mod confirm;
 pub mod demo;

@@ -4,13 +4,17 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use countersign::cli::{self, Wanted};
+use countersign::cli::{self, ClerkWindow, Wanted};
 use countersign::domain::Timestamp;
 use countersign::ui;
 
 fn main() -> ExitCode {
     match cli::run(now) {
         Wanted::Leave(code) => code,
+        Wanted::Clerk(window) => {
+            let ClerkWindow { folder, facts, text } = *window;
+            ui::clerk::run(&folder, facts, text)
+        }
         Wanted::Closed(closed) => ui::run_closed(&Arc::from(closed)),
         Wanted::Window(kiosk, language, journal) => ui::run(&Arc::from(kiosk), &language, journal),
         Wanted::SelfService(kiosk, language) => ui::run_self_service(&Arc::from(kiosk), &language),

@@ -2,13 +2,16 @@
 //! [`desk`] alone. Only this room's front door and `visit` turn an `Action` into a `Task`.
 
 mod aloud;
+pub mod clerk;
 pub mod counter;
 pub mod desk;
 pub mod facts;
 mod glance;
 mod ground;
 mod heard;
+mod message;
 mod opening;
+mod progress;
 mod scanner;
 pub mod screen;
 mod silence;
@@ -23,15 +26,16 @@ use std::time::Duration;
 
 use iced::widget::column;
 use iced::widget::operation::{focus_next, focus_previous};
-use iced::{Element, Size, Subscription, Task, event, window};
+use iced::{Element, Size, Subscription, Task, Theme, event, window};
 
-use crate::domain::guardian::Guardian;
+use crate::domain::clerk::{Progress, Step};
 use crate::domain::{Fault, Part};
 use crate::i18n::Text;
 use crate::kiosk::Journal;
 use crate::kiosk::journal::Shown;
 use aloud::Aloud;
-use desk::{Desk, Issued};
+use desk::Desk;
+pub use message::Message;
 pub use opening::{run, run_closed, run_self_service};
 use screen::{Screen, closed, error, help, identify, idle, timeout};
 use stage::Stage;
@@ -73,6 +77,10 @@ pub struct Window {
     corner: staff::Corner,
     /// Fingers alone press here.
     touch: bool,
+    /// What the clerk's window was told last.
+    told: Progress,
+    /// Somebody asked for a person, and nobody came yet.
+    called: bool,
     /// Gets what is shown.
     journal: Option<Arc<Journal>>,
 }
@@ -83,57 +91,7 @@ enum Cover {
     Help(help::Screen),
     Timeout(timeout::Screen),
     Staff(screen::staff::Screen),
-}
-
-/// What happened.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// On the screen.
-    On(screen::Message),
-    /// On the page that says where a person is.
-    Help(help::Message),
-    /// On the question whether anyone is there.
-    Timeout(timeout::Message),
-    /// On the screen for staff.
-    Staff(screen::staff::Message),
-    /// The corner for staff was pressed.
-    CornerPressed,
-    /// The keys for staff were.
-    StaffCalled,
-    /// In the bar.
-    Bar(bar::Press),
-    /// A page was turned.
-    Turned(usize),
-    /// An act of this visit ended.
-    Acted(u64, Result<Issued, Fault>),
-    /// The printer answered this visit.
-    Printed(u64, Result<(), Fault>),
-    /// The window changed its size.
-    Resized(Size),
-    /// Someone touched something.
-    Touched,
-    /// Tab, or shift and Tab.
-    FocusMoved(bool),
-    /// A twentieth of a second.
-    BeatPassed,
-    /// A second.
-    SecondPassed,
-    /// The journal looked at what can be pressed.
-    Glanced(Shown),
-    /// The words on a screen were looked at, to be read aloud.
-    Looked(&'static str, Vec<aloud::Line>),
-    /// Whose receipt it is that was shown in this visit.
-    Presented(u64, Result<desk::Found, Fault>),
-    /// Whether somebody may decide for a child.
-    GuardianIdentified(u64, Result<Guardian, Fault>),
-    /// Whether a document is the one that was sighted of a receipt's holder.
-    DocumentShown(u64, Result<desk::Held, Fault>),
-    /// A copy is on a person's stick, or not.
-    StickWritten(u64, Result<Issued, Fault>),
-    /// What happened under a person's receipts.
-    PastTold(u64, desk::Held, Result<desk::Passage, Fault>),
-    /// Someone closes the window.
-    CloseAsked(window::Id),
+    Offer(screen::offer::Screen),
 }
 
 impl Window {
@@ -158,6 +116,8 @@ impl Window {
             drawn: 0,
             corner: staff::Corner::default(),
             touch: place.touch,
+            told: Progress::at(Step::Idle),
+            called: false,
             journal: None,
         }
     }
@@ -166,6 +126,7 @@ impl Window {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         let (drawn, shown) = (self.drawn, self.shown());
         let next = self.take(message);
+        self.tell_clerk();
         let changed = self.drawn != drawn || self.shown() != shown;
         let next = if self.aloud.on && changed { Task::batch([next, self.look()]) } else { next };
         match self.journal {
@@ -208,6 +169,8 @@ impl Window {
             }
             Message::Timeout(message) => return self.wait(message),
             Message::Staff(message) => return self.staff_follows(message),
+            Message::Offer(message) => return self.offer_follows(message),
+            Message::Ordered(order) => return self.ordered(&order),
             Message::CornerPressed => self.corner_pressed(),
             Message::StaffCalled => self.call_staff(),
             Message::Bar(press) => return self.press(press),
@@ -259,6 +222,9 @@ impl Window {
             Some(Cover::Timeout(timeout)) => {
                 timeout.view(&stage).draw(&stage, high, Message::Timeout, Message::Turned)
             }
+            Some(Cover::Offer(offer)) => {
+                offer.view(&stage).draw(&stage, high, Message::Offer, Message::Turned)
+            }
             Some(Cover::Staff(staff)) => {
                 staff.view(&stage).draw(&stage, high, Message::Staff, Message::Turned)
             }
@@ -272,6 +238,11 @@ impl Window {
         widget::surface::surface(shown, corner, Message::CornerPressed, self.touch).into()
     }
 
+    /// The window's own colours, for what the toolkit draws.
+    pub fn theme(&self) -> Theme {
+        ground::theme(&self.look)
+    }
+
     /// What the window listens to. The camera is among it only while its screen is shown.
     pub fn subscription(&self) -> Subscription<Message> {
         let mut all = vec![
@@ -280,6 +251,7 @@ impl Window {
             iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
         ];
         all.extend(self.scanner());
+        all.extend(self.orders());
         if let (Screen::Camera(_) | Screen::Scan(_), None) = (&self.screen, &self.cover) {
             all.extend(self.visit.camera());
         }
@@ -297,6 +269,7 @@ impl Window {
         let (screen, detail) = match &self.cover {
             Some(Cover::Help(_)) => ("help", String::new()),
             Some(Cover::Timeout(_)) => ("timeout", String::new()),
+            Some(Cover::Offer(_)) => ("offer", String::new()),
             Some(Cover::Staff(staff)) => ("staff", staff.moment().to_owned()),
             None => self.screen.name(),
         };

@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicU64;
 use crate::domain::{Letters, Policy};
 use crate::kiosk::law::Law;
 use crate::kiosk::slot::PadSlot;
-use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, watch};
+use crate::kiosk::{CameraChoice, Clock, Error, Facts, Kiosk, watch};
 use crate::settings::{Display, Keys, Settings};
 use crate::vault::{Credential, Intake, KeyStore, Memory, Passphrase, SealedFile, SecretService, Vault};
 
@@ -30,6 +30,11 @@ impl Machine {
         let mut settings = Settings::read(&folder.join(SETTINGS))?;
         let law = Law::of(&mut settings, folder);
         Ok(Self { folder: folder.to_owned(), settings, law, passphrase: passphrase.map(Path::to_owned) })
+    }
+
+    /// What is public about it.
+    pub fn facts(&self) -> Facts {
+        Facts::of(&self.settings, self.law.pack())
     }
 
     /// The screen's measures, and how the window stands on it.

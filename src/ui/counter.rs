@@ -8,11 +8,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use futures::channel::mpsc::channel;
+use futures::channel::mpsc::{channel, unbounded};
 
 use crate::i18n::Text;
 use crate::kiosk::{Closed, Done, Error, Facts, Kiosk, LiveCapture, Taken, Voice};
-use crate::ui::desk::{self, About, Desk, Exit, Idle, Issued, Live, Matrix, Refusal, Sight, Slip};
+use crate::ui::desk::{self, About, Desk, Exit, Handed, Idle, Issued, Live, Matrix, Refusal, Sight, Slip};
 use challenge::Challenge;
 
 /// The desk at which the window of this kiosk stands.
@@ -65,6 +65,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         voice: voice(),
         closed: None,
         exit: exit(kiosk),
+        clerk: None,
     }
 }
 
@@ -111,7 +112,20 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         }),
         // Who works here is known to the store alone, and that cannot be read.
         exit: if closed.facts().display.full_screen { Exit::Shut } else { Exit::Free },
+        clerk: None,
     }
+}
+
+/// Opens the way for clerks' windows. Without it a machine serves people all the same.
+pub(super) fn clerk(kiosk: &Arc<Kiosk>) -> Option<desk::Clerk> {
+    let (orders, given) = std::sync::mpsc::channel();
+    let teller = kiosk.open_to_clerks(orders).ok()?;
+    let (heard, listening) = unbounded();
+    std::thread::spawn(move || given.iter().all(|order| heard.unbounded_send(order).is_ok()));
+    Some(desk::Clerk {
+        tell: Arc::new(move |progress| teller.tell(progress)),
+        heard: Handed::new(listening.boxed()),
+    })
 }
 
 /// The system's voice. What it cannot say stands on the screen all the same; `doctor` tells whether it answers.
@@ -124,7 +138,7 @@ fn voice() -> Option<desk::Voice> {
     })
 }
 
-fn about(facts: Facts) -> About {
+pub(super) fn about(facts: Facts) -> About {
     About {
         controller: facts.controller,
         site: facts.site,

@@ -1,6 +1,8 @@
 //! The desk the window stands at: everything it asks of the kiosk, and nothing else. Acts block; the window runs them
 //! off its own thread.
 
+mod staff;
+
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 
@@ -16,6 +18,7 @@ use crate::domain::{
 };
 use crate::i18n::Text;
 pub use crate::ui::widget::code::Matrix;
+pub use staff::{Clerk, Exit};
 
 /// What the window may ask for.
 #[derive(Clone)]
@@ -60,17 +63,8 @@ pub struct Desk {
     pub closed: Option<Closed>,
     /// Who may close the window.
     pub exit: Exit,
-}
-
-/// Who may close the window.
-#[derive(Clone)]
-pub enum Exit {
-    /// Anyone, as any window.
-    Free,
-    /// Staff with this number and this PIN, if their role allows it.
-    Staff(Arc<dyn Fn(&str, &str) -> Result<(), Fault> + Send + Sync>),
-    /// Nobody before the machine: the system's own staff end the program.
-    Shut,
+    /// The clerk's window, where there can be one.
+    pub clerk: Option<Clerk>,
 }
 
 /// What a person can do with what is theirs.

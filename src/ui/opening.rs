@@ -9,7 +9,7 @@ use iced::{Size, window};
 use crate::kiosk::{self, Closed, Journal, Kiosk};
 use crate::ui::desk::Desk;
 use crate::ui::theme::Display;
-use crate::ui::{Place, Window, counter};
+use crate::ui::{Place, Window, counter, ground};
 
 /// Opens the window of a kiosk, first in the language with this tag, and stays until it is closed.
 pub fn run(kiosk: &Arc<Kiosk>, language: &str, journal: Option<Journal>) -> ExitCode {
@@ -17,7 +17,8 @@ pub fn run(kiosk: &Arc<Kiosk>, language: &str, journal: Option<Journal>) -> Exit
     // What is wrong with the eyes is said when they are needed.
     std::thread::spawn(move || drop(sleeping.wake()));
     begin_sweeping(kiosk);
-    stand(speaking(counter::desk(kiosk), language), kiosk.display(), journal)
+    let desk = Desk { clerk: counter::clerk(kiosk), ..counter::desk(kiosk) };
+    stand(speaking(desk, language), kiosk.display(), journal)
 }
 
 /// Opens the window on what people can do with what is theirs, and on nothing else; no camera is ever opened.
@@ -55,11 +56,8 @@ pub fn run_closed(closed: &Arc<Closed>) -> ExitCode {
 }
 
 fn stand(desk: Desk, display: kiosk::Display, journal: Option<Journal>) -> ExitCode {
-    if ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
-    {
-        return trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`");
+    if !has_display() {
+        return no_display();
     }
     let kiosk::Display { pixels_per_inch, viewing_distance_mm, full_screen, touch } = display;
     let display = Display::new(f32::from(pixels_per_inch), f32::from(viewing_distance_mm) / 10.0);
@@ -73,7 +71,18 @@ fn stand(desk: Desk, display: kiosk::Display, journal: Option<Journal>) -> ExitC
     }
 }
 
-fn trouble(what: &str, remedy: &str) -> ExitCode {
+/// Whether the environment names a display.
+pub(super) fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(named)
+}
+
+/// Says that it names none.
+pub(super) fn no_display() -> ExitCode {
+    trouble("there is no display", "set DISPLAY, or run `countersign demo --headless`")
+}
+
+pub(super) fn trouble(what: &str, remedy: &str) -> ExitCode {
     use std::io::Write as _;
     // Without a display, and without standard error, there is nobody to tell.
     drop(writeln!(std::io::stderr().lock(), "countersign: {what}\n  \u{2192} {remedy}"));
@@ -97,7 +106,7 @@ fn open(desk: Desk, place: Place, journal: Option<Arc<Journal>>) -> iced::Result
     iced::application(begin, Window::update, Window::view)
         .title(|window: &Window| window.text.get("window-title"))
         .theme(Window::theme)
-        .style(Window::ground)
+        .style(|window: &Window, _| ground::ground(&window.look, window.drawn))
         .subscription(Window::subscription)
         .window(settings)
         .run()

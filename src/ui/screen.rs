@@ -22,6 +22,7 @@ pub mod language;
 pub mod leaflet;
 pub mod meaning;
 pub mod notice;
+pub mod offer;
 pub mod past;
 pub mod path;
 pub mod purpose;

@@ -20,6 +20,9 @@ impl Window {
         if self.has_begun() {
             self.visit.count_second();
         }
+        if matches!(self.cover, Some(Cover::Offer(screen::offer::Screen::Ended(_)))) {
+            return self.offer_follows(screen::offer::Message::SecondPassed);
+        }
         if matches!(self.cover, Some(Cover::Timeout(_))) {
             return self.wait(timeout::Message::SecondPassed);
         }

@@ -73,7 +73,7 @@ impl Window {
         match screen.update(message) {
             staff::Action::None => {}
             staff::Action::Return => self.cover = None,
-            staff::Action::CloseWindow => return self.leave().chain(iced::exit()),
+            staff::Action::Admitted => return self.leave().chain(iced::exit()),
             staff::Action::Ask(number, pin) => {
                 let close = close.clone();
                 let work = off_thread(move || close(number.as_str(), pin.as_str()));

@@ -65,6 +65,11 @@ impl Visit {
         self.seconds = self.seconds.saturating_add(1);
     }
 
+    /// Seconds since the person began.
+    pub(super) fn seconds(&self) -> u32 {
+        self.seconds
+    }
+
     /// The person's time here, once they chose a way.
     fn stay(&self) -> Option<Stay> {
         self.way.map(|way| Stay { way, seconds: self.seconds })

@@ -33,7 +33,8 @@ use iced_test::runtime::user_interface::{Cache, UserInterface};
 use iced_test::runtime::{Action, task};
 use iced_test::selector::Candidate;
 use paper::issued;
-use words::{showing, unset};
+use words::showing;
+pub(crate) use words::unset;
 
 /// What was asked of the desk, in order.
 pub(crate) type Noted = Arc<Mutex<Vec<String>>>;
@@ -185,13 +186,10 @@ pub(crate) fn passed() -> Message {
     Message::On(screen::Message::Camera(camera::Message::Watched(sight)))
 }
 
-fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
+/// What is public about the bank.
+pub(crate) fn about() -> About {
     let settings = Settings::demo();
-    let note = |asked: &Noted| {
-        let asked = Arc::clone(asked);
-        move |what: String| asked.lock().unwrap().push(what)
-    };
-    let about = About {
+    About {
         controller: settings.controller,
         site: settings.site,
         languages: i18n::languages().iter().map(|own| Text::new(own.tag).expect("offered")).collect(),
@@ -200,8 +198,15 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         guardian_below: Some(14),
         offset: settings.offset,
         idle: Idle { warn_seconds: 60, answer_seconds: 30, extensions: 10 },
+    }
+}
+
+fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
+    let note = |asked: &Noted| {
+        let asked = Arc::clone(asked);
+        move |what: String| asked.lock().unwrap().push(what)
     };
-    let about = Arc::new(about);
+    let about = Arc::new(about());
     let (enrolls, refuses, prints) = (note(asked), note(asked), note(asked));
     let (withdraws, abandons, erases) = (note(asked), note(asked), note(asked));
     let (says, hushes, presses) = (note(asked), note(asked), note(asked));
@@ -268,6 +273,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         }),
         closed: None,
         exit: Exit::Free,
+        clerk: None,
         about,
     }
 }

@@ -4,6 +4,7 @@
 mod aloud;
 mod asking;
 mod bank;
+mod clerk;
 mod commission;
 mod desk;
 mod device;

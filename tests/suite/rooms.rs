@@ -69,7 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("jiff", &["domain"]),
     ("hmac", &["domain", "vault"]),
     ("sha2", &["domain", "vision", "vault"]),
-    ("zeroize", &["domain", "vault", "vision", "cli"]),
+    ("zeroize", &["domain", "vault", "vision", "kiosk", "cli"]),
     ("rand", &["domain", "vault", "camera", "kiosk"]),
     ("serde", &["domain", "vision", "settings", "kiosk", "cli"]),
     ("serde_json", &["vision", "kiosk", "cli"]),

@@ -9,11 +9,12 @@ mod young;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use countersign::domain::clerk::Order;
 use countersign::domain::liveness::{Failure, Phase};
 use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
 use countersign::i18n::{self, Text};
 use countersign::ui::Message;
-use countersign::ui::desk::{Closed, Exit, Sight, Slip};
+use countersign::ui::desk::{Closed, Exit, Handed, Sight, Slip};
 use countersign::ui::screen::{
     Message as On, adult, camera, closed, done, error, identity, idle, language, notice, path, purpose,
     receipt, review, take_back,
@@ -82,6 +83,10 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.happens(Message::Bar(Press::Person));
     pages("10-help", &mut person, &mut stop);
     person.happens(Message::Help(countersign::ui::screen::help::Message::Closed));
+    let order = |order| Message::Ordered(Handed::new(order));
+    person.happens(order(Order::Offer));
+    pages("10-offer", &mut person, &mut stop);
+    person.happens(Message::Offer(countersign::ui::screen::offer::Message::Closed));
     person.happens(Message::StaffCalled);
     pages("10-staff", &mut person, &mut stop);
     person.happens(Message::Staff(countersign::ui::screen::staff::Message::Closed));
@@ -125,6 +130,8 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
     person.happens(Message::On(On::Path(path::Message::OtherChosen)));
     pages("16-refused", &mut person, &mut stop);
+    person.happens(order(Order::End));
+    pages("10-ended", &mut person, &mut stop);
     young::walk(display, tag, eyes, &mut stop);
     if eyes != Eyes::Contrast {
         walk_closed(display, tag, eyes, &mut stop);

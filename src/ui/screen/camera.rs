@@ -71,6 +71,11 @@ impl Screen {
         format!("{phase} {}", ask.gesture.code())
     }
 
+    /// Movements met, of how many.
+    pub fn parts(&self) -> Option<(usize, usize)> {
+        self.ask.map(|ask| (ask.done, ask.of))
+    }
+
     /// A gesture is shown, and moves.
     pub fn shows_gesture(&self) -> bool {
         self.ask.is_some_and(|ask| matches!(ask.phase, Phase::Act | Phase::Hold))

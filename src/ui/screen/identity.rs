@@ -24,6 +24,8 @@ pub enum Message {
     ShowChosen,
     /// None is.
     PassedOver,
+    /// Staff sighted the document, and typed this number at their own window.
+    Sighted(Typed),
     /// Letters came from the keys or a keyboard.
     Typed(String),
     /// The last one is taken back.
@@ -55,6 +57,7 @@ impl Screen {
     pub fn update(&mut self, message: Message) -> Action {
         match (message, &mut self.typed) {
             (Message::ShowChosen, None) => self.typed = Some(Typed::default()),
+            (Message::Sighted(number), _) => *self = Self { typed: Some(number), refused: None },
             (Message::PassedOver, _) => return Action::GoOn(None),
             (Message::Typed(letters), Some(typed)) => {
                 self.refused = None;

@@ -1,4 +1,4 @@
-//! Staff say who they are, to close the window: a number and a PIN of their own. Whoever came here by accident goes back by one press.
+//! Staff say who they are, to close the window or at their own: a number and a PIN of their own. Whoever came here by accident goes back by one press.
 
 use crate::domain::Fault;
 use crate::domain::operator::Digits;
@@ -16,6 +16,8 @@ pub struct Screen {
     asking: bool,
     /// Why the last ones were not taken.
     refused: Option<Fault>,
+    /// There is nothing to go back to.
+    first: bool,
 }
 
 /// What happened.
@@ -38,15 +40,20 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
-    /// Ask whether they may close the window.
+    /// Ask whether they may.
     Ask(Digits, Digits),
-    /// Close it.
-    CloseWindow,
+    /// They are let in.
+    Admitted,
     /// Back to where it was.
     Return,
 }
 
 impl Screen {
+    /// The first screen of a window for staff.
+    pub fn at_desk() -> Self {
+        Self { first: true, ..Self::default() }
+    }
+
     /// What is told apart on it.
     pub fn moment(&self) -> &'static str {
         if self.pin.is_some() { "pin" } else { "number" }
@@ -68,8 +75,10 @@ impl Screen {
                     return Action::Ask(self.number.clone(), pin.clone());
                 }
             },
-            Message::Answered(Ok(())) => return Action::CloseWindow,
-            Message::Answered(Err(fault)) => *self = Self { refused: Some(fault), ..Self::default() },
+            Message::Answered(Ok(())) => return Action::Admitted,
+            Message::Answered(Err(fault)) => {
+                *self = Self { refused: Some(fault), first: self.first, ..Self::default() };
+            }
             Message::Closed => return Action::Return,
             // Late, or nothing typed yet.
             Message::Typed(_) | Message::Deleted | Message::Entered => {}
@@ -82,7 +91,7 @@ impl Screen {
         let text = stage.text;
         let asked = if self.pin.is_some() { "staff-pin" } else { "staff-number" };
         let mut sheet = Sheet::new(text.get(asked));
-        sheet.back = Some(Message::Closed);
+        sheet.back = (!self.first).then_some(Message::Closed);
         if let Some(fault) = self.refused {
             let said = ["err-", "rec-"].map(|part| text.get(&key(part, fault.code())));
             sheet = sheet.say(said.join(" "));
@@ -120,6 +129,6 @@ mod tests {
         assert!(matches!(screen.update(Message::Entered), Action::None), "asked once");
         screen.update(Message::Answered(Err(Fault::Refuse(Why::OperatorWrong))));
         assert_eq!((screen.moment(), screen.number.as_str()), ("number", ""));
-        assert!(matches!(screen.update(Message::Answered(Ok(()))), Action::CloseWindow));
+        assert!(matches!(screen.update(Message::Answered(Ok(()))), Action::Admitted));
     }
 }

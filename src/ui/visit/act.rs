@@ -59,7 +59,7 @@ impl Window {
         self.act(move || enroll(consent, live, seconds))
     }
 
-    pub(super) fn refuse_face(&mut self) -> Task<Message> {
+    pub(in crate::ui) fn refuse_face(&mut self) -> Task<Message> {
         self.refuse(Refusal::OtherWay(self.text.language().to_owned()))
     }
 

@@ -15,6 +15,7 @@ const CALLS: u8 = 3;
 impl Window {
     /// "Call a person" was pressed.
     pub(in crate::ui) fn call_person(&mut self) -> Task<Message> {
+        self.called = true;
         self.visit.calls += 1;
         if self.visit.calls < CALLS {
             self.page = 0;

@@ -4,7 +4,7 @@ use iced_test::selector::{Candidate, Target};
 
 /// The words of a text as they were before it was set: some spaces only keep a number with its word, and lines from right to
 /// left end where they were made to.
-pub(super) fn unset(content: &str) -> String {
+pub(crate) fn unset(content: &str) -> String {
     let lines = content.replace('\u{a0}', " ").replace("\u{2069}\n\u{200f}\u{2068}", " ");
     lines.replace("\n\u{200f}", " ").replace('\u{200f}', "")
 }

@@ -1,0 +1,41 @@
+# The clerk's own window, and what staff say to the person by the machine.
+
+clerk-title = Countersign · staff
+clerk-step-idle = Nobody is at the machine
+clerk-step-leaflet = Reads who runs the machine
+clerk-step-language = Chooses a language
+clerk-step-path = Chooses: with the face, or another way
+clerk-step-age = Says their age
+clerk-step-identity = May have a document sighted
+clerk-step-notice = Reads the notice
+clerk-step-questions = Answers the questions
+clerk-step-review = Looks at the answers once more
+clerk-step-camera = Is before the camera
+clerk-step-working = The machine is at work
+clerk-step-receipt = Has the receipt
+clerk-step-own = Is at what is their own
+clerk-step-stopped = The machine could not go on
+clerk-step-closed = The machine’s keys are away
+clerk-part = { $at } of { $of }
+clerk-since = Here for { $time } minutes.
+clerk-called = The person asks for someone.
+clerk-coming = I am coming
+clerk-sighted = Document sighted
+clerk-number = Number of the document you sighted
+clerk-offer = Offer another way
+clerk-end = End the visit
+clerk-end-sure = End this visit?
+clerk-end-body = What is not finished is erased. The person is told that staff ended it.
+clerk-end-yes = End it
+clerk-end-no = Go back
+clerk-lock = Lock this window
+clerk-gone = The machine’s window is not open.
+clerk-gone-body = Nothing is known of any visit. Open the machine’s window, or ask a supervisor.
+clerk-again = Try again
+
+offer-headline = Would you rather be served without your face?
+offer-body = Staff offer it. You decide, and nothing changes for you.
+offer-other = Use another way
+offer-stay = Go on here
+ended-headline = Staff ended this visit.
+ended-body = What was not finished is erased. What you have a receipt for stands as it is.

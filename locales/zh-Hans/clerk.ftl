@@ -1,0 +1,41 @@
+# 工作人员自己的窗口，以及工作人员通过本机告诉用户的话。
+
+clerk-title = Countersign · 工作人员
+clerk-step-idle = 本机前没有人
+clerk-step-leaflet = 正在看本机由谁管理
+clerk-step-language = 正在选择语言
+clerk-step-path = 正在选择：用人脸或用其他方式
+clerk-step-age = 正在填写年龄
+clerk-step-identity = 可以请您查看证件
+clerk-step-notice = 正在阅读告知书
+clerk-step-questions = 正在回答问题
+clerk-step-review = 正在核对回答
+clerk-step-camera = 正在摄像头前
+clerk-step-working = 本机正在处理
+clerk-step-receipt = 已拿到回执
+clerk-step-own = 正在查看本人的内容
+clerk-step-stopped = 本机无法继续
+clerk-step-closed = 本机的密钥不在
+clerk-part = 第 { $at } 项，共 { $of } 项
+clerk-since = 已用时 { $time }（分:秒）
+clerk-called = 用户请工作人员过去。
+clerk-coming = 我马上过去
+clerk-sighted = 已查看证件
+clerk-number = 您查看的证件号码
+clerk-offer = 提供其他方式
+clerk-end = 结束本次办理
+clerk-end-sure = 要结束本次办理吗？
+clerk-end-body = 未完成的内容将被清除。本机会告诉用户是工作人员结束的。
+clerk-end-yes = 结束
+clerk-end-no = 返回
+clerk-lock = 锁定此窗口
+clerk-gone = 本机的窗口没有打开。
+clerk-gone-body = 无法得知办理情况。请打开本机的窗口，或找主管。
+clerk-again = 再试一次
+
+offer-headline = 您愿意改用不需要人脸的方式吗？
+offer-body = 这是工作人员提供的选择，由您决定，办理不受影响。
+offer-other = 用其他方式
+offer-stay = 在这里继续
+ended-headline = 工作人员结束了本次办理。
+ended-body = 未完成的内容已清除。您已有回执的内容保持不变。

@@ -1,0 +1,114 @@
+//! Opening the clerk's window, and what it hears.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::StreamExt as _;
+use futures::channel::mpsc::unbounded;
+use iced::keyboard::{self, key};
+use iced::{Event, Size, Subscription, event, mouse, touch, window};
+
+use super::{Desk, Message, Session, Window};
+use crate::domain::clerk::{Order, Told};
+use crate::domain::{Fault, Part, Why};
+use crate::i18n::Text;
+use crate::kiosk::Facts;
+use crate::kiosk::clerk::Link;
+use crate::ui::counter::about;
+use crate::ui::desk::Handed;
+use crate::ui::ground;
+use crate::ui::opening::{has_display, no_display, trouble};
+use crate::ui::theme::{Display, Look};
+
+/// Opens the clerk's window of the machine in this folder, in this language, and stays until it is closed.
+pub fn run(folder: &Path, facts: Facts, text: Text) -> ExitCode {
+    if !has_display() {
+        return no_display();
+    }
+    let (dense, far) = (facts.display.pixels_per_inch, facts.display.viewing_distance_mm);
+    // Whoever sits before it is nearer than whoever stands at the machine, and reads it all day.
+    let display = Display::new(f32::from(dense), f32::from(far) / 10.0 * NEARER);
+    let size = Size::new(900.0, 640.0);
+    let folder = folder.to_owned();
+    let desk = Desk {
+        about: Arc::new(about(facts)),
+        enter: Arc::new(move |number, pin| enter(&folder, number, pin)),
+    };
+    let begin = move || Window::new(desk.clone(), text.clone(), Look::new(size, display));
+    let opened = iced::application(begin, Window::update, Window::view)
+        .title(|window: &Window| window.text.get("clerk-title"))
+        .theme(|window: &Window| ground::theme(&window.look))
+        .style(|window: &Window, _| ground::ground(&window.look, window.drawn))
+        .subscription(Window::subscription)
+        .window(window::Settings {
+            size,
+            min_size: Some(Size::new(700.0, 520.0)),
+            ..window::Settings::default()
+        })
+        .run();
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => trouble(&error.to_string(), "check the display"),
+    }
+}
+
+/// Goes to the machine, says who it is, and listens.
+fn enter(folder: &Path, number: &str, pin: &str) -> Result<Session, Fault> {
+    let mut link = Link::open(folder).map_err(|error| error.fault())?;
+    let orders = link.orders().map_err(|error| error.fault())?;
+    orders.give(&Order::admit(number, pin));
+    let name = match link.listen() {
+        Some(Told::Admitted(name)) => name,
+        Some(Told::Refused(code)) => return Err(refused(&code)),
+        Some(Told::At(_)) | None => return Err(Fault::Staff(Part::Worker)),
+    };
+    let (tell, told) = unbounded();
+    std::thread::spawn(move || {
+        while let Some(said) = link.listen() {
+            if tell.unbounded_send(said).is_err() {
+                return;
+            }
+        }
+    });
+    let order = Arc::new(move |order: &Order| orders.give(order));
+    Ok(Session { name, told: Handed::new(told.boxed()), order })
+}
+
+fn refused(code: &str) -> Fault {
+    let known = [Why::OperatorWrong, Why::OperatorLocked, Why::OperatorRole];
+    let why = known.into_iter().find(|why| why.code() == code);
+    why.map_or(Fault::Staff(Part::Worker), Fault::Refuse)
+}
+
+/// What the clerk's window listens to.
+pub(super) fn subscription() -> Subscription<Message> {
+    Subscription::batch([
+        event::listen_with(heard),
+        iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
+    ])
+}
+
+fn heard(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
+    match event {
+        Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => {
+            Some(Message::Resized(size))
+        }
+        Event::Keyboard(keyboard::Event::KeyPressed { key, text, modifiers, .. }) => match (key, text) {
+            (keyboard::Key::Named(key::Named::Tab), _) => Some(Message::FocusMoved(!modifiers.shift())),
+            // A button that has the focus takes these.
+            _ if status == event::Status::Captured => Some(Message::Touched),
+            (keyboard::Key::Named(key::Named::Enter), _) => Some(Message::Typed(None)),
+            (_, Some(text)) => Some(Message::Typed(Some(text.to_string()))),
+            _ => Some(Message::Touched),
+        },
+        Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(touch::Event::FingerPressed { .. }) => {
+            Some(Message::Touched)
+        }
+        _ => None,
+    }
+}
+
+/// The clerk's distance as a share of the person's.
+const NEARER: f32 = 0.75;
