@@ -46,6 +46,7 @@ pub mod template;
 pub mod time;
 pub mod transaction;
 mod typed_code;
+mod unprinted;
 
 pub use calibration::{Against, Calibration, Strictness};
 pub use commission::{Contact, Controller, SetupGrant, Site};
@@ -79,3 +80,4 @@ pub use stick::StickNumber;
 pub use template::{Probe, Reference, Rotation, Template};
 pub use time::{Timestamp, UtcOffset};
 pub use typed_code::{CodeError, TypedCode};
+pub use unprinted::Unprinted;

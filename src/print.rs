@@ -7,6 +7,7 @@
 mod document;
 mod fonts;
 mod layout;
+mod printer;
 mod qr;
 mod queue;
 mod reading;
@@ -16,9 +17,12 @@ mod sheet;
 
 use std::path::PathBuf;
 
+use crate::domain::Unprinted;
+
 pub use fonts::Fonts;
+pub use printer::{Folder, Job, JobState, Printer};
 pub use qr::Square;
-pub use queue::{Folder, Job, JobState, Printer, Queue};
+pub use queue::Queue;
 pub use reading::{ReadReceipt, read_receipt};
 pub use receipt::{Attached, receipt, report, slip};
 
@@ -77,11 +81,13 @@ pub enum Error {
         /// Its status, in IPP's words.
         reason: String,
     },
-    /// The printer took the job and stopped, or has not finished in time.
-    #[error("the printer at {place} has stopped ({reason}): check paper, toner and cover, then print again")]
+    /// The printer took the job and did not print it.
+    #[error("the printer at {place} {} ({reason})", remedy(*why))]
     Stopped {
         /// Its address.
         place: String,
+        /// What that comes to.
+        why: Unprinted,
         /// Job state and reasons, in IPP's words.
         reason: String,
     },
@@ -94,4 +100,37 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+}
+
+impl Error {
+    /// Why there is no paper, if that is the printer's.
+    pub const fn unprinted(&self) -> Option<Unprinted> {
+        match self {
+            Self::Absent { .. } => Some(Unprinted::Offline),
+            Self::Refused { .. } => Some(Unprinted::Refused),
+            Self::Stopped { why, .. } => Some(*why),
+            _ => None,
+        }
+    }
+}
+
+const fn remedy(why: Unprinted) -> &'static str {
+    match why {
+        Unprinted::NoPaper => "has no paper: put some in, then print again",
+        Unprinted::Offline => "is not reached by its queue: check its cable and power, then print again",
+        Unprinted::Stopped => "has stopped: check toner, cover and jams, and that its queue is not paused",
+        Unprinted::Refused => "cannot print this document: check its queue's driver",
+        Unprinted::Slow => "took too long: look what it is doing, then print again",
+    }
+}
+
+/// How high the highest page of a PDF is, in whole millimetres.
+fn height_mm(pdf: &[u8]) -> Result<u32, Error> {
+    let document = lopdf::Document::load_mem(pdf).map_err(|_| Error::Unwritable)?;
+    let heights = document.page_iter().filter_map(|page| {
+        let medium = document.get_dictionary(page).ok()?.get(b"MediaBox").ok()?.as_array().ok()?;
+        Some(medium.get(3)?.as_float().ok()? - medium.get(1)?.as_float().ok()?)
+    });
+    let points = heights.reduce(f32::max).ok_or(Error::Unwritable)?;
+    Ok((points / 72.0 * 25.4).ceil() as u32)
 }

@@ -17,4 +17,4 @@ accepted-proof-request = Sealed wish, SHA-256 { $digest }
 closed-nobody = Nobody can give consent here now. You are served as before at { $help }.
 closed-take-back = To take back what you gave, hold the square of your receipt under the scanner.
 closed-sealing = Your wish is being kept safe.
-closed-no-paper = The printer does not answer. Your wish is kept all the same; note its code.
+closed-no-paper = Your wish is kept all the same; note its code.

@@ -17,4 +17,4 @@ accepted-proof-request = 密封的请求，SHA-256 { $digest }
 closed-nobody = 现在无法在此作出同意。请到{ $help }，照常为您办理。
 closed-take-back = 如要撤回同意，请将回执上的二维码放在扫描器下。
 closed-sealing = 正在妥善保存您的请求。
-closed-no-paper = 打印机没有响应。您的请求已经保存，请记下编号。
+closed-no-paper = 您的请求已经保存，请记下编号。

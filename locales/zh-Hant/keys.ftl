@@ -17,4 +17,4 @@ accepted-proof-request = 密封的請求，SHA-256 { $digest }
 closed-nobody = 現在無法在此作出同意。請到{ $help }，照常為您辦理。
 closed-take-back = 如要撤回同意，請將回執上的二維條碼放在掃描器下。
 closed-sealing = 正在妥善保存您的請求。
-closed-no-paper = 印表機沒有回應。您的請求已經儲存，請記下編號。
+closed-no-paper = 您的請求已經儲存，請記下編號。

@@ -1,7 +1,7 @@
 //! What went wrong, as small as a message can be: a [`Fault`] travels through the window and picks two texts,
 //! `err-<code>` (what happened) and `rec-<code>` (what to do). It carries no personal data.
 
-use crate::domain::{Failure, Hint, document, guardian};
+use crate::domain::{Failure, Hint, Unprinted, document, guardian};
 
 /// A fault, by what the person or the staff can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,8 +106,8 @@ pub enum Part {
     Store,
     /// The disk is full.
     DiskFull,
-    /// No printer, or the printer does not answer.
-    Printer,
+    /// There is no paper, for this reason.
+    Printer(Unprinted),
     /// A font for a language is missing.
     Fonts,
     /// The settings are wrong.
@@ -182,7 +182,7 @@ impl Why {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::CameraAbsent,
         Self::CameraLost,
         Self::CameraBusy,
@@ -193,7 +193,11 @@ impl Part {
         Self::KeyStore,
         Self::Store,
         Self::DiskFull,
-        Self::Printer,
+        Self::Printer(Unprinted::NoPaper),
+        Self::Printer(Unprinted::Offline),
+        Self::Printer(Unprinted::Stopped),
+        Self::Printer(Unprinted::Refused),
+        Self::Printer(Unprinted::Slow),
         Self::Fonts,
         Self::Settings,
         Self::Clock,
@@ -214,7 +218,7 @@ impl Part {
             Self::KeyStore => "key_store",
             Self::Store => "store",
             Self::DiskFull => "disk_full",
-            Self::Printer => "printer",
+            Self::Printer(why) => why.code(),
             Self::Fonts => "fonts",
             Self::Settings => "settings",
             Self::Clock => "clock",

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use crate::domain::{Breach, Fault, Hint, Part, Why};
+use crate::domain::{Breach, Fault, Hint, Part, Unprinted, Why};
 use crate::kiosk::Error;
 use crate::{camera, domain, print, vault, vision};
 
@@ -159,9 +159,12 @@ const fn act_on_a_home(error: &domain::transaction::Error) -> Why {
 
 fn paper_part(error: &print::Error) -> Part {
     match error {
-        print::Error::FontMissing { .. } | print::Error::LetterMissing { .. } => Part::Fonts,
+        print::Error::FontMissing { .. } | print::Error::LetterMissing { .. } | print::Error::Unwritable => {
+            Part::Fonts
+        }
+        print::Error::Address { .. } | print::Error::SquareFull { .. } => Part::Settings,
         print::Error::Unwritten { source, .. } => file_part(source),
-        _ => Part::Printer,
+        other => Part::Printer(other.unprinted().unwrap_or(Unprinted::Refused)),
     }
 }
 

@@ -1,80 +1,26 @@
-//! Printers: an IPP queue whose job is followed to its end, or a folder of PDFs.
+//! An IPP queue, of CUPS or of a printer itself: a job is sent, followed to its end, and taken back if there is no paper.
 
-use std::io::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+mod ask;
+mod medium;
+mod reasons;
+
 use std::time::Duration;
 
-use ipp::model::{DelimiterTag, JobState as State, PrinterState, StatusCode};
-use ipp::prelude::{IppAttribute, IppClient, IppError, IppOperationBuilder, IppPayload, IppValue, Uri};
-use ipp::request::IppRequestResponse;
+use ipp::model::JobState as State;
+use ipp::prelude::{IppAttribute, IppOperationBuilder, IppPayload, IppValue, Uri};
 
-use super::Error;
-use crate::domain::Paper;
+use self::ask::{Told, job_value};
+use self::medium::Medium;
+use self::reasons::{Severity, gravest};
+use super::{Error, Job, JobState, Printer};
+use crate::domain::{Paper, Unprinted};
 
-/// Something that puts a PDF on paper.
-pub trait Printer: Send + Sync {
-    /// Prints and waits until the paper is out, or it is clear that it will not be.
-    ///
-    /// # Errors
-    /// Why there is no paper; nothing will come out later either.
-    fn print(&self, job: Job<'_>) -> Result<JobState, Error>;
-}
-
-/// A document to print.
-#[derive(Clone, Copy, Debug)]
-pub struct Job<'a> {
-    /// A name that says nothing about a person: the receipt's code. Letters, digits, hyphens.
-    pub name: &'a str,
-    /// The PDF.
-    pub pdf: &'a [u8],
-    /// The paper it is made for.
-    pub paper: Paper,
-}
-
-/// How a job ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum JobState {
-    /// The printer says it is done.
-    Printed,
-    /// It lies in the folder as this file.
-    Saved(PathBuf),
-}
-
-/// A folder that collects PDFs, for a demonstration or a desk without a printer.
-#[derive(Clone, Debug)]
-pub struct Folder {
-    path: PathBuf,
-}
-
-/// An IPP queue, of CUPS or of a printer itself. A queue on a consent kiosk needs `PreserveJobFiles No`: CUPS keeps
-/// printed documents otherwise.
+/// An IPP queue. One on a consent kiosk needs `PreserveJobFiles No`: CUPS keeps printed documents otherwise.
 #[derive(Clone, Debug)]
 pub struct Queue {
     uri: Uri,
     polls: u32,
     pause: Duration,
-}
-
-impl Folder {
-    /// A folder; it is made when the first PDF goes there.
-    pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned() }
-    }
-}
-
-impl Printer for Folder {
-    fn print(&self, job: Job<'_>) -> Result<JobState, Error> {
-        let path = self.path.join(format!("{}.pdf", job.name));
-        let unwritten = |source| Error::Unwritten { path: path.clone(), source };
-        // Under another name first: whoever watches the folder never sees half a receipt.
-        let partial = self.path.join(format!(".{}.partial", job.name));
-        std::fs::create_dir_all(&self.path).map_err(unwritten)?;
-        let mut file = std::fs::File::create(&partial).map_err(unwritten)?;
-        file.write_all(job.pdf).and_then(|()| file.sync_all()).map_err(unwritten)?;
-        std::fs::rename(&partial, &path).map_err(unwritten)?;
-        Ok(JobState::Saved(path))
-    }
 }
 
 impl Queue {
@@ -96,74 +42,84 @@ impl Queue {
         Self { polls, pause, ..self }
     }
 
-    fn send(&self, request: impl Into<IppRequestResponse>) -> Result<IppRequestResponse, Error> {
-        let client = IppClient::builder(self.uri.clone()).request_timeout(ANSWER_WITHIN).build();
-        // The library trusts lengths inside an answer (ipp 8.0, texts with a language) and panics where they lie. What a
-        // printer says never ends the program.
-        let sent = catch_unwind(AssertUnwindSafe(|| client.send(request)));
-        let sent = sent.map_err(|_| self.refused("its answer is not IPP"))?;
-        let answer = sent.map_err(|error| match error {
-            IppError::RequestError(status) => self.refused(&format!("HTTP status {status}")),
-            other => Error::Absent { place: self.place(), source: Box::new(other) },
-        })?;
-        match answer.header().status_code() {
-            status if status.is_success() => Ok(answer),
-            // The host answers, the queue is not there.
-            StatusCode::ClientErrorNotFound => Err(Error::Absent {
-                place: self.place(),
-                source: Box::new(IppError::StatusError(StatusCode::ClientErrorNotFound)),
-            }),
-            status => Err(self.refused(&status.to_string())),
-        }
+    /// Asked so often in vain, a printer is taken to be gone, and one that says what it needs is not waited for.
+    const fn in_vain(&self) -> u32 {
+        self.polls.div_ceil(6)
     }
 
     /// Sends the document; the job's number.
     fn submit(&self, job: Job<'_>) -> Result<i32, Error> {
         let payload = IppPayload::new(std::io::Cursor::new(job.pdf.to_vec()));
         let keyword = |name, value: &str| IppAttribute::with_name(name, IppValue::new_keyword(value)?);
-        let medium = match job.paper {
-            Paper::A4 => keyword("media", "iso_a4_210x297mm"),
-            // A roll has no length to name: the queue's own medium holds, and the page is not scaled to it.
-            Paper::Roll80 => keyword("print-scaling", "none"),
-        };
-        let wanted = [medium, keyword("sides", "one-sided")];
+        let medium = self.medium(job)?.map(|name| keyword("media", &name));
+        // A roll is printed as large as it is set, whatever its queue would make of it.
+        let unscaled = (job.paper == Paper::Roll80).then(|| keyword("print-scaling", "none"));
+        let wanted = medium.into_iter().chain(unscaled).chain([keyword("sides", "one-sided")]);
         let request = IppOperationBuilder::print_job(self.uri.clone(), payload)
             .user_name(USER)
             .job_title(job.name)
             .document_format("application/pdf")
-            .attributes(wanted.into_iter().flatten())
+            .attributes(wanted.flatten())
             .build()
             .map_err(|error| self.refused(&error.to_string()))?;
         let answer = self.send(request)?;
-        let id = value(&answer, IppAttribute::JOB_ID).and_then(IppValue::as_integer).copied();
+        let id = job_value(&answer, IppAttribute::JOB_ID).and_then(IppValue::as_integer).copied();
         id.ok_or_else(|| self.refused("it named no job"))
     }
 
-    /// The job's state and its reasons in IPP's words.
-    fn state(&self, id: i32) -> Result<(State, String), Error> {
-        let request = IppOperationBuilder::get_job_attributes(self.uri.clone(), id)
-            .user_name(USER)
-            .build()
-            .map_err(|error| self.refused(&error.to_string()))?;
-        let answer = self.send(request)?;
-        let number = value(&answer, IppAttribute::JOB_STATE).and_then(IppValue::as_enum).copied();
-        let state = number.and_then(state).ok_or_else(|| self.refused("it told no job state"))?;
-        let reasons =
-            value(&answer, IppAttribute::JOB_STATE_REASONS).map(ToString::to_string).unwrap_or_default();
-        Ok((state, reasons))
+    /// The medium to ask for. A queue cuts off what is longer than its own.
+    fn medium(&self, job: Job<'_>) -> Result<Option<String>, Error> {
+        let (height, media) = match job.paper {
+            Paper::A4 => (0, vec![]),
+            Paper::Roll80 => (super::height_mm(job.pdf)?, self.media()?),
+        };
+        match medium::choose(job.paper, height, &media) {
+            Medium::Named(name) => Ok(Some(name)),
+            Medium::Unnamed => Ok(None),
+            Medium::Missing => {
+                Err(self.refused(&format!("no medium of 80 × {height} mm: it would cut it off")))
+            }
+        }
     }
 
-    /// Whether the queue itself is stopped, whatever its jobs say.
-    fn is_stopped(&self) -> Result<bool, Error> {
-        let request = IppOperationBuilder::get_printer_attributes(self.uri.clone())
-            .attribute(IppAttribute::PRINTER_STATE)
-            .build()
-            .map_err(|error| self.refused(&error.to_string()))?;
-        let answer = self.send(request)?;
-        let group = answer.attributes().first_of(DelimiterTag::PrinterAttributes);
-        let state =
-            group.and_then(|group| group.get(IppAttribute::PRINTER_STATE)?.value().as_enum().copied());
-        Ok(state == Some(PrinterState::Stopped as i32))
+    /// Follows the job to its end.
+    fn follow(&self, id: i32) -> Result<(), Left> {
+        let (mut lost, mut wanting, mut last) = (0, 0, Told::default());
+        for _ in 0..self.polls {
+            match self.told(id) {
+                Ok(told) => (lost, last) = (0, told),
+                // A cable that is put back within seconds loses nobody's receipt.
+                Err(error) if lost + 1 >= self.in_vain() => return Err(Left::over(error)),
+                Err(_) => lost += 1,
+            }
+            let gravest = gravest(&last.reasons);
+            match last.state {
+                _ if lost > 0 => {}
+                Some(State::Completed) if gravest.is_some_and(|(_, why)| why == Unprinted::Stopped) => {
+                    return Err(Left::over(self.stopped(&last, Unprinted::Stopped)));
+                }
+                Some(State::Completed) => return Ok(()),
+                Some(State::Canceled | State::Aborted) => {
+                    return Err(Left::over(self.stopped(&last, Unprinted::Stopped)));
+                }
+                Some(State::PendingHeld | State::ProcessingStopped) => {
+                    return Err(Left::waiting(self.stopped(&last, Unprinted::Stopped)));
+                }
+                // CUPS keeps the jobs of a disabled queue pending for ever, with no reason of their own.
+                Some(State::Pending) if last.printer_stopped => {
+                    return Err(Left::waiting(self.stopped(&last, Unprinted::Stopped)));
+                }
+                Some(State::Pending | State::Processing) | None => {
+                    let wants = gravest.is_some_and(|(severity, _)| severity == Severity::Error);
+                    wanting = if wants || last.printer_stopped { wanting + 1 } else { 0 };
+                }
+            }
+            if wanting >= self.in_vain() {
+                break;
+            }
+            std::thread::sleep(self.pause);
+        }
+        Err(Left::waiting(self.stopped(&last, Unprinted::Slow)))
     }
 
     /// Takes the job back, so that no receipt comes out for the next person to read.
@@ -174,81 +130,55 @@ impl Queue {
         }
     }
 
-    fn place(&self) -> String {
-        self.uri.to_string()
+    fn stopped(&self, told: &Told, otherwise: Unprinted) -> Error {
+        let why = gravest(&told.reasons).map_or(otherwise, |(_, why)| why);
+        Error::Stopped { place: self.place(), why, reason: told.to_string() }
     }
 
     fn refused(&self, reason: &str) -> Error {
         Error::Refused { place: self.place(), reason: reason.to_owned() }
+    }
+
+    fn place(&self) -> String {
+        self.uri.to_string()
     }
 }
 
 impl Printer for Queue {
     fn print(&self, job: Job<'_>) -> Result<JobState, Error> {
         let id = self.submit(job)?;
-        let mut last = String::from("no word");
-        for _ in 0..self.polls {
-            let (state, reasons) = self.state(id)?;
-            last = if reasons.is_empty() { format!("{state:?}") } else { format!("{state:?}: {reasons}") };
-            match state {
-                State::Completed => return Ok(JobState::Printed),
-                State::Canceled | State::Aborted => {
-                    return Err(Error::Stopped { place: self.place(), reason: last });
-                }
-                State::PendingHeld | State::ProcessingStopped => break,
-                // CUPS keeps the jobs of a disabled queue pending for ever, with no reason: ask the queue itself.
-                State::Pending if self.is_stopped()? => {
-                    last = "its queue is stopped".to_owned();
-                    break;
-                }
-                State::Pending | State::Processing => std::thread::sleep(self.pause),
+        self.follow(id).map_err(|left| {
+            if left.waiting {
+                self.cancel(id);
             }
-        }
-        self.cancel(id);
-        Err(Error::Stopped { place: self.place(), reason: last })
+            left.error
+        })?;
+        Ok(JobState::Printed)
     }
 }
 
-fn value<'a>(answer: &'a IppRequestResponse, name: &str) -> Option<&'a IppValue> {
-    Some(answer.attributes().first_of(DelimiterTag::JobAttributes)?.get(name)?.value())
+/// A job without paper.
+struct Left {
+    error: Error,
+    /// It is still in the queue.
+    waiting: bool,
 }
 
-/// RFC 8011, 5.3.7.
-const fn state(number: i32) -> Option<State> {
-    Some(match number {
-        3 => State::Pending,
-        4 => State::PendingHeld,
-        5 => State::Processing,
-        6 => State::ProcessingStopped,
-        7 => State::Canceled,
-        8 => State::Aborted,
-        9 => State::Completed,
-        _ => return None,
-    })
+impl Left {
+    const fn over(error: Error) -> Self {
+        Self { error, waiting: false }
+    }
+
+    const fn waiting(error: Error) -> Self {
+        Self { error, waiting: true }
+    }
 }
 
 const USER: &str = "countersign";
-const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_folder_holds_whole_receipts_only() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = Folder::new(&root.path().join("receipts"));
-        let state = folder.print(Job { name: "7F3K-92QD", pdf: b"%PDF", paper: Paper::A4 }).unwrap();
-        let path = root.path().join("receipts/7F3K-92QD.pdf");
-        assert_eq!(state, JobState::Saved(path.clone()));
-        assert_eq!(std::fs::read(path).unwrap(), b"%PDF");
-        assert_eq!(std::fs::read_dir(root.path().join("receipts")).unwrap().count(), 1);
-        std::fs::write(root.path().join("file"), b"").unwrap();
-        let error = Folder::new(&root.path().join("file"))
-            .print(Job { name: "A", pdf: b"", paper: Paper::A4 })
-            .unwrap_err();
-        assert!(matches!(error, Error::Unwritten { .. }) && error.to_string().contains("may be written"));
-    }
 
     #[test]
     fn only_addresses_are_queues() {

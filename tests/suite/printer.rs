@@ -1,4 +1,8 @@
-//! An IPP queue as it behaves: done, stopped, refused, absent. The printer is a small one of the test's own, over TCP.
+//! An IPP queue as it behaves: done, stopped, refused, absent. The printer is a small one of the test's own, over TCP. Printers
+//! that others wrote are in [`real`].
+
+mod engine;
+mod real;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use countersign::domain::clerk::Order;
 use countersign::domain::liveness::{Failure, Phase};
-use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Why};
+use countersign::domain::{Decision, Fault, Gesture, Hint, Part, Unprinted, Why};
 use countersign::i18n::{self, Text};
 use countersign::ui::Message;
 use countersign::ui::desk::{Closed, Exit, Handed, Sight, Slip};
@@ -110,8 +110,10 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     person.happens(Message::On(On::Error(error::Message::AgainPressed)));
     person.passes();
     pages("14-done", &mut person, &mut stop);
-    person.happens(Message::On(On::Done(done::Message::Printed(Err(Fault::Staff(Part::Printer))))));
-    pages("14-done-no-paper", &mut person, &mut stop);
+    for why in Unprinted::ALL {
+        person.happens(Message::On(On::Done(done::Message::Printed(Err(Fault::Staff(Part::Printer(why)))))));
+        pages(&format!("14-done-{}", why.code()), &mut person, &mut stop);
+    }
     person.happens(Message::On(On::Done(done::Message::ReadPressed)));
     pages("15-receipt", &mut person, &mut stop);
     person.happens(Message::On(On::Receipt(receipt::Message::Closed)));
@@ -167,7 +169,7 @@ fn walk_closed(
                 "receipt" => Ok(Slip { code: "7F3K-92QD".to_owned() }),
                 _ => Err(Fault::Refuse(Why::ReceiptRefused)),
             }),
-            print: Arc::new(|_| Err(Fault::Staff(Part::Printer))),
+            print: Arc::new(|_| Err(Fault::Staff(Part::Printer(Unprinted::NoPaper)))),
         });
     });
     person.speak(tag);

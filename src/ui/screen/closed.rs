@@ -4,6 +4,7 @@
 use crate::domain::Fault;
 use crate::ui::desk::Slip;
 use crate::ui::screen::camera::key;
+use crate::ui::screen::done::Paper;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Icon, Piece, Sheet};
 
@@ -20,7 +21,7 @@ pub struct Screen {
 enum Moment {
     Ready,
     Sealing,
-    Taken(Slip, &'static str),
+    Taken(Slip, Paper),
     Refused(Fault),
 }
 
@@ -87,16 +88,16 @@ impl Screen {
             }
             (Moment::Sealing, Message::TakenIn(outcome)) => {
                 self.moment = match outcome {
-                    Ok(slip) => Moment::Taken(slip, "accepted-first"),
+                    Ok(slip) => Moment::Taken(slip, Paper::None),
                     Err(fault) => Moment::Refused(fault),
                 };
             }
             (Moment::Taken(slip, paper), Message::PrintPressed) => {
-                *paper = "print-under-way";
+                *paper = Paper::Printing;
                 return Action::Print(slip.clone());
             }
             (Moment::Taken(_, paper), Message::Printed(outcome)) => {
-                *paper = if outcome.is_ok() { "print-done" } else { "closed-no-paper" };
+                *paper = outcome.map_or_else(Paper::Failed, |()| Paper::Printed);
             }
             (Moment::Taken(..) | Moment::Refused(_), Message::Finished) => return Action::Finish,
             // Late, or more than any receipt says.
@@ -119,7 +120,15 @@ impl Screen {
                 .say(text.with(&key("rec-", fault.code()), &help))
                 .answer([finish()]),
             Moment::Taken(slip, paper) => {
-                let mut sheet = Sheet::new(text.get("accepted-title")).say(text.get(paper));
+                let sheet = Sheet::new(text.get("accepted-title"));
+                let mut sheet = match paper {
+                    Paper::None => sheet.say(text.get("accepted-first")),
+                    Paper::Printing => sheet.say(text.get("print-under-way")),
+                    Paper::Printed => sheet.say(text.get("print-done")),
+                    Paper::Failed(fault) => {
+                        sheet.say(text.get(&key("err-", fault.code()))).say(text.get("closed-no-paper"))
+                    }
+                };
                 sheet.body.push(Piece::Text(text.get("accepted-unsigned")));
                 sheet.body.push(Piece::Title(slip.code.clone()));
                 let print = Answer::aside(text.get("print"), Message::PrintPressed).icon(Icon::Printer);

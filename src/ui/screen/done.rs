@@ -4,6 +4,7 @@
 use crate::domain::Fault;
 use crate::domain::receipt::Kind;
 use crate::ui::desk::Issued;
+use crate::ui::screen::camera::key;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Art, Icon, Piece, Sheet};
 
@@ -26,7 +27,7 @@ pub enum Paper {
     Printing,
     /// With the printer.
     Printed,
-    /// The printer does not print.
+    /// There is none, for this reason.
     Failed(Fault),
 }
 
@@ -126,16 +127,17 @@ impl Screen {
             | Kind::Stopped
             | Kind::Effective => ("refused-headline", text.with("refused-body", &help)),
         };
-        let paper = match self.paper {
-            Paper::None => "done-receipt",
-            Paper::Printing => "print-under-way",
-            Paper::Printed => "print-done",
-            Paper::Failed(_) => "print-failed",
-        };
         let sheet = Sheet::new(text.get(headline));
-        let mut sheet = match self.stuck {
-            true => sheet.say(text.with("take-back-failed", &help)).say(kept),
-            false => sheet.say(kept).say(text.get(paper)),
+        let mut sheet = match (self.stuck, self.paper) {
+            (true, _) => sheet.say(text.with("take-back-failed", &help)).say(kept),
+            (false, Paper::None) => sheet.say(kept).say(text.get("done-receipt")),
+            (false, Paper::Printing) => sheet.say(kept).say(text.get("print-under-way")),
+            (false, Paper::Printed) => sheet.say(kept).say(text.get("print-done")),
+            // What is kept was read before; what to do without paper needs its room.
+            (false, Paper::Failed(fault)) => sheet
+                .say(text.get(&key("err-", fault.code())))
+                .say(text.with(&key("rec-", fault.code()), &help))
+                .say(text.get("print-failed")),
         };
         let code = self.issued.code.clone();
         match self.issued.qr.clone() {
