@@ -73,6 +73,7 @@ own-withdrawn = taken back
 own-refused = no
 own-past = What happened
 own-past-earlier = Show what was before
+own-receipt = My receipt
 own-copy = A copy
 own-complain = Ask or complain
 own-lock = Lock my face

@@ -73,6 +73,7 @@ own-withdrawn = قايتۇرۇۋېلىندى
 own-refused = ياق
 own-past = نېمە بولدى
 own-past-earlier = بۇرۇن بولغانلىرى
+own-receipt = تالونۇم
 own-copy = نۇسخا
 own-complain = سوراش ياكى ئەرز
 own-lock = چىرايىمنى قۇلۇپلاش

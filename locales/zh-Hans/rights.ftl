@@ -70,6 +70,7 @@ own-withdrawn = 已撤回
 own-refused = 不同意
 own-past = 发生过的事
 own-past-earlier = 查看更早的
+own-receipt = 我的回执
 own-copy = 打印副本
 own-complain = 询问或投诉
 own-lock = 锁定人脸

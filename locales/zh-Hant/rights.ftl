@@ -70,6 +70,7 @@ own-withdrawn = 已撤回
 own-refused = 不同意
 own-past = 發生過的事
 own-past-earlier = 查看更早的
+own-receipt = 我的回執
 own-copy = 列印副本
 own-complain = 詢問或投訴
 own-lock = 鎖定人臉

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::log::Event;
 use crate::domain::receipt::{Because, Carried, Kind, Particulars, seal, text_form};
 use crate::domain::{Fault, Hold, Letters, Page, Receipt, ReceiptId, Record, SignedReceipt, Timestamp};
 use crate::i18n::Text;
@@ -76,13 +77,27 @@ impl Kiosk {
 
     /// Verifies what was just committed, and only then renders its words and files.
     pub(super) fn issue(&self, signed: &SignedReceipt) -> Result<Done, Error> {
+        let done = self.shown(signed)?;
+        let receipt = signed.verify(&self.policy)?;
+        Ok(match self.write_files(signed, &receipt, &done.page) {
+            Ok(files) => Done { files: Some(files), ..done },
+            Err(error) => Done { trouble: Some(error.fault()), ..done },
+        })
+    }
+
+    /// A receipt of this machine as it was handed out, to show it or to print it again: for who got no paper that day.
+    ///
+    /// # Errors
+    /// If there is none, or all was erased.
+    pub fn handed_out(&self, id: &ReceiptId) -> Result<Done, Error> {
+        let signed = self.vault().receipt(id)?;
+        self.shown(&signed)
+    }
+
+    /// Verifies a receipt, and renders its words and its square.
+    fn shown(&self, signed: &SignedReceipt) -> Result<Done, Error> {
         let receipt = signed.verify(&self.policy)?;
         let page = verify::page_of(&receipt)?;
-        let written = self.write_files(signed, &receipt, &page);
-        let (files, trouble) = match written {
-            Ok(files) => (Some(files), None),
-            Err(error) => (None, Some(error.fault())),
-        };
         Ok(Done {
             id: receipt.record().id,
             kind: receipt.record().kind,
@@ -98,15 +113,16 @@ impl Kiosk {
             square: Square::of(&self.square_text(signed)?).ok(),
             until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),
             page,
-            files,
-            trouble,
+            files: None,
+            trouble: None,
         })
     }
 
     /// Prints a receipt of this machine on its printer, in letters of this size, and waits until the paper is out.
     ///
     /// # Errors
-    /// If there is no such receipt, or paper is in trouble; the receipt stays in its folder.
+    /// If there is no such receipt, or paper is in trouble; the receipt stays in its folder. If that is the printer's, the log
+    /// says why.
     pub fn print(&self, id: &ReceiptId, letters: Letters) -> Result<(), Error> {
         let signed = self.vault().receipt(id)?;
         let receipt = signed.verify(&self.policy)?;
@@ -116,7 +132,22 @@ impl Kiosk {
         // Two people decided: the child and the guardian each take one home.
         let guarded = matches!(receipt.record().particulars, Particulars::Guarded { .. });
         let copies = if guarded { &[&*code, &*second][..] } else { &[&*code][..] };
-        copies.iter().try_for_each(|name| print_pdf(&self.settings.printer, &self.root, (name, &pdf)))
+        let printed =
+            copies.iter().try_for_each(|name| print_pdf(&self.settings.printer, &self.root, (name, &pdf)));
+        printed.map_err(|error| self.not_printed(error))
+    }
+
+    /// Enters into the log why somebody got no paper. An error of the store comes before the printer's.
+    fn not_printed(&self, error: Error) -> Error {
+        let Error::Print(
+            print::Error::Absent { .. } | print::Error::Refused { .. } | print::Error::Stopped { .. },
+        ) = &error
+        else {
+            return error;
+        };
+        let (reason, now) = (error.fault().code(), self.now());
+        let noted = self.vault().append(Event::PrinterFailed, reason.as_bytes(), now, &mut randomness());
+        noted.map_or_else(Error::from, |_| error)
     }
 
     fn write_files(&self, signed: &SignedReceipt, receipt: &Receipt, page: &Page) -> Result<Files, Error> {

@@ -162,5 +162,5 @@ fn seconds(time: Duration) -> u32 {
 fn issued(done: Done) -> Issued {
     let square = done.square.and_then(|square| Matrix::new(square.side, square.dark));
     let Done { id, kind, code, page, until, hold, .. } = done;
-    Issued { receipt: id, kind, code, page, qr: square, until, hold }
+    Issued { receipt: id, kind, code, page, qr: square, until, hold, again: false }
 }

@@ -78,6 +78,8 @@ pub struct Own {
     pub document: Arc<dyn Fn(&ReceiptId, &str) -> Result<Held, Fault> + Send + Sync>,
     /// What happened under it, a page of it: the latest, or what was before a place in the log.
     pub past: Arc<dyn Fn(&ReceiptId, Option<u64>) -> Result<Passage, Fault> + Send + Sync>,
+    /// The receipt itself, as it was handed out.
+    pub receipt: Arc<dyn Fn(&ReceiptId) -> Result<Issued, Fault> + Send + Sync>,
     /// A number to open a copy on the person's stick, drawn now.
     pub stick_number: Arc<dyn Fn() -> StickNumber + Send + Sync>,
     /// Writes such a copy.
@@ -326,6 +328,8 @@ pub struct Issued {
     pub until: Option<Timestamp>,
     /// The legal hold that it is about.
     pub hold: Option<Hold>,
+    /// Whether it was handed out before, and only its paper is asked for.
+    pub again: bool,
 }
 
 impl<T> Handed<T> {

@@ -331,7 +331,8 @@ pub(crate) fn sighted(desk: &mut Desk) {
 
 /// One person's consents, as far as the window asks.
 fn theirs(about: &Arc<About>) -> Own {
-    let (found, sighted, done) = (Arc::clone(about), Arc::clone(about), Arc::clone(about));
+    let own = || Arc::clone(about);
+    let (found, sighted, done, given) = (own(), own(), own(), own());
     Own {
         // The camera looks, and nobody holds anything before it.
         scan: Arc::new(|_grant| stream::pending().boxed()),
@@ -350,6 +351,7 @@ fn theirs(about: &Arc<About>) -> Own {
             // There is one page more, and no third.
             Ok(Passage { acts, earlier: before.is_none().then_some(9) })
         }),
+        receipt: Arc::new(move |_receipt| Ok(Issued { again: true, ..issued(&given, "en", Kind::Consent) })),
         stick_number: Arc::new(|| StickNumber::from_random([7; 16])),
         stick: Arc::new(|_receipt, _number| Err(Fault::Refuse(Why::StickMissing))),
         act: Arc::new(move |_receipt, asked| {

@@ -2,6 +2,7 @@
 
 mod helper;
 mod meaning;
+mod paper;
 mod visitor;
 
 use std::sync::Arc;

@@ -173,6 +173,22 @@ fn each_right_takes_a_few_presses_and_ends_in_a_receipt_that_holds() {
     }
 }
 
+/// Whoever got no paper that day comes back with the code.
+#[test]
+fn a_receipt_is_printed_later_with_its_code_as_it_was_handed_out() {
+    let mut visitor = Visitor::enrolled("ug");
+    visitor.type_code();
+    visitor.press("own-receipt");
+    visitor.press("print");
+    assert!(visitor.person.sees(&visitor.text.get("print-done")), "{}", visitor.person.reads());
+    let paper = visitor.kiosk.root().join(format!("receipts/{}.pdf", visitor.receipt.code()));
+    let checked =
+        verify::check(&std::fs::read(paper).expect("a file"), visitor.kiosk.policy()).expect("it holds");
+    assert_eq!(checked.receipt.record().id, visitor.receipt);
+    visitor.leaves_with("consent");
+    assert!(visitor.kiosk.standing(&visitor.receipt).expect("held").template_kept, "nothing was changed");
+}
+
 /// Whoever looks is told who ordered it and until when; erasing is asked for in other words, and ends in another receipt.
 #[test]
 fn a_legal_hold_is_told_wherever_the_person_looks() {

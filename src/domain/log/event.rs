@@ -93,6 +93,8 @@ pub enum Event {
     LawRefused,
     /// A receipt or a code that somebody showed was not taken; the entry's reason is a code.
     ReceiptRefused,
+    /// Somebody got no paper; the entry's reason is a code.
+    PrinterFailed,
     /// Somebody said, without a word, that they were being made to decide: the machine stopped as for a fault.
     PressureReported,
     /// The document of a person who is enrolled was sighted, and a keyed digest of its number kept; the entry does not say whose.
@@ -143,7 +145,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
         Self::CaptureOpen,
@@ -186,6 +188,7 @@ impl Event {
         Self::LawApplied,
         Self::LawRefused,
         Self::ReceiptRefused,
+        Self::PrinterFailed,
         Self::PressureReported,
         Self::IdentitySighted,
         Self::DocumentRefused,
@@ -256,6 +259,7 @@ impl Event {
             Self::LawApplied => "law.applied",
             Self::LawRefused => "law.refused",
             Self::ReceiptRefused => "receipt.refused",
+            Self::PrinterFailed => "printer.failed",
             Self::PressureReported => "pressure.reported",
             Self::IdentitySighted => "identity.sighted",
             Self::DocumentRefused => "document.refused",

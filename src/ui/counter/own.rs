@@ -15,7 +15,7 @@ use crate::ui::desk::{Asked, Found, Happened, Held, Issued, Own, Passage, Scanne
 pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
     let own = || Arc::clone(kiosk);
     let (camera, reader, sighter, teller, doer) = (own(), own(), own(), own(), own());
-    let (drawer, writer) = (own(), own());
+    let (drawer, writer, giver) = (own(), own(), own());
     Own {
         scan: Arc::new(move |grant| {
             let (seen, scanned) = channel(1);
@@ -34,6 +34,10 @@ pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
             let acts = page.acts.into_iter().filter_map(happened).collect();
             Ok(Passage { acts, earlier: page.earlier })
         }),
+        receipt: Arc::new(move |receipt| {
+            let given = giver.handed_out(receipt).map_err(|error| error.fault())?;
+            Ok(Issued { again: true, ..issued(given) })
+        }),
         stick_number: Arc::new(move || drawer.stick_number()),
         stick: Arc::new(move |receipt, number| {
             writer.copy_to_stick(receipt, number).map(issued).map_err(|error| error.fault())
@@ -49,6 +53,7 @@ pub(super) fn nothing(why: Fault) -> Own {
         present: Arc::new(move |_| Err(why)),
         document: Arc::new(move |_, _| Err(why)),
         past: Arc::new(move |_, _| Err(why)),
+        receipt: Arc::new(move |_| Err(why)),
         stick_number: Arc::new(|| StickNumber::from_random([0; 16])),
         stick: Arc::new(move |_, _| Err(why)),
         act: Arc::new(move |_, _| Err(why)),

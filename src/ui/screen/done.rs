@@ -101,6 +101,7 @@ impl Screen {
         let text = stage.text;
         let help = [("help", stage.about.site.help_point.as_str().into())];
         let (headline, kept) = match self.issued.kind {
+            _ if self.issued.again => ("again-headline", text.get("again-body")),
             Kind::Consent => ("done-headline", self.rest(stage, "done-kept")),
             Kind::Withdrawal if self.issued.until.is_none() => {
                 ("taken-back-headline", text.with("taken-back-body", &help))
@@ -133,13 +134,16 @@ impl Screen {
             (false, Paper::None) => sheet.say(kept).say(text.get("done-receipt")),
             (false, Paper::Printing) => sheet.say(kept).say(text.get("print-under-way")),
             (false, Paper::Printed) => sheet.say(kept).say(text.get("print-done")),
-            // What is kept was read before; what to do without paper needs its room.
-            (false, Paper::Failed(fault)) => sheet
-                .say(text.get(&key("err-", fault.code())))
+            // What was done was read before; what to do without paper needs its room.
+            (false, Paper::Failed(fault)) => Sheet::new(text.get(&key("err-", fault.code())))
                 .say(text.with(&key("rec-", fault.code()), &help))
-                .say(text.get("print-failed")),
+                .say(text.with("print-failed", &[("own", text.get("idle-own").into())])),
         };
-        let code = self.issued.code.clone();
+        // Without paper the person needs the code that they can type here later, as the paper has it.
+        let code = match self.paper {
+            Paper::Failed(_) => self.issued.page.code.1.clone(),
+            _ => self.issued.code.clone(),
+        };
         match self.issued.qr.clone() {
             Some(qr) => sheet.art = Some(Art::Code(qr, code)),
             None => sheet.body.push(Piece::Title(code)),
@@ -151,7 +155,7 @@ impl Screen {
         ]);
         let finish = Answer::go(text.get("finish"), Message::Finished);
         match self.issued.kind {
-            Kind::Consent => {
+            Kind::Consent if !self.issued.again => {
                 sheet.answer([Answer::aside(text.get("take-back"), Message::TakeBackPressed), finish])
             }
             _ => sheet.answer([finish]),

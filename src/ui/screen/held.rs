@@ -18,6 +18,8 @@ pub enum Message {
     Asked(Asked),
     /// The person wants to read what happened.
     PastAsked,
+    /// The person wants their receipt on paper.
+    ReceiptAsked,
     /// The person wants to read who ordered what.
     HoldAsked,
     /// The person wants to complain.
@@ -33,6 +35,8 @@ pub enum Action {
     Confirm(Asked),
     /// Show what happened.
     ShowPast,
+    /// Show the receipt.
+    ShowReceipt,
     /// Show the authority's order.
     ShowHold,
     /// Ask what the complaint is about.
@@ -57,6 +61,7 @@ impl Screen {
         match message {
             Message::Asked(asked) => Action::Confirm(asked),
             Message::PastAsked => Action::ShowPast,
+            Message::ReceiptAsked => Action::ShowReceipt,
             Message::HoldAsked => Action::ShowHold,
             Message::ComplaintBegun => Action::Complain,
             Message::Finished => Action::Finish,
@@ -83,6 +88,7 @@ impl Screen {
         let all = ask("own-all", Asked::TakeBack(None));
         let mut rights = vec![
             Answer::aside(text.get("own-past"), Message::PastAsked),
+            Answer::aside(text.get("own-receipt"), Message::ReceiptAsked),
             ask("own-copy", Asked::Copy),
             Answer::aside(text.get("own-complain"), Message::ComplaintBegun),
         ];

@@ -31,7 +31,7 @@ impl Window {
     /// An act ended after the person had left: what they gave is erased, as they were told.
     pub(in crate::ui) fn acted_late(&self, outcome: Result<Issued, Fault>) -> Task<Message> {
         match outcome {
-            Ok(issued) if issued.kind == Kind::Consent => {
+            Ok(issued) if issued.kind == Kind::Consent && !issued.again => {
                 let erase = self.desk.erase.clone();
                 // What cannot be erased now stays under its receipt, for staff to erase.
                 Task::future(off_thread(move || erase(&issued))).discard()

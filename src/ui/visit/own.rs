@@ -84,6 +84,10 @@ impl Window {
                     self.show(Screen::Hold(hold::Screen::new(held, hold)));
                 }
             }
+            held::Action::ShowReceipt => {
+                let (receipt, id) = (self.desk.own.receipt.clone(), held.receipt);
+                return self.act(move || receipt(&id));
+            }
             held::Action::ShowPast => return self.look_back(held, None),
         }
         Task::none()

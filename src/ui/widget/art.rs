@@ -10,6 +10,7 @@ use crate::ui::widget::code::Matrix;
 use crate::ui::widget::figure::Figure;
 use crate::ui::widget::finder::Finder;
 use crate::ui::widget::guide::Preview;
+use crate::ui::widget::words::Setting;
 
 /// A picture on a screen.
 #[derive(Clone, Debug)]
@@ -36,9 +37,9 @@ impl Art {
             Self::Preview(preview) => preview.draw(look, size),
             Self::Finder(finder) => finder.draw(look, size),
             Self::Code(matrix, code) => {
-                let set = stage.set(Step::Headline, Weight::Strong);
-                let words = set.write(code, stage.colours().on(Fill::Ground).ink);
-                let square = size.width.min(size.height - caption(stage));
+                let (set, code) = caption(stage, code, size.width);
+                let words = set.write(&code, stage.colours().on(Fill::Ground).ink).align_x(Alignment::Center);
+                let square = size.width.min(size.height - below(stage, (set, &code)));
                 let square = matrix.draw(square, stage.colours().code());
                 let both = column![square, Space::new().height(look.space(GAP)), words];
                 container(both.align_x(Alignment::Center)).center_x(size.width).into()
@@ -51,14 +52,32 @@ impl Art {
         match self {
             Self::Preview(_) | Self::Face | Self::Gesture(..) => width,
             Self::Finder(_) => width * Finder::SHAPE,
-            Self::Code(..) => width + caption(stage),
+            Self::Code(_, code) => {
+                let (set, code) = caption(stage, code, width);
+                width + below(stage, (set, &code))
+            }
         }
     }
 }
 
-fn caption(stage: &Stage<'_>) -> f32 {
-    let set = stage.set(Step::Headline, Weight::Strong);
-    set.size * set.leading + stage.look.space(GAP)
+/// As large as the code stands on one line. A long one is to be typed: where it does not, it goes on after its second group.
+fn caption(stage: &Stage<'_>, code: &str, width: f32) -> (Setting, String) {
+    let sets = [Step::Headline, Step::Body].map(|step| stage.set(step, Weight::Strong));
+    let fits = |set: &&Setting| set.room(code, f32::MAX).width <= width;
+    match sets.iter().find(fits) {
+        Some(set) => (*set, code.to_owned()),
+        None => (sets[1], in_two(code)),
+    }
+}
+
+fn in_two(code: &str) -> String {
+    let middle = code.match_indices('-').nth(1).map_or(code.len(), |(place, _)| place + 1);
+    let (first, second) = code.split_at(middle);
+    format!("{first}\n{second}").trim_end().to_owned()
+}
+
+fn below(stage: &Stage<'_>, (set, code): (Setting, &str)) -> f32 {
+    set.size * set.leading * code.lines().count() as f32 + stage.look.space(GAP)
 }
 
 const GAP: f32 = 1.0;

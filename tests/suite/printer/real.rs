@@ -8,7 +8,7 @@ use std::time::Duration;
 use countersign::domain::{Fault, Frame, Glimpse, Letters, Paper, Part, ReceiptId, Unprinted};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
-use countersign::kiosk::{Kiosk, verify};
+use countersign::kiosk::{Kiosk, audit, verify};
 use countersign::print::{Error, Job, Printer as _, Queue};
 use countersign::scanner;
 
@@ -105,6 +105,11 @@ fn a_roll_that_cuts_receipts_in_two_is_refused_before_anything_is_printed() {
     let error = kiosk.print(&desk.receipt, Letters::Ordinary).expect_err("it would be cut");
     assert_eq!(error.fault(), unprinted(Unprinted::Refused));
     assert!(!cups.page("counter").exists() && cups.waiting() == 0);
+    drop(kiosk);
+    let machine = desk.kept.machine();
+    let policy = machine.policy().expect("beside the store");
+    let verdict = audit::verify(&machine, &policy, None).expect("it opens");
+    assert_eq!(verdict.events.expect("counted").get("printer.failed"), Some(&1), "staff find it in the log");
 }
 
 #[test]

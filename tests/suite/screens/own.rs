@@ -36,6 +36,7 @@ pub(super) fn walk(
     person.happens(Message::On(On::Held(held::Message::PastAsked)));
     pages("22-past", person, stop);
     person.happens(Message::On(On::Past(past::Message::Closed)));
+    walk_receipt(person, tag, eyes, stop);
     let all = [
         Asked::TakeBack(Some(PurposeId::new("card-replacement").expect("a plain name"))),
         Asked::TakeBack(None),
@@ -125,6 +126,20 @@ fn walk_scan(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
     pages("19-identify-failed", person, stop);
     person.happens(identify(identify::Message::Presented(Err(Fault::Refuse(Why::ReceiptRefused)))));
     pages("19-identify-foreign", person, stop);
+}
+
+/// The receipt of another day; then the person is back at what is held.
+fn walk_receipt(person: &mut Person, tag: &'static str, eyes: Eyes, stop: &mut impl FnMut(&str, &Person)) {
+    person.happens(Message::On(On::Held(held::Message::ReceiptAsked)));
+    pages("22-receipt-again", person, stop);
+    person.happens(Message::Bar(Press::Leave));
+    person.speak(tag);
+    if eyes == Eyes::Large {
+        person.happens(Message::Bar(Press::Letters));
+    }
+    person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
+    person.happens(Message::On(On::Identify(identify::Message::Typed("7F3K92QDB".to_owned()))));
+    person.happens(Message::On(On::Identify(identify::Message::Entered)));
 }
 
 /// A copy for a stick that is not there.
