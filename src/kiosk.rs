@@ -27,6 +27,7 @@ pub mod journal;
 pub mod kept;
 pub mod known;
 pub mod law;
+mod leaflet;
 mod machine;
 pub mod measure;
 pub mod memory;

@@ -41,6 +41,8 @@ why-choice = It is only one way. Your card or your document work as before.
 why-never = It never looks for people in a crowd. It never reads your feelings, your age or your origin.
 why-approval = Approved: { $approval }.
 why-custodian = { $custodian } answers for everything kept here.
+leaflet-lead = A leaflet. It is not a receipt.
+leaflet-made = Printed on
 leaflet-close = Done
 
 rights-headline = Your rights

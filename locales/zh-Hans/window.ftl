@@ -41,6 +41,8 @@ why-choice = 这只是方式之一，您的银行卡和证件照常可用。
 why-never = 它绝不在人群中找人，绝不分析您的情绪、年龄或民族。
 why-approval = 批准文号：{ $approval }。
 why-custodian = 这里保存的一切由{ $custodian }负责。
+leaflet-lead = 说明单，不是回执。
+leaflet-made = 打印日期
 leaflet-close = 看完了
 
 rights-headline = 您的权利

@@ -41,6 +41,8 @@ why-choice = 這只是方式之一，您的銀行卡和證件照常可用。
 why-never = 它絕不在人群中找人，絕不分析您的情緒、年齡或族裔。
 why-approval = 批准文號：{ $approval }。
 why-custodian = 這裡儲存的一切由{ $custodian }負責。
+leaflet-lead = 說明單，不是收據。
+leaflet-made = 列印日期
 leaflet-close = 看完了
 
 rights-headline = 您的權利

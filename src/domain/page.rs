@@ -23,6 +23,17 @@ pub struct Page {
     pub proof: Vec<String>,
 }
 
+/// Words for paper that prove nothing: a notice, or what anyone may know of a machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaflet {
+    /// BCP 47 tag of the language.
+    pub language: String,
+    /// The title.
+    pub title: String,
+    /// What it says, in order.
+    pub sections: Vec<Section>,
+}
+
 /// A headline with what stands below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {

@@ -138,7 +138,7 @@ impl Kiosk {
     }
 
     /// Enters into the log why somebody got no paper. An error of the store comes before the printer's.
-    fn not_printed(&self, error: Error) -> Error {
+    pub(super) fn not_printed(&self, error: Error) -> Error {
         let Error::Print(
             print::Error::Absent { .. } | print::Error::Refused { .. } | print::Error::Stopped { .. },
         ) = &error

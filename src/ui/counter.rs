@@ -20,7 +20,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let own = || Arc::clone(kiosk);
     let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
     let (withdraw, printer, abandon, erase) = (own(), own(), own(), own());
-    let (rules, guardians, pressed, drawing, meanings) = (own(), own(), own(), own(), own());
+    let (rules, guardians, pressed, drawing, meanings, leaflets) = (own(), own(), own(), own(), own(), own());
     Desk {
         about: Arc::new(about(kiosk.facts())),
         now: Arc::new(move || clock.now()),
@@ -56,6 +56,9 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         }),
         print: Arc::new(move |issued, letters| {
             printer.print(&issued.receipt, letters).map_err(|error| error.fault())
+        }),
+        print_leaflet: Arc::new(move |leaflet, letters| {
+            leaflets.print_leaflet(leaflet, letters).map_err(|error| error.fault())
         }),
         abandon: Arc::new(move |left| abandon.abandon(left).map_err(|error| error.fault())),
         pressed: Arc::new(move || pressed.report_pressure().map_err(|error| error.fault())),
@@ -96,6 +99,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         refuse: Arc::new(move |_, _| Err(why)),
         withdraw: Arc::new(move |_| Err(why)),
         print: Arc::new(move |_, _| Err(why)),
+        print_leaflet: Arc::new(move |_, _| Err(why)),
         abandon: Arc::new(move |_| Err(why)),
         pressed: Arc::new(move || Err(why)),
         erase: Arc::new(move |_| Err(why)),

@@ -11,6 +11,7 @@ use futures::stream::BoxStream;
 use crate::domain::equal::Stay;
 use crate::domain::guardian::Guardian;
 use crate::domain::liveness::Phase;
+use crate::domain::page::Leaflet;
 use crate::domain::receipt::Kind;
 use crate::domain::{
     CaptureGrant, Consent, Controller, Fault, Gesture, Glimpse, Hint, Hold, Letters, Notice, Page, Purpose,
@@ -47,6 +48,8 @@ pub struct Desk {
     pub withdraw: Arc<dyn Fn(&Issued) -> Result<Issued, Fault> + Send + Sync>,
     /// Prints a receipt in letters of a size.
     pub print: Arc<dyn Fn(&Issued, Letters) -> Result<(), Fault> + Send + Sync>,
+    /// Prints a page that anyone may read.
+    pub print_leaflet: Arc<dyn Fn(&Leaflet, Letters) -> Result<(), Fault> + Send + Sync>,
     /// Ends a visit that led to nothing; if a way was chosen, with that and how long it took.
     pub abandon: Arc<dyn Fn(Option<Stay>) -> Result<(), Fault> + Send + Sync>,
     /// Tells a supervisor that somebody is being made to decide.

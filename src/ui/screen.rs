@@ -23,6 +23,7 @@ pub mod leaflet;
 pub mod meaning;
 pub mod notice;
 pub mod offer;
+pub mod paper;
 pub mod past;
 pub mod path;
 pub mod purpose;
@@ -171,8 +172,10 @@ impl Screen {
         match self {
             Self::Idle(_) => ("idle", plain()),
             Self::Closed(screen) => ("closed", screen.moment().to_owned()),
-            Self::Leaflet(leaflet::Screen(leaflet::Leaflet::Why)) => ("why", plain()),
-            Self::Leaflet(leaflet::Screen(leaflet::Leaflet::Rights)) => ("rights", plain()),
+            Self::Leaflet(screen) => match screen.leaflet() {
+                leaflet::Leaflet::Why => ("why", plain()),
+                leaflet::Leaflet::Rights => ("rights", plain()),
+            },
             Self::Language(_) => ("language", plain()),
             Self::Path(_) => ("path", plain()),
             Self::Adult(screen) => ("adult", screen.moment().to_owned()),
@@ -186,7 +189,7 @@ impl Screen {
             Self::Helper(screen) => ("helper", screen.moment().to_owned()),
             Self::Camera(screen) => ("camera", screen.moment()),
             Self::Working(_) => ("working", plain()),
-            Self::Done(screen) => ("done", screen.issued().code.clone()),
+            Self::Done(screen) => ("done", screen.moment()),
             Self::Receipt(_) => ("receipt", plain()),
             Self::TakeBack(_) => ("take_back", plain()),
             Self::Complaint(_) => ("complaint", plain()),

@@ -138,6 +138,8 @@ impl Window {
                 return self.closed_follows(action);
             }
             (Screen::Leaflet(screen), On::Leaflet(message)) => match screen.update(message) {
+                leaflet::Action::None => {}
+                leaflet::Action::Print => return self.print_leaflet(),
                 leaflet::Action::Close => self.show(Screen::Idle(idle::Screen)),
             },
             (Screen::Language(screen), On::Language(message)) => match screen.update(message) {
@@ -268,8 +270,8 @@ impl Window {
                 Ok(()) => Screen::Language(language::Screen),
                 Err(fault) => Screen::Error(error::Screen::new(fault, 0)),
             },
-            idle::Action::ShowWhy => Screen::Leaflet(leaflet::Screen(leaflet::Leaflet::Why)),
-            idle::Action::ShowRights => Screen::Leaflet(leaflet::Screen(leaflet::Leaflet::Rights)),
+            idle::Action::ShowWhy => Screen::Leaflet(leaflet::Screen::new(leaflet::Leaflet::Why)),
+            idle::Action::ShowRights => Screen::Leaflet(leaflet::Screen::new(leaflet::Leaflet::Rights)),
         });
     }
 

@@ -209,7 +209,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
     let about = Arc::new(about());
     let (enrolls, refuses, prints) = (note(asked), note(asked), note(asked));
     let (withdraws, abandons, erases) = (note(asked), note(asked), note(asked));
-    let (says, hushes, presses) = (note(asked), note(asked), note(asked));
+    let (says, hushes, presses, leaflets) = (note(asked), note(asked), note(asked), note(asked));
     let own = || Arc::clone(&about);
     let (opened, shown, enrolled, refused, withdrawn) = (Arc::clone(opened), own(), own(), own(), own());
     Desk {
@@ -251,6 +251,11 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         print: Arc::new(move |issued, letters| {
             let large = if letters == countersign::domain::Letters::Large { " in large letters" } else { "" };
             prints(format!("print {}{large}", issued.code));
+            Ok(())
+        }),
+        print_leaflet: Arc::new(move |leaflet, letters| {
+            let large = if letters == countersign::domain::Letters::Large { " in large letters" } else { "" };
+            leaflets(format!("print {}, {} sections{large}", leaflet.title, leaflet.sections.len()));
             Ok(())
         }),
         abandon: Arc::new(move |_left| {

@@ -1,8 +1,10 @@
 //! A person's way through the window, pressing what they read, in both languages.
 
 mod helper;
+mod leaflets;
 mod meaning;
 mod paper;
+mod steps;
 mod visitor;
 
 use std::sync::Arc;

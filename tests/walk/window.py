@@ -4,9 +4,10 @@
     tests/walk/window.py [--out DIR] [--only TEXT]
 
 For both languages on a display of 1280×800 and one of 1080×1920: enrolling, changing an answer, holding the receipt to the
-camera, asking for a copy on a stick, locking the face, using up the wishes and taking back, refusing, leaving in the middle, larger text, three failed tries, silence, a camera that is pulled out and
-pushed back in. Each screen becomes a picture DIR/LANGUAGE/SIZE/NAME.png, to be looked at. Ends with 1 at the first step
-that is not reached, and says which.
+camera, asking for a copy on a stick, locking the face, using up the wishes and taking back, refusing, leaving in the middle,
+larger text, three failed tries, silence, a printer that does not answer, a camera that is pulled out and pushed back in. Each
+screen becomes a picture DIR/LANGUAGE/SIZE/NAME.png, to be looked at. Ends with 1 at the first step that is not reached, and
+says which.
 """
 
 import argparse
@@ -21,12 +22,15 @@ from walk import Walk
 LANGUAGES = ["en", "zh-Hans"]
 SIZES = [(1280, 800), (1080, 1920)]
 UNPLUGGED = {"unplug_at": 60, "replug_ms": 6000}
+# A queue on a port where nothing listens.
+NOBODY = "ipp://127.0.0.1:9/printers/receipts"
 PHOTOGRAPH = ROOT / "models" / "fetched" / "demo_face.png"
 
 # What stands before the camera, and what is done there.
 PERSONS = [
     ([], lambda folder: {}, ["enroll", "show_the_receipt", "take_back", "refuse", "leave_and_erase", "larger_text", "silence"]),
     (["--camera", f"clip:{PHOTOGRAPH}"], lambda folder: {}, ["fail_three_times"]),
+    (["--printer", NOBODY], lambda folder: {}, ["lose_the_printer"]),
     (["--camera", "device"], lambda folder: camera(folder, **UNPLUGGED), ["lose_the_camera"]),
 ]
 
@@ -249,6 +253,24 @@ class Visitor(Walk):
         self.kiosk.calm()
         self.press("finish")
         self.kiosk.reach("idle")
+        self.verify(code)
+
+    def lose_the_printer(self):
+        """No printer answers: the window says so, the receipt is on the screen with the code for later, and holds."""
+        self.begin()
+        self.press("path-other")
+        code = self.at("done", name="refused-printer")["detail"]
+        self.press("print")
+        self.at("done", f"{code} printer", name="no-printer")
+        self.press("read-receipt")
+        self.kiosk.reach("receipt")
+        self.kiosk.calm()
+        self.press("receipt-close")
+        self.kiosk.reach("done", f"{code} printer")
+        self.kiosk.calm()
+        self.press("finish")
+        self.kiosk.reach("idle")
+        self.kiosk.calm()
         self.verify(code)
 
     def lose_the_camera(self):

@@ -5,6 +5,8 @@ use crate::domain::Fault;
 use crate::domain::receipt::Kind;
 use crate::ui::desk::Issued;
 use crate::ui::screen::camera::key;
+pub use crate::ui::screen::paper::Paper;
+use crate::ui::screen::paper::{PRINTED, UNDER_WAY};
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Art, Icon, Piece, Sheet};
 
@@ -15,20 +17,6 @@ pub struct Screen {
     paper: Paper,
     /// It could not be taken back.
     stuck: bool,
-}
-
-/// How far the printed receipt is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paper {
-    /// Not asked for.
-    #[default]
-    None,
-    /// On its way to the printer.
-    Printing,
-    /// With the printer.
-    Printed,
-    /// There is none, for this reason.
-    Failed(Fault),
 }
 
 /// What happened.
@@ -78,16 +66,24 @@ impl Screen {
         &self.issued
     }
 
+    /// What is told apart on it: the receipt's code, and why there is no paper.
+    pub fn moment(&self) -> String {
+        let code = &self.issued.code;
+        match self.paper {
+            Paper::Failed(fault) => format!("{code} {}", fault.code()),
+            Paper::None | Paper::Printing | Paper::Printed => code.clone(),
+        }
+    }
+
     /// Takes what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::PrintPressed if self.paper == Paper::Printing => Action::None,
             Message::PrintPressed => {
-                (self.paper, self.stuck) = (Paper::Printing, false);
-                Action::Print
+                self.stuck = false;
+                self.paper.press(Action::Print, Action::None)
             }
             Message::Printed(outcome) => {
-                self.paper = outcome.map_or_else(Paper::Failed, |()| Paper::Printed);
+                self.paper = Paper::of(outcome);
                 Action::None
             }
             Message::ReadPressed => Action::Read,
@@ -132,8 +128,8 @@ impl Screen {
         let mut sheet = match (self.stuck, self.paper) {
             (true, _) => sheet.say(text.with("take-back-failed", &help)).say(kept),
             (false, Paper::None) => sheet.say(kept).say(text.get("done-receipt")),
-            (false, Paper::Printing) => sheet.say(kept).say(text.get("print-under-way")),
-            (false, Paper::Printed) => sheet.say(kept).say(text.get("print-done")),
+            (false, Paper::Printing) => sheet.say(kept).say(text.get(UNDER_WAY)),
+            (false, Paper::Printed) => sheet.say(kept).say(text.get(PRINTED)),
             // What was done was read before; what to do without paper needs its room.
             (false, Paper::Failed(fault)) => Sheet::new(text.get(&key("err-", fault.code())))
                 .say(text.with(&key("rec-", fault.code()), &help))
@@ -148,9 +144,8 @@ impl Screen {
             Some(qr) => sheet.art = Some(Art::Code(qr, code)),
             None => sheet.body.push(Piece::Title(code)),
         }
-        let print = if self.paper == Paper::Printed { "print-again" } else { "print" };
         let sheet = sheet.answer([
-            Answer::aside(text.get(print), Message::PrintPressed).icon(Icon::Printer),
+            Answer::aside(text.get(self.paper.label()), Message::PrintPressed).icon(Icon::Printer),
             Answer::aside(text.get("read-receipt"), Message::ReadPressed).icon(Icon::Paper),
         ]);
         let finish = Answer::go(text.get("finish"), Message::Finished);

@@ -5,9 +5,11 @@ use futures::channel::oneshot;
 use iced::Task;
 
 use crate::domain::equal::Way;
+use crate::domain::page::{Line, Section};
 use crate::domain::receipt::Kind;
-use crate::domain::{Fault, Letters, Part};
+use crate::domain::{Fault, Letters, Notice, Part};
 use crate::ui::desk::{Handed, Issued, Live, Refusal};
+use crate::ui::screen::leaflet::{self, Leaflet};
 use crate::ui::screen::{self, Screen, closed, done, take_back, working};
 use crate::ui::theme::{Look, Mode};
 use crate::ui::visit::Visit;
@@ -42,6 +44,13 @@ impl Window {
 
     /// The printer answered.
     pub(in crate::ui) fn printed(&mut self, outcome: Result<(), Fault>) {
+        match &mut self.screen {
+            Screen::Leaflet(leaflet) => drop(leaflet.update(leaflet::Message::Printed(outcome))),
+            _ => self.receipt_printed(outcome),
+        }
+    }
+
+    fn receipt_printed(&mut self, outcome: Result<(), Fault>) {
         let shown =
             if let Screen::Done(done) = &mut self.screen { Some(done) } else { self.visit.done.as_mut() };
         if let Some(done) = shown {
@@ -123,6 +132,19 @@ impl Window {
         })
     }
 
+    /// Prints the page that is read; below why the machine is here the whole notice, word for word.
+    pub(super) fn print_leaflet(&self) -> Task<Message> {
+        let Screen::Leaflet(screen) = &self.screen else { return Task::none() };
+        let mut leaflet = screen.words(&self.stage());
+        if screen.leaflet() == Leaflet::Why {
+            leaflet.sections.extend(sections(&(self.desk.notice)(&self.text)));
+        }
+        let (print, visit) = (self.desk.print_leaflet.clone(), self.visit.number);
+        let letters = Letters::large_if(self.look.large);
+        let work = off_thread(move || print(&leaflet, letters));
+        Task::perform(work, move |outcome| Message::Printed(visit, outcome))
+    }
+
     /// What follows on the screen of a machine whose keys are away.
     pub(super) fn closed_follows(&mut self, action: closed::Action) -> Task<Message> {
         let Some(desk) = self.desk.closed.clone() else { return Task::none() };
@@ -146,6 +168,14 @@ impl Window {
         let visit = self.visit.number;
         Task::perform(off_thread(work), move |outcome| Message::Acted(visit, outcome))
     }
+}
+
+/// A notice for paper.
+fn sections(notice: &Notice) -> impl Iterator<Item = Section> {
+    notice.blocks().iter().map(|block| Section {
+        title: block.title.clone(),
+        lines: block.body.lines().map(|line| Line::Words(line.to_owned())).collect(),
+    })
 }
 
 /// Runs what blocks on a thread of its own. A panic there is a fault, not a frozen screen.
