@@ -22,7 +22,7 @@ use crate::domain::Unprinted;
 pub use fonts::Fonts;
 pub use printer::{Folder, Job, JobState, Printer};
 pub use qr::Square;
-pub use queue::Queue;
+pub use queue::{Offered, Queue};
 pub use reading::{ReadReceipt, read_receipt};
 pub use receipt::{Attached, receipt, report, slip};
 

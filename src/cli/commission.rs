@@ -1,5 +1,7 @@
 //! `countersign commission`: what is done before a machine serves anyone.
 
+mod printer;
+
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,6 +16,8 @@ use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, Machine};
 pub(super) enum Command {
     /// Measure the camera on a person who stands at a known distance: field of view, and where people may stand.
     Camera(Camera),
+    /// Choose the printer: which queues there are, a page printed on one, and that page read back.
+    Printer(printer::Printer),
 }
 
 /// How the camera is measured.
@@ -34,7 +38,13 @@ pub(super) struct Camera {
 
 /// Runs the command.
 pub(super) fn run(command: &Command, clock: Clock) -> ExitCode {
-    let Command::Camera(wish) = command;
+    match command {
+        Command::Camera(wish) => camera(wish, clock),
+        Command::Printer(wish) => printer::run(wish, clock),
+    }
+}
+
+fn camera(wish: &Camera, clock: Clock) -> ExitCode {
     let machine = match wish.place.machine() {
         Ok(machine) => machine,
         Err(code) => return code,

@@ -3,6 +3,7 @@
 mod copies;
 mod equal;
 mod filing;
+mod printer;
 mod staff;
 
 use std::path::Path;
@@ -22,6 +23,7 @@ use crate::{camera, i18n, print, vault};
 pub use copies::copies;
 pub use equal::equal_service;
 pub use filing::filing;
+pub use printer::printer;
 pub use staff::staff;
 
 /// What was found about one part.
@@ -77,7 +79,7 @@ pub fn examine(
     checks.extend(law(root, now));
     checks.extend(filing(root, passphrase, now));
     checks.extend(staff(root, passphrase));
-    checks.extend([store_place(root), memory(), printer(), clock(now), fonts(), speech()]);
+    checks.extend([store_place(root), memory(), printer(root), clock(now), fonts(), speech()]);
     checks
 }
 
@@ -260,21 +262,6 @@ fn memory() -> Check {
             "the system lets this account lock no memory: keys may be swapped to the disk",
             Some("raise the account's limit `memlock` to 8 MiB, or turn swap off"),
         ),
-    }
-}
-
-fn printer() -> Check {
-    let asked = Command::new("lpstat").arg("-e").output();
-    let queues = asked.map(|answer| String::from_utf8_lossy(&answer.stdout).lines().count()).unwrap_or(0);
-    if queues > 0 {
-        check("printer", State::Ok, format!("{queues} print queues"), None)
-    } else {
-        check(
-            "printer",
-            State::Warn,
-            "no print queue",
-            Some("add one with CUPS; receipts are kept as PDF files meanwhile"),
-        )
     }
 }
 

@@ -178,6 +178,23 @@ pub enum Error {
     /// The stick would not take the copy.
     #[error("the stick would not take the copy: it is full, or was pulled out")]
     StickFailed(#[source] std::io::Error),
+    /// The settings name a folder instead of a printer.
+    #[error("no queue: give one with --queue, or write it into settings.toml under [printer]")]
+    QueueMissing,
+    /// No page waits to be read back.
+    #[error("no page was printed yet: run the same command without --read first")]
+    TrialMissing,
+    /// No square is read from the picture of a printed page.
+    #[error(
+        "no square is read in {}: scan the page at 300 dots per inch, or photograph it whole and sharp; if that does not help, the printer's dots are too coarse or its toner is low", path.display()
+    )]
+    TrialUnread {
+        /// The picture.
+        path: PathBuf,
+    },
+    /// The square of another page.
+    #[error("this is another page than the one printed last: give a picture of that one")]
+    TrialForeign,
     /// A file beside the store cannot be read or written.
     #[error("{}", path.display())]
     File {

@@ -23,7 +23,11 @@ pub fn fault_of(error: &Error) -> Fault {
         | Error::SignerKey(_)
         | Error::RegistryMissing
         | Error::InspectorUnknown { .. }
+        | Error::QueueMissing
         | Error::TooFewPeople => Fault::Staff(Part::Settings),
+        Error::TrialMissing | Error::TrialUnread { .. } | Error::TrialForeign => {
+            Fault::Staff(Part::Printer(Unprinted::Refused))
+        }
         Error::Lens(domain::lens::Error::NobodyStill { hint, .. }) => {
             Fault::Retry(hint.unwrap_or(Hint::NoFace))
         }

@@ -1,4 +1,6 @@
-//! Measuring the camera before a machine serves anyone: what its lens makes of a distance, and where people may stand.
+//! Before a machine serves anyone: what its camera's lens makes of a distance, and where people may stand; and its printer.
+
+pub mod printer;
 
 use std::sync::Arc;
 

@@ -2,12 +2,15 @@
 
 mod ask;
 mod medium;
+mod offered;
 mod reasons;
 
 use std::time::Duration;
 
 use ipp::model::JobState as State;
 use ipp::prelude::{IppAttribute, IppOperationBuilder, IppPayload, IppValue, Uri};
+
+pub use self::offered::Offered;
 
 use self::ask::{Told, job_value};
 use self::medium::Medium;

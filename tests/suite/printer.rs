@@ -3,6 +3,7 @@
 
 mod engine;
 mod real;
+mod trial;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -12,6 +12,10 @@ pub enum Event {
     KioskCommissioned,
     /// The camera opened to be measured, before the machine serves anyone.
     CameraSetup,
+    /// A page was printed to see whether receipts can be read, before the machine serves anyone.
+    PrinterSetup,
+    /// That page was read back.
+    PrinterRead,
     /// The camera opened under a grant.
     CaptureOpen,
     /// The camera closed.
@@ -145,9 +149,11 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 68] = [
         Self::KioskCommissioned,
         Self::CameraSetup,
+        Self::PrinterSetup,
+        Self::PrinterRead,
         Self::CaptureOpen,
         Self::CaptureClose,
         Self::ScanOpen,
@@ -219,6 +225,8 @@ impl Event {
         match self {
             Self::KioskCommissioned => "kiosk.commissioned",
             Self::CameraSetup => "camera.setup",
+            Self::PrinterSetup => "printer.setup",
+            Self::PrinterRead => "printer.read",
             Self::CaptureOpen => "capture.open",
             Self::CaptureClose => "capture.close",
             Self::ScanOpen => "scan.open",

@@ -39,16 +39,9 @@ impl fmt::Display for Told {
 }
 
 impl Queue {
+    /// What is answered, if it is a yes.
     pub(super) fn send(&self, request: impl Into<IppRequestResponse>) -> Result<IppRequestResponse, Error> {
-        let client = IppClient::builder(self.uri.clone()).request_timeout(ANSWER_WITHIN).build();
-        // The library trusts lengths inside an answer (ipp 8.0, texts with a language) and panics where they lie. What a
-        // printer says never ends the program.
-        let sent = catch_unwind(AssertUnwindSafe(|| client.send(request)));
-        let sent = sent.map_err(|_| self.refused("its answer is not IPP"))?;
-        let answer = sent.map_err(|error| match error {
-            IppError::RequestError(status) => self.refused(&format!("HTTP status {status}")),
-            other => Error::Absent { place: self.place(), source: Box::new(other) },
-        })?;
+        let answer = self.answer(request)?;
         match answer.header().status_code() {
             status if status.is_success() => Ok(answer),
             // The host answers, the queue is not there.
@@ -58,6 +51,19 @@ impl Queue {
             }),
             status => Err(self.refused(&status.to_string())),
         }
+    }
+
+    /// Whatever is answered.
+    pub(super) fn answer(&self, request: impl Into<IppRequestResponse>) -> Result<IppRequestResponse, Error> {
+        let client = IppClient::builder(self.uri.clone()).request_timeout(ANSWER_WITHIN).build();
+        // The library trusts lengths inside an answer (ipp 8.0, texts with a language) and panics where they lie. What a
+        // printer says never ends the program.
+        let sent = catch_unwind(AssertUnwindSafe(|| client.send(request)));
+        let sent = sent.map_err(|_| self.refused("its answer is not IPP"))?;
+        sent.map_err(|error| match error {
+            IppError::RequestError(status) => self.refused(&format!("HTTP status {status}")),
+            other => Error::Absent { place: self.place(), source: Box::new(other) },
+        })
     }
 
     /// What job and printer tell.
@@ -99,7 +105,8 @@ impl Queue {
         Ok(words(printer_value(&answer, IppAttribute::MEDIA_SUPPORTED)))
     }
 
-    fn printer(&self, attributes: &[&str]) -> Result<IppRequestResponse, Error> {
+    /// What the printer tells of itself.
+    pub(super) fn printer(&self, attributes: &[&str]) -> Result<IppRequestResponse, Error> {
         let request = IppOperationBuilder::get_printer_attributes(self.uri.clone())
             .attributes(attributes)
             .build()
@@ -117,7 +124,7 @@ fn printer_value<'a>(answer: &'a IppRequestResponse, name: &str) -> Option<&'a I
 }
 
 /// One value or several, as words.
-fn words(value: Option<&IppValue>) -> Vec<String> {
+pub(super) fn words(value: Option<&IppValue>) -> Vec<String> {
     value.into_iter().flatten().map(ToString::to_string).collect()
 }
 

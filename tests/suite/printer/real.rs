@@ -16,8 +16,8 @@ use super::engine::{Cups, Eve, roll, sheets, until};
 use crate::machine::{Kept, now};
 
 /// A machine with one receipt, whose printer is named by its settings.
-struct Desk {
-    kept: Kept,
+pub(super) struct Desk {
+    pub(super) kept: Kept,
     receipt: ReceiptId,
 }
 
@@ -28,7 +28,7 @@ impl Desk {
     }
 
     /// After a refusal, which is as good a receipt where nothing comes of it.
-    fn of_who_refused() -> Self {
+    pub(super) fn of_who_refused() -> Self {
         Self::after(true)
     }
 
@@ -43,7 +43,7 @@ impl Desk {
     }
 
     /// The same machine as someone sets it up: this queue, this paper.
-    fn set(&self, uri: &str, paper: Paper) -> Kiosk {
+    pub(super) fn set(&self, uri: &str, paper: Paper) -> Kiosk {
         let path = self.kept.root().join("settings.toml");
         let settings = std::fs::read_to_string(&path).expect("settings");
         let (before, rest) = settings.split_once("[printer]").expect("a table");
