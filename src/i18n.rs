@@ -9,6 +9,7 @@ mod accepted;
 mod edition;
 mod faulty;
 mod held;
+pub mod pinyin;
 mod receipt;
 mod same;
 mod why;

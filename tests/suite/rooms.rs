@@ -53,6 +53,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ipp", &["print"]),
     ("qrcode", &["print"]),
     ("rxing", &["scanner"]),
+    ("pinyin", &["i18n"]),
+    ("encoding_rs", &["i18n"]),
     ("fluent_bundle", &["i18n"]),
     ("fluent_syntax", &["i18n"]),
     ("intl_pluralrules", &["i18n"]),

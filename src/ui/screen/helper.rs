@@ -1,15 +1,25 @@
 //! Who helps a person to decide: how, and by which name. It stands on their receipt; helpers decide nothing and sign nothing.
 
+mod keys;
+
 use crate::domain::Helper;
 use crate::domain::helper::Role;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Piece, Sheet};
+pub use keys::{Key, Script};
+use keys::{LONGEST_SYLLABLE, offered};
 
 /// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
     role: Option<Role>,
     name: String,
+    /// The letters on the keys; those of the person's language unless they chose others.
+    script: Option<Script>,
+    /// What was typed of a Chinese syllable.
+    syllable: String,
+    /// Which of its characters are shown.
+    page: usize,
 }
 
 /// What happened.
@@ -21,6 +31,10 @@ pub enum Message {
     NobodyChosen,
     /// Letters came from the keys or a keyboard.
     Typed(String),
+    /// A key was pressed.
+    Pressed(Key),
+    /// The person wants other letters on the keys.
+    ScriptChosen(Script),
     /// The last one is taken back.
     Deleted,
     /// That was all.
@@ -52,7 +66,13 @@ impl Screen {
             (Message::Chosen(role), None) => self.role = Some(role),
             (Message::NobodyChosen, None) => return Action::Name(None),
             (Message::Typed(letters), Some(_)) => letters.chars().for_each(|letter| self.take(letter)),
-            (Message::Deleted, Some(_)) => drop(self.name.pop()),
+            (Message::Pressed(key), Some(_)) => self.press(key),
+            (Message::ScriptChosen(script), Some(_)) => {
+                (self.script, self.page) = (Some(script), 0);
+                self.syllable.clear();
+            }
+            (Message::Deleted, Some(_)) if self.syllable.is_empty() => drop(self.name.pop()),
+            (Message::Deleted, Some(_)) => drop(self.syllable.pop()),
             (Message::Entered, Some(role)) => {
                 let named = Helper::new(role, self.name.trim_end());
                 return named.map_or(Action::None, |helper| Action::Name(Some(helper)));
@@ -63,6 +83,21 @@ impl Screen {
             _ => {}
         }
         Action::None
+    }
+
+    fn press(&mut self, key: Key) {
+        match key {
+            Key::Letter(letter) => {
+                self.take(letter);
+                (self.page, self.syllable) = (0, String::new());
+            }
+            Key::Sound(letter) if self.syllable.len() < LONGEST_SYLLABLE => {
+                self.page = 0;
+                self.syllable.push(letter);
+            }
+            Key::Sound(_) => {}
+            Key::Before(page) | Key::After(page) => self.page = page,
+        }
     }
 
     /// Letters of names, and single spaces between them.
@@ -95,26 +130,41 @@ impl Screen {
 
     fn keys(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
-        // In large text the keys need the room of a headline.
-        let headline = if stage.look.large { String::new() } else { text.get("helper-name") };
-        let mut sheet = Sheet::new(headline);
-        if stage.look.large && self.name.is_empty() {
+        let typed = format!("{}{}", self.name, self.syllable);
+        // The keys need the room of a headline: in large text always, else once there is a name to read.
+        let spare = !stage.look.large && (typed.is_empty() || stage.look.portrait());
+        let mut sheet = Sheet::new(if spare { text.get("helper-name") } else { String::new() });
+        if stage.look.large && typed.is_empty() {
             sheet.body.push(Piece::Text(text.get("helper-name")));
         }
-        if !self.name.is_empty() {
-            sheet.body.push(Piece::Title(self.name.clone()));
+        if !typed.is_empty() {
+            sheet.body.push(Piece::Title(if stage.look.large { end_of(&typed) } else { typed }));
         }
-        let rows: &[&str] = if stage.look.portrait() { &TALL_KEYS } else { &WIDE_KEYS };
-        for row in rows {
-            let typed = |letter: char| Answer::equal(letter, false, Message::Typed(letter.to_string())).key();
-            sheet = sheet.answer(row.chars().map(typed));
+        let script = self.script.unwrap_or_else(|| Script::of(text.language()));
+        let across = if stage.look.portrait() { TALL } else { WIDE };
+        let characters = offered(&self.syllable, text.language() == "zh-Hant", self.page, across);
+        let offers = Some(characters).filter(|characters| !characters.is_empty());
+        for row in script.rows(across).into_iter().chain(offers) {
+            sheet = sheet.answer(row.into_iter().map(pressed));
         }
         let go = Answer::go(text.get("continue"), Message::Entered).key();
-        let go = if self.name.trim().is_empty() { go.hidden() } else { go };
+        let open = self.name.trim().is_empty() || !self.syllable.is_empty();
+        let go = if open { go.hidden() } else { go };
         let delete = Answer::aside(text.get("identify-delete"), Message::Deleted).key();
         let space = Answer::aside(text.get("helper-space"), Message::Typed(" ".to_owned())).key();
-        sheet.answer([delete, space, go])
+        let next = script.next();
+        let other = Answer::aside(next.sample(), Message::ScriptChosen(next)).key();
+        sheet.answer([delete, space, other, go])
     }
+}
+
+fn pressed(key: Key) -> Answer<Message> {
+    let shown = match &key {
+        Key::Letter(letter) | Key::Sound(letter) => letter.to_string(),
+        Key::Before(_) => "‹".to_owned(),
+        Key::After(_) => "›".to_owned(),
+    };
+    Answer::equal(shown, false, Message::Pressed(key)).key()
 }
 
 /// What somebody who helps like this is called.
@@ -125,8 +175,19 @@ pub(super) const fn words(role: Role) -> &'static str {
     }
 }
 
-const WIDE_KEYS: [&str; 2] = ["ABCDEFGHIJKLM", "NOPQRSTUVWXYZ"];
-const TALL_KEYS: [&str; 3] = ["ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ-"];
+/// As much of a long name as large letters have one line for: what was typed last.
+fn end_of(typed: &str) -> String {
+    let letters: Vec<char> = typed.chars().collect();
+    match letters.len().checked_sub(ONE_LINE) {
+        Some(more) if more > 0 => format!("…{}", letters[more..].iter().collect::<String>()),
+        _ => typed.to_owned(),
+    }
+}
+
+const ONE_LINE: usize = 20;
+/// Keys in a row.
+const WIDE: usize = 13;
+const TALL: usize = 9;
 
 #[cfg(test)]
 mod tests {
@@ -154,5 +215,25 @@ mod tests {
         screen.update(Message::WentBack);
         assert_eq!(screen.moment(), "role");
         assert!(matches!(screen.update(Message::WentBack), Action::Back));
+    }
+
+    #[test]
+    fn a_syllable_becomes_a_character_and_is_never_part_of_a_name() {
+        let mut screen = Screen::default();
+        screen.update(Message::Chosen(Role::Supporter));
+        let sound = |screen: &mut Screen, letters: &str| {
+            letters.chars().for_each(|letter| drop(screen.update(Message::Pressed(Key::Sound(letter)))));
+        };
+        sound(&mut screen, "LIX");
+        screen.update(Message::Deleted);
+        screen.update(Message::Pressed(Key::Letter('李')));
+        sound(&mut screen, "RUI");
+        screen.update(Message::ScriptChosen(Script::Latin));
+        screen.update(Message::Pressed(Key::Letter('É')));
+        for refused in ["🙂", "\u{202e}", "\u{7}"] {
+            screen.update(Message::Typed(refused.to_owned()));
+        }
+        let Action::Name(Some(helper)) = screen.update(Message::Entered) else { panic!("named") };
+        assert_eq!(helper.name(), "李É");
     }
 }

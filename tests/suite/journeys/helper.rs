@@ -17,21 +17,60 @@ fn a_helper_is_named_on_the_screens_own_keys_and_what_was_decided_stays() {
         visitor.press("helper-ask");
         visitor.press("helper-interpreter");
         assert!(!visitor.sees("continue"), "nobody has no name");
-        for letter in ["R", "U", "I"] {
-            visitor.person.press(letter);
+        // Each begins with the letters of their own language.
+        let (keys, name): (&[&str], &str) = match tag {
+            "ug" => (&["ئ", "ا", "ي", " ", "گ", "ۈ", "ل"], "ئاي گۈل"),
+            "zh-Hans" => (&["Z", "H", "A", "N", "G", "张", "R", "U", "I", "瑞"], "张瑞"),
+            "zh-Hant" => (&["Z", "H", "A", "N", "G", "張", "R", "U", "I", "瑞"], "張瑞"),
+            _ => (&["R", "U", "I", " ", "L", "I"], "RUI LI"),
+        };
+        for key in keys {
+            match *key {
+                " " => visitor.press("helper-space"),
+                key => visitor.person.press(key),
+            }
         }
-        visitor.press("helper-space");
-        visitor.person.press("L");
-        visitor.person.press("I");
         visitor.press("continue");
-        assert!(visitor.person.sees("RUI LI") && visitor.sees("helper-interpreter"), "{tag}");
+        assert!(visitor.person.sees(name) && visitor.sees("helper-interpreter"), "{tag}");
         assert!(!visitor.sees("helper-ask"), "one helper is named");
         visitor.press("review-sign");
         visitor.person.passes();
         let said = format!(
-            "enroll {tag} cash-withdrawal=given card-replacement=refused safe-deposit=refused helped by RUI LI"
+            "enroll {tag} cash-withdrawal=given card-replacement=refused safe-deposit=refused helped by {name}"
         );
         assert_eq!(visitor.person.asked(), [said]);
+    }
+}
+
+/// Whoever helps may have a name in another script than the person reads.
+#[test]
+fn a_name_can_be_typed_in_every_script_whatever_the_person_reads() {
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
+        let mut visitor = Visitor::reading(tag);
+        reach_the_review(&mut visitor);
+        visitor.press("helper-ask");
+        visitor.press("helper-supporter");
+        for (script, key) in [("ABC", "B"), ("ÀÉÖ", "É"), ("ئۇي", "ڭ")] {
+            while !visitor.person.sees(script) {
+                let other =
+                    ["ABC", "ÀÉÖ", "ئۇي", "拼音"].into_iter().find(|other| visitor.person.sees(other));
+                visitor.person.press(other.expect("one leads on"));
+            }
+            visitor.person.press(script);
+            visitor.person.press(key);
+        }
+        visitor.person.press("拼音");
+        for key in ["Y", "I", "›", "‹", "S", "H", "I"] {
+            visitor.person.press(key);
+            if key == "‹" {
+                visitor.press("identify-delete");
+                visitor.press("identify-delete");
+            }
+        }
+        assert!(!visitor.sees("continue"), "a syllable is no character yet");
+        visitor.person.press("史");
+        visitor.press("continue");
+        assert!(visitor.person.sees("BÉڭ史"), "{tag}: {}", visitor.person.reads());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use countersign::domain::helper::Role;
 use countersign::ui::Message;
+use countersign::ui::screen::helper::{Key, Script};
 use countersign::ui::screen::{Message as On, helper, review};
 
 use super::pages;
@@ -18,6 +19,15 @@ pub(super) fn walk(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
         "RUI LI WITH A VERY LONG NAME OF SIXTY CHARACTERS OR NEARLY SO".into(),
     )));
     pages("08-review-3-typed", person, stop);
+    for script in Script::ALL {
+        person.happens(on(helper::Message::ScriptChosen(script)));
+        pages(&format!("08-review-3-{script:?}"), person, stop);
+    }
+    for letter in "YI".chars() {
+        person.happens(on(helper::Message::Pressed(Key::Sound(letter))));
+    }
+    pages("08-review-3-characters", person, stop);
+    (0..2).for_each(|_| person.happens(on(helper::Message::Deleted)));
     person.happens(on(helper::Message::Entered));
     pages("08-review-4-helped", person, stop);
 }
