@@ -2,9 +2,11 @@
 //! [`desk`] alone. Only this room's front door and `visit` turn an `Action` into a `Task`.
 
 mod aloud;
+mod body;
 pub mod clerk;
 pub mod counter;
 pub mod desk;
+pub mod ease;
 pub mod facts;
 mod glance;
 mod ground;
@@ -15,8 +17,10 @@ mod progress;
 mod scanner;
 pub mod screen;
 mod silence;
+mod spoken;
 mod staff;
 pub mod stage;
+pub mod switch;
 pub mod theme;
 mod visit;
 pub mod widget;
@@ -34,6 +38,7 @@ use crate::i18n::Text;
 use crate::kiosk::Journal;
 use crate::kiosk::journal::Shown;
 use aloud::Aloud;
+use body::Body;
 use desk::Desk;
 pub use message::Message;
 pub use opening::{run, run_closed, run_self_service};
@@ -67,6 +72,8 @@ pub struct Window {
     /// Shown instead of the screen.
     cover: Option<Cover>,
     visit: Visit,
+    /// How the person before it moves and presses.
+    body: Body,
     /// Seconds since the last touch.
     idle: u32,
     /// What is read aloud.
@@ -111,6 +118,7 @@ impl Window {
             beat: 0,
             cover: None,
             visit: Visit::default(),
+            body: Body::default(),
             idle: 0,
             aloud: Aloud::default(),
             drawn: 0,
@@ -124,9 +132,13 @@ impl Window {
 
     /// Takes what happened, and starts what follows.
     pub fn update(&mut self, message: Message) -> Task<Message> {
-        let (drawn, shown) = (self.drawn, self.shown());
-        let next = self.take(message);
+        let (drawn, shown, standing) = (self.drawn, self.shown(), self.standing());
+        let mut next = self.take(message);
         self.tell_clerk();
+        if self.standing() != standing {
+            self.body.appear();
+            next = Task::batch([next, self.begin_scanning()]);
+        }
         let changed = self.drawn != drawn || self.shown() != shown;
         let next = if self.aloud.on && changed { Task::batch([next, self.look()]) } else { next };
         match self.journal {
@@ -145,6 +157,8 @@ impl Window {
             message,
             Message::BeatPassed
                 | Message::SecondPassed
+                | Message::MomentPassed
+                | Message::Switch(_)
                 | Message::Touched
                 | Message::Glanced(_)
                 | Message::Looked(..)
@@ -194,10 +208,15 @@ impl Window {
                 self.past_told(held, outcome);
             }
             Message::Resized(size) => self.look.size = size,
-            Message::Touched => self.idle = 0,
+            Message::Touched => {
+                self.idle = 0;
+                self.body.pressed();
+            }
             Message::FocusMoved(forward) => return if forward { focus_next() } else { focus_previous() },
             Message::BeatPassed => self.beat = self.beat.wrapping_add(1),
             Message::SecondPassed => return self.second(),
+            Message::MomentPassed => self.body.settle(),
+            Message::Switch(said) => return self.switch(said),
             Message::CloseAsked(id) => return self.close_asked(id),
             // Late: what it was about is no longer on the screen.
             Message::On(_)
@@ -252,6 +271,7 @@ impl Window {
         ];
         all.extend(self.scanner());
         all.extend(self.orders());
+        all.extend(self.body.subscriptions());
         if let (Screen::Camera(_) | Screen::Scan(_), None) = (&self.screen, &self.cover) {
             all.extend(self.visit.camera());
         }
@@ -262,18 +282,6 @@ impl Window {
             all.push(iced::time::every(Duration::from_millis(50)).map(|_| Message::BeatPassed));
         }
         Subscription::batch(all)
-    }
-
-    /// What is shown: its name, what is told apart on it, its page.
-    fn shown(&self) -> (&'static str, String, usize) {
-        let (screen, detail) = match &self.cover {
-            Some(Cover::Help(_)) => ("help", String::new()),
-            Some(Cover::Timeout(_)) => ("timeout", String::new()),
-            Some(Cover::Offer(_)) => ("offer", String::new()),
-            Some(Cover::Staff(staff)) => ("staff", staff.moment().to_owned()),
-            None => self.screen.name(),
-        };
-        (screen, detail, self.page + 1)
     }
 
     /// Whether nobody is here, or nobody has begun.
@@ -297,6 +305,8 @@ impl Window {
             page: self.page,
             aloud,
             beat: self.beat,
+            ease: self.body.ease,
+            touch: self.body.touch(),
         }
     }
 
@@ -323,27 +333,6 @@ impl Window {
             }
         }
         Task::none()
-    }
-
-    /// Speaks the language with this tag, one of those offered.
-    fn speak(&mut self, tag: &str) {
-        let offered = self.desk.about.languages.iter().find(|text| text.language() == tag);
-        if let Some(text) = offered.cloned() {
-            self.speak_in(text);
-        }
-    }
-
-    fn speak_in(&mut self, text: Text) {
-        self.text = text;
-        self.page = 0;
-        self.read_again();
-    }
-
-    /// The language after this one.
-    fn other_language(&self) -> &Text {
-        let offered = &self.desk.about.languages;
-        let place = offered.iter().position(|text| *text == self.text).unwrap_or(0);
-        offered.get((place + 1) % offered.len().max(1)).unwrap_or(&self.text)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::Fault;
 use crate::domain::clerk::{Order, Told};
 use crate::i18n::Text;
 use crate::ui::desk::{About, Handed};
+use crate::ui::ease::{Ease, Touch};
 use crate::ui::screen::staff;
 use crate::ui::stage::Stage;
 use crate::ui::theme::Look;
@@ -218,6 +219,8 @@ impl Window {
             page: self.page,
             aloud: None,
             beat: 0,
+            ease: Ease::default(),
+            touch: Touch::default(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::kiosk::journal::Shown;
 use crate::ui::desk::{Found, Handed, Held, Issued, Passage};
 use crate::ui::screen::{help, offer, staff, timeout};
 use crate::ui::widget::bar;
-use crate::ui::{aloud, screen};
+use crate::ui::{aloud, screen, switch};
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -48,6 +48,10 @@ pub enum Message {
     BeatPassed,
     /// A second.
     SecondPassed,
+    /// A twentieth of a second after a screen appeared.
+    MomentPassed,
+    /// For who has one switch.
+    Switch(switch::Said),
     /// The journal looked at what can be pressed.
     Glanced(Shown),
     /// The words on a screen were looked at, to be read aloud.

@@ -19,6 +19,10 @@ enum Typed {
 impl Window {
     /// Listens to the scanner, where a receipt is asked for, the number of a document, or a name.
     pub(super) fn scanner(&self) -> Option<Subscription<Message>> {
+        if self.body.ease.switch.is_some() {
+            // Whichever key is pressed is the switch.
+            return None;
+        }
         match (&self.screen, &self.cover) {
             (Screen::Closed(_), None) => Some(event::listen_with(scanned).map(|typed| {
                 Message::On(On::Closed(match typed {

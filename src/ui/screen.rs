@@ -1,6 +1,7 @@
 //! One file a screen. A screen is a value: `update` takes what happened and says what should follow, `view` says what
 //! to show. None of them reads a clock, opens anything or waits.
 
+pub mod access;
 pub mod adult;
 pub mod camera;
 pub mod child;
@@ -52,6 +53,8 @@ pub enum Screen {
     Leaflet(leaflet::Screen),
     /// Language and what helps.
     Language(language::Screen),
+    /// What makes it easier.
+    Access(access::Screen),
     /// With the face, or another way.
     Path(path::Screen),
     /// Old enough to decide alone?
@@ -115,6 +118,8 @@ pub enum Message {
     Leaflet(leaflet::Message),
     /// On the language screen.
     Language(language::Message),
+    /// On what makes it easier.
+    Access(access::Message),
     /// On the screen of two ways.
     Path(path::Message),
     /// On the question for the age.
@@ -177,6 +182,7 @@ impl Screen {
                 leaflet::Leaflet::Rights => ("rights", plain()),
             },
             Self::Language(_) => ("language", plain()),
+            Self::Access(_) => ("access", plain()),
             Self::Path(_) => ("path", plain()),
             Self::Adult(screen) => ("adult", screen.moment().to_owned()),
             Self::Guardian(screen) => ("guardian", screen.moment().to_owned()),
@@ -218,6 +224,7 @@ impl Screen {
             Self::Closed(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Closed(m)), turn),
             Self::Leaflet(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Leaflet(m)), turn),
             Self::Language(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Language(m)), turn),
+            Self::Access(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Access(m)), turn),
             Self::Path(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Path(m)), turn),
             Self::Adult(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Adult(m)), turn),
             Self::Guardian(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Guardian(m)), turn),

@@ -32,9 +32,11 @@ impl Window {
             return Task::none();
         }
         self.idle += 1;
-        if self.idle >= self.desk.about.idle.warn_seconds {
+        let (usual, ease) = (self.desk.about.idle, self.body.ease);
+        let is_camera_open = matches!(self.screen, Screen::Camera(_) | Screen::Scan(_));
+        if self.idle >= ease.warn_after(usual.warn_seconds, is_camera_open) {
             self.page = 0;
-            self.cover = Some(Cover::Timeout(timeout::Screen::new(self.desk.about.idle.answer_seconds)));
+            self.cover = Some(Cover::Timeout(timeout::Screen::new(ease.answer_within(usual.answer_seconds))));
         }
         Task::none()
     }
@@ -45,7 +47,9 @@ impl Window {
         self.drawn += 1;
         match timeout.update(message) {
             timeout::Action::None => {}
-            timeout::Action::Stay if self.visit.extend(self.desk.about.idle.extensions) => {
+            timeout::Action::Stay
+                if self.body.ease.unhurried || self.visit.extend(self.desk.about.idle.extensions) =>
+            {
                 self.cover = None;
                 self.idle = 0;
             }

@@ -3,6 +3,7 @@
 use crate::domain::{Direction, Timestamp};
 use crate::i18n::Text;
 use crate::ui::desk::About;
+use crate::ui::ease::{Ease, Touch};
 use crate::ui::theme::{Colours, Look, Step, Weight};
 use crate::ui::widget::words::Setting;
 
@@ -23,6 +24,10 @@ pub struct Stage<'a> {
     pub aloud: Option<bool>,
     /// Twentieths of a second since the screen appeared; 0 where nothing moves.
     pub beat: u32,
+    /// What makes it easier for the person.
+    pub ease: Ease,
+    /// How a press meets what is shown.
+    pub touch: Touch,
 }
 
 impl Stage<'_> {

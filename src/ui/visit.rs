@@ -1,5 +1,6 @@
 //! One person's visit: what follows what. Everything here is gone when they leave.
 
+mod access;
 mod act;
 mod known;
 mod lens;
@@ -147,12 +148,16 @@ impl Window {
                     self.speak(tag);
                     self.show(Screen::Path(path::Screen));
                 }
-                language::Action::ChangeLetters => self.look.large = !self.look.large,
                 language::Action::ChangeContrast => {
                     let strong = self.look.mode == Mode::Contrast;
                     self.look.mode = if strong { Mode::Light } else { Mode::Contrast };
                 }
+                language::Action::AskNeeds => self.ask_needs(),
             },
+            (Screen::Access(screen), On::Access(message)) => {
+                let action = screen.update(message);
+                self.access_follows(&action);
+            }
             (Screen::Path(screen), On::Path(message)) => match screen.update(message) {
                 path::Action::ShowNotice => {
                     self.visit.way = Some(Way::Face);

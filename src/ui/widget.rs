@@ -16,4 +16,4 @@ pub mod words;
 
 pub use art::Art;
 pub use icon::Icon;
-pub use sheet::{Answer, Counter, Piece, Sheet};
+pub use sheet::{Answer, Counter, Piece, Sheet, Switch};

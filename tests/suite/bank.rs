@@ -1,21 +1,24 @@
 //! A bank with no machine behind it: the demonstration's settings, and a desk whose acts only note that they were
 //! asked for. And a person who stands before its window and presses what they read.
 
+mod about;
 mod meaning;
 mod paper;
+mod switch;
 mod words;
 pub(crate) mod young;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+pub(crate) use about::about;
 use countersign::domain::liveness::Phase;
 use countersign::domain::receipt::Kind;
 use countersign::domain::{Fault, Gesture, Hint, Hold, Notice, ReceiptId, StickNumber, Timestamp, Why};
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
-    About, Ask, Asked, Desk, Exit, Found, Handed, Happened, Held, Idle, Issued, Live, Own, Passage, Picture,
+    About, Ask, Asked, Desk, Exit, Found, Handed, Happened, Held, Issued, Live, Own, Passage, Picture,
     Refusal, Sight, Voice,
 };
 use countersign::ui::facts::facts;
@@ -24,12 +27,10 @@ use countersign::ui::theme::Display;
 use countersign::ui::widget::bar::Press;
 use countersign::ui::{Message, Place, Window};
 use iced_test::Simulator;
-use iced_test::core::widget::Operation;
-use iced_test::core::{Font, Pixels, Settings as Renders, Size};
+use iced_test::core::{Settings as Renders, Size};
 use iced_test::futures::futures::{StreamExt as _, executor, stream};
 use iced_test::futures::subscription::into_recipes;
-use iced_test::renderer::Renderer;
-use iced_test::runtime::user_interface::{Cache, UserInterface};
+use iced_test::runtime::user_interface::Cache;
 use iced_test::runtime::{Action, task};
 use iced_test::selector::Candidate;
 use paper::issued;
@@ -45,6 +46,7 @@ pub(crate) struct Person {
     pub(crate) asked: Noted,
     opened: Arc<AtomicUsize>,
     size: Size,
+    cache: Cache,
 }
 
 /// The three displays the screens are checked on: size and dots per inch.
@@ -67,7 +69,7 @@ impl Person {
         change(&mut desk);
         let size = Size::new(width, height);
         let place = Place { size, display: Display::new(dots, 60.0), full_screen: false, touch: false };
-        Self { window: Window::new(desk, &place), asked, opened, size }
+        Self { window: Window::new(desk, &place), asked, opened, size, cache: Cache::default() }
     }
 
     /// Turns to the language with this tag, down in the bar.
@@ -82,15 +84,27 @@ impl Person {
         Simulator::with_size(Renders::default(), self.size, self.window.view())
     }
 
-    /// Presses the button with these words.
+    /// Presses the button with these words, after a look at the screen.
     pub(crate) fn press(&mut self, words: &str) {
+        self.looks_at_it();
+        assert!(self.press_at_once(words), "{words:?} cannot be pressed");
+    }
+
+    /// So much time passes that the screen is no longer new.
+    pub(crate) fn looks_at_it(&mut self) {
+        (0..7).for_each(|_| self.happens(Message::MomentPassed));
+    }
+
+    /// Presses the button with these words, without a look at the screen; says whether that counted.
+    pub(crate) fn press_at_once(&mut self, words: &str) -> bool {
         let mut drawn = self.drawn();
         drawn
             .click(showing(words))
             .unwrap_or_else(|_| panic!("{words:?} is not on the screen:\n{}", self.reads()));
         let said: Vec<Message> = drawn.into_messages().collect();
-        assert!(!said.is_empty(), "{words:?} cannot be pressed");
+        let counted = !said.is_empty();
         said.into_iter().for_each(|message| self.happens(message));
+        counted
     }
 
     /// Whether these words are on the screen.
@@ -122,14 +136,6 @@ impl Person {
                 _ => {}
             }
         }
-    }
-
-    /// The window looks at what it shows.
-    fn looks(&self, mut look: Box<dyn Operation>) {
-        let mut renderer = Renderer::new(Font::DEFAULT, Pixels(16.0));
-        let mut drawn = UserInterface::build(self.window.view(), self.size, Cache::default(), &mut renderer);
-        drawn.operate(&renderer, look.as_mut());
-        drop(look.finish());
     }
 
     /// Something happens, and meanwhile something else: what came of the first is kept for later.
@@ -184,21 +190,6 @@ impl Person {
 pub(crate) fn passed() -> Message {
     let sight = Sight::Passed(Handed::new(Live(Box::new(()))));
     Message::On(screen::Message::Camera(camera::Message::Watched(sight)))
-}
-
-/// What is public about the bank.
-pub(crate) fn about() -> About {
-    let settings = Settings::demo();
-    About {
-        controller: settings.controller,
-        site: settings.site,
-        languages: i18n::languages().iter().map(|own| Text::new(own.tag).expect("offered")).collect(),
-        questioned: vec![settings.purposes[2].id.clone()],
-        purposes: settings.purposes,
-        guardian_below: Some(14),
-        offset: settings.offset,
-        idle: Idle { warn_seconds: 60, answer_seconds: 30, extensions: 10 },
-    }
 }
 
 fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {

@@ -17,7 +17,7 @@ use countersign::ui::desk::Sight;
 use iced_test::core::window;
 
 use crate::bank::{DISPLAYS, Person, passed};
-use visitor::Visitor;
+pub(crate) use visitor::Visitor;
 
 fn from_idle_to_receipt(tag: &str) {
     let mut visitor = Visitor::reading(tag);

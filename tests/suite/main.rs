@@ -1,6 +1,7 @@
 //! The one test binary: a module a subject. Every test is parallel, deterministic and needs no display.
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, which is what it is for")]
 
+mod access;
 mod aloud;
 mod asking;
 mod bank;
@@ -19,12 +20,14 @@ mod law;
 mod liveness;
 mod locales;
 mod machine;
+mod one_switch;
 mod operators;
 mod own;
 mod pack;
 mod pad;
 mod paper;
 mod pressed;
+mod pressing;
 mod printer;
 mod promises;
 mod receipts;

@@ -1,6 +1,7 @@
 //! Every screen on every display, in every language: nothing clipped, nothing overlapping, everything large enough to
 //! touch. `COUNTERSIGN_SCREENS=DIR cargo test --test suite -- --exact screens::write_all` writes them as pictures.
 
+mod access;
 mod helper;
 mod meaning;
 mod own;
@@ -58,6 +59,7 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
         person.happens(Message::On(On::Idle(idle::Message::Started)));
     }
     pages("04-language", &mut person, &mut stop);
+    access::walk(&mut person, &mut stop);
     person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
     pages("05-path", &mut person, &mut stop);
     person.happens(Message::On(On::Path(path::Message::FaceChosen)));

@@ -10,7 +10,7 @@ use countersign::domain::{document, guardian};
 use countersign::i18n::{self, Text};
 
 /// Files whose keys belong to the window.
-const FILES: [&str; 5] = ["window", "notice", "consent", "capture", "error"];
+const FILES: [&str; 6] = ["access", "window", "notice", "consent", "capture", "error"];
 
 #[test]
 fn every_fault_says_what_happened_and_what_to_do() {

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "target" / "debug" / "countersign"
 # Generous: a loaded machine is slow, and a step that is never reached is worth a minute's wait.
 PATIENCE = 120
+# A screen that has just appeared takes no press for 0.3 s; a person looks at it first.
+LOOK = 0.4
 
 
 class Lost(Exception):
@@ -136,7 +138,7 @@ class Kiosk:
     def calm(self):
         """Waits until the journal is silent."""
         quiet = time.monotonic()
-        while time.monotonic() - quiet < 0.25:
+        while time.monotonic() - quiet < LOOK:
             if self.lines():
                 quiet = time.monotonic()
             time.sleep(0.02)
@@ -171,6 +173,7 @@ class Kiosk:
         self.press_words(self.words[key])
 
     def press_words(self, words):
+        time.sleep(LOOK)
         end, found = time.monotonic() + PATIENCE, []
         while not found:
             self.lines()

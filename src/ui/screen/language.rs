@@ -14,10 +14,10 @@ pub struct Screen;
 pub enum Message {
     /// A language was chosen.
     Chosen(&'static str),
-    /// Larger text, or back.
-    LettersPressed,
     /// Strong contrast, or back.
     ContrastPressed,
+    /// Something else would make it easier.
+    NeedsPressed,
 }
 
 /// What follows.
@@ -25,10 +25,10 @@ pub enum Message {
 pub enum Action {
     /// Speak this language and go on.
     Speak(&'static str),
-    /// Change the size of the text.
-    ChangeLetters,
     /// Change the colours.
     ChangeContrast,
+    /// Ask what would make it easier.
+    AskNeeds,
 }
 
 impl Screen {
@@ -36,8 +36,8 @@ impl Screen {
     pub fn update(&self, message: Message) -> Action {
         match message {
             Message::Chosen(tag) => Action::Speak(tag),
-            Message::LettersPressed => Action::ChangeLetters,
             Message::ContrastPressed => Action::ChangeContrast,
+            Message::NeedsPressed => Action::AskNeeds,
         }
     }
 
@@ -49,11 +49,10 @@ impl Screen {
             Answer::equal(name, false, Message::Chosen(tag)).language(tag)
         };
         let languages: Vec<_> = stage.about.languages.iter().map(answer).collect();
-        let letters = if stage.look.large { "bar-smaller" } else { "bar-larger" };
         let contrast = if stage.look.mode == Mode::Contrast { "contrast-off" } else { "contrast-on" };
         Sheet::new(text.get("language-headline")).say(text.get("language-body")).answer(languages).answer([
-            Answer::aside(text.get(letters), Message::LettersPressed).icon(Icon::Letters),
             Answer::aside(text.get(contrast), Message::ContrastPressed).icon(Icon::Contrast),
+            Answer::aside(text.get("access-ask"), Message::NeedsPressed).icon(Icon::Reach),
         ])
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::page::{Line, Section};
 use crate::domain::receipt::Kind;
 use crate::domain::{Fault, Letters, Notice, Part};
 use crate::ui::desk::{Handed, Issued, Live, Refusal};
+use crate::ui::ease::Ease;
 use crate::ui::screen::leaflet::{self, Leaflet};
 use crate::ui::screen::{self, Screen, closed, done, take_back, working};
 use crate::ui::theme::{Look, Mode};
@@ -112,7 +113,8 @@ impl Window {
         self.visit = self.visit.next();
         self.cover = None;
         self.idle = 0;
-        self.look = Look { large: false, mode: Mode::Light, ..self.look };
+        self.look = Look { large: false, mode: Mode::Light, still: false, ..self.look };
+        self.body.ease = Ease::default();
         self.text = first_language(&self.desk);
         self.show(rest(&self.desk));
         if !abandoned {

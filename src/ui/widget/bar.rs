@@ -85,8 +85,10 @@ fn item(
     let inside = container(inside).center_x(room.width).height(room.height).padding([look.space(EDGE), 0.0]);
     let borderless = Paint { edge: paint.fill, ..paint };
     // The ring goes around a button, so the button leaves room for it.
-    let button =
-        Button::new(inside, press, borderless).ring(stage.colours().accent()).radius(look.space(1.0));
+    let button = Button::new(inside, press, borderless)
+        .touched(stage.touch)
+        .ring(stage.colours().accent())
+        .radius(look.space(1.0));
     button.edge(0.0).into()
 }
 

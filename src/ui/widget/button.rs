@@ -1,11 +1,17 @@
 //! A button for fingers, mice and keys. iced's own takes no keyboard focus.
 
-use iced::advanced::widget::{Operation, Tree, operation::Focusable, tree};
+mod dwell;
+
+use iced::advanced::widget::{Id, Operation, Tree, operation::Focusable, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, renderer};
 use iced::keyboard::{self, key};
+use iced::window::Event::RedrawRequested;
 use iced::{Border, Color, Element, Event, Length, Rectangle, Renderer, Shadow, Size, Theme, touch};
 
+use crate::ui::ease::Touch;
+use crate::ui::heard;
 use crate::ui::theme::Paint;
+use dwell::{Dwell, FRAME};
 
 /// A button with any content.
 pub struct Button<'a, M> {
@@ -15,18 +21,39 @@ pub struct Button<'a, M> {
     ring: Color,
     radius: f32,
     edge: f32,
+    touch: Touch,
+    is_twin: bool,
 }
 
 impl<'a, M: Clone + 'a> Button<'a, M> {
     /// A button that sends `on_press`; its size is its content's.
     pub fn new(content: impl Into<Element<'a, M>>, on_press: M, paint: Paint) -> Self {
         let content = content.into();
-        Self { content, on_press, paint, ring: paint.ink, radius: 8.0, edge: 2.0 }
+        Self {
+            content,
+            on_press,
+            paint,
+            ring: paint.ink,
+            radius: 8.0,
+            edge: 2.0,
+            touch: Touch::default(),
+            is_twin: false,
+        }
     }
 
     /// Colour of the focus ring, drawn around the button.
     pub fn ring(self, ring: Color) -> Self {
         Self { ring, ..self }
+    }
+
+    /// How a press meets it; without this every press counts.
+    pub fn touched(self, touch: Touch) -> Self {
+        Self { touch, ..self }
+    }
+
+    /// One of several that weigh the same.
+    pub fn twin(self, is_twin: bool) -> Self {
+        Self { is_twin, ..self }
     }
 
     /// Corner radius.
@@ -40,10 +67,22 @@ impl<'a, M: Clone + 'a> Button<'a, M> {
     }
 }
 
+impl<M> Button<'_, M> {
+    fn is_pressed_by(&self, key: &keyboard::Key) -> bool {
+        let usual = matches!(key, keyboard::Key::Named(key::Named::Enter | key::Named::Space));
+        usual || (self.touch.any_key && heard::presses(key))
+    }
+}
+
+/// What a walk over the window knows one of several by that weigh the same.
+pub(in crate::ui) static TWIN: Id = Id::new("twin");
+
 #[derive(Default)]
 struct State {
     focused: bool,
-    pressed: bool,
+    /// The screen it is pressed on, by its number.
+    pressed: Option<u32>,
+    dwell: Dwell,
 }
 
 impl Focusable for State {
@@ -87,7 +126,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Button<'_, M> {
     }
 
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
-        op.focusable(None, layout.bounds(), tree.state.downcast_mut::<State>());
+        op.focusable(self.is_twin.then_some(&TWIN), layout.bounds(), tree.state.downcast_mut::<State>());
         let content = &mut self.content;
         op.traverse(&mut |op| {
             let inside = layout.children().next().expect("a button has one child");
@@ -110,31 +149,46 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Button<'_, M> {
         match event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))
             | Event::Touch(touch::Event::FingerPressed { .. }) => {
-                state.pressed = cursor.is_over(layout.bounds());
+                let is_over = cursor.is_over(layout.bounds());
+                state.pressed = (is_over && !self.touch.is_new).then_some(self.touch.appeared);
                 state.focused = false;
-                if state.pressed {
+                state.dwell.spend();
+                if is_over {
                     shell.capture_event();
                 }
                 shell.request_redraw();
             }
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left))
             | Event::Touch(touch::Event::FingerLifted { .. })
-                if std::mem::take(&mut state.pressed) =>
+                if let Some(pressed) = state.pressed.take() =>
             {
-                if cursor.is_over(layout.bounds()) {
+                // A screen that came meanwhile was not pressed, though its button lies under the same finger.
+                if cursor.is_over(layout.bounds()) && pressed == self.touch.appeared {
                     shell.publish(self.on_press.clone());
                 }
                 shell.capture_event();
                 shell.request_redraw();
             }
-            Event::Touch(touch::Event::FingerLost { .. }) => state.pressed = false,
-            Event::Keyboard(keyboard::Event::KeyPressed {
-                key: keyboard::Key::Named(key::Named::Enter | key::Named::Space),
-                repeat: false,
-                ..
-            }) if state.focused => {
-                shell.publish(self.on_press.clone());
+            Event::Touch(touch::Event::FingerLost { .. }) => state.pressed = None,
+            Event::Keyboard(keyboard::Event::KeyPressed { key, repeat: false, .. })
+                if state.focused && self.is_pressed_by(key) =>
+            {
+                if !self.touch.is_new {
+                    shell.publish(self.on_press.clone());
+                }
                 shell.capture_event();
+            }
+            Event::Mouse(mouse::Event::CursorMoved { .. }) if self.touch.dwell.is_some() => {
+                shell.request_redraw();
+            }
+            Event::Window(RedrawRequested(now)) if self.touch.dwell.is_some() => {
+                let is_over = cursor.is_over(layout.bounds());
+                if state.dwell.rest(self.touch, is_over, *now) {
+                    shell.publish(self.on_press.clone());
+                }
+                if state.dwell.is_running() || (is_over && self.touch.is_new) {
+                    shell.request_redraw_at(*now + FRAME);
+                }
             }
             _ => {}
         }
@@ -152,9 +206,12 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Button<'_, M> {
     ) {
         let state = tree.state.downcast_ref::<State>();
         let bounds = layout.bounds();
-        let edge = if state.pressed { self.edge * 2.0 } else { self.edge };
+        let edge = if state.pressed.is_some() { self.edge * 2.0 } else { self.edge };
         if state.focused {
             outline(renderer, bounds.expand(RING * 2.0), self.radius + RING * 2.0, RING, self.ring);
+        }
+        if state.dwell.is_running() {
+            state.dwell.draw(renderer, bounds.expand(RING * 2.0), RING * 2.0, self.ring);
         }
         let border = Border { radius: self.radius.into(), width: edge, color: self.paint.edge };
         let quad = renderer::Quad { bounds, border, shadow: Shadow::default(), snap: true };
@@ -192,47 +249,4 @@ fn outline(renderer: &mut Renderer, bounds: Rectangle, radius: f32, width: f32, 
 const RING: f32 = 4.0;
 
 #[cfg(test)]
-mod tests {
-    use iced_test::core::widget::operation::{self, Outcome};
-    use iced_test::core::{Font, Pixels, clipboard};
-    use iced_test::runtime::UserInterface;
-    use iced_test::runtime::user_interface::Cache;
-    use iced_test::simulator::tap_key;
-
-    use super::*;
-    use crate::ui::theme::{Fill, Mode};
-
-    #[test]
-    fn keys_alone_reach_and_press_it() {
-        let paint = Mode::Light.colours().on(Fill::Surface);
-        let buttons = iced::widget::column![
-            Button::new(iced::widget::Space::new().width(60).height(60), "first", paint),
-            Button::new(iced::widget::Space::new().width(60).height(60), "second", paint),
-        ];
-        let mut renderer = Renderer::new(Font::DEFAULT, Pixels(16.0));
-        let size = Size::new(200.0, 200.0);
-        let mut window: UserInterface<'_, &str, Theme, Renderer> =
-            UserInterface::build(buttons, size, Cache::default(), &mut renderer);
-        for key in [None, Some(key::Named::Enter), Some(key::Named::Space)] {
-            if key.is_some() {
-                let mut next: Option<Box<dyn Operation>> =
-                    Some(Box::new(operation::focusable::focus_next::<()>()));
-                while let Some(mut walk) = next.take() {
-                    window.operate(&renderer, walk.as_mut());
-                    if let Outcome::Chain(after) = walk.finish() {
-                        next = Some(after);
-                    }
-                }
-            }
-            let events: Vec<Event> = tap_key(key.unwrap_or(key::Named::Enter), None).collect();
-            let mut messages = vec![];
-            let nowhere = mouse::Cursor::Unavailable;
-            let _ = window.update(&events, nowhere, &mut renderer, &mut clipboard::Null, &mut messages);
-            match key {
-                None => assert!(messages.is_empty(), "without focus a key presses nothing"),
-                Some(key::Named::Enter) => assert_eq!(messages, ["first"]),
-                Some(_) => assert_eq!(messages, ["second"]),
-            }
-        }
-    }
-}
+mod tests;

@@ -30,6 +30,8 @@ pub enum Icon {
     Card,
     /// A disc, half filled.
     Contrast,
+    /// Somebody with wide arms: what makes it easier.
+    Reach,
     /// A printer.
     Printer,
     /// A sheet of paper.
@@ -86,6 +88,12 @@ impl Icon {
                 to.move_to(Point::new(12.0, 3.0));
                 to.bezier_curve_to(Point::new(17.5, 8.0), Point::new(17.5, 16.0), Point::new(12.0, 21.0));
                 to.bezier_curve_to(Point::new(6.5, 16.0), Point::new(6.5, 8.0), Point::new(12.0, 3.0));
+            }
+            Self::Reach => {
+                to.circle(Point::new(12.0, 4.5), 2.2);
+                polyline(to, &[(3.5, 9.5), (12.0, 11.0), (20.5, 9.5)]);
+                polyline(to, &[(12.0, 11.0), (12.0, 14.5), (7.5, 21.5)]);
+                polyline(to, &[(12.0, 14.5), (16.5, 21.5)]);
             }
             Self::Tick => polyline(to, &[(4.0, 12.5), (9.5, 18.0), (20.0, 6.5)]),
             Self::Back => polyline(to, &[(15.0, 5.0), (8.0, 12.0), (15.0, 19.0)]),

@@ -13,7 +13,7 @@ use crate::ui::widget::words::Setting;
 use crate::ui::widget::{Art, top};
 
 pub use answer::{Answer, Role};
-pub use body::Piece;
+pub use body::{Piece, Switch};
 
 /// A screen, before it is laid out.
 #[derive(Clone, Debug)]

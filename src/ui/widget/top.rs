@@ -32,7 +32,11 @@ impl<W: Clone + 'static> Line<W> {
             let inside = container(inside.spacing(look.space(0.5)).align_y(Alignment::Center));
             let inside = inside.padding([0.0, look.space(1.5)]).center_y(look.touch());
             let edge = Paint { edge: ground.edge, ..ground };
-            Button::new(inside, press, edge).ring(stage.colours().accent()).radius(look.space(1.0)).edge(1.5)
+            Button::new(inside, press, edge)
+                .touched(stage.touch)
+                .ring(stage.colours().accent())
+                .radius(look.space(1.0))
+                .edge(1.5)
         });
         let counter = self.counter.map(|counter| {
             let words = set.write(&counter.words, ground.ink);

@@ -193,6 +193,8 @@ impl<M> Answer<M> {
             .center_y(height);
         let edge = if self.role == Role::Aside { 1.5 } else { 2.5 };
         Button::new(inside, on(self.on_press), paint)
+            .touched(stage.touch)
+            .twin(!self.key && matches!(self.role, Role::Equal | Role::Chosen))
             .ring(stage.colours().accent())
             .radius(look.space(1.0))
             .edge(edge)

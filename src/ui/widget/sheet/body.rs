@@ -33,8 +33,23 @@ pub enum Piece<M> {
         /// Goes there.
         on_press: M,
     },
+    /// Things that are on or off, side by side.
+    Switches(Vec<Switch<M>>),
     /// A picture in the room that is left.
     Art(Art),
+}
+
+/// Something that is on or off, or how it is; pressing it changes it.
+#[derive(Clone, Debug)]
+pub struct Switch<M> {
+    /// What.
+    pub label: String,
+    /// How it is, in words.
+    pub value: String,
+    /// It is on.
+    pub on: bool,
+    /// Changes it.
+    pub on_press: M,
 }
 
 impl<M: Clone + 'static> Piece<M> {
@@ -48,6 +63,7 @@ impl<M: Clone + 'static> Piece<M> {
             Self::Title(words) => strong(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Head(words) => head(stage).room(words, width).height + look.space(HEADLINE),
             Self::Figure(words) => figure(stage).room(words, width).height + look.space(PARAGRAPH),
+            Self::Switches(row) => switches_height(stage, row, width) + look.gap(),
             Self::Said { label, value, .. } => said_height(stage, label, value, width) + look.gap(),
             Self::Art(_) => look.label_size() * ART_LEAST,
         }
@@ -75,8 +91,12 @@ impl<M: Clone + 'static> Piece<M> {
             }
             Self::Figure(words) => column![figure(stage).within(&words, ground.ink, width), below].into(),
             Self::Said { label, value, on_press } => {
-                column![said(stage, label, value, width, on(on_press)), Space::new().height(look.gap())]
-                    .into()
+                let room = Size::new(width, said_height(stage, &label, &value, width));
+                let line = said(stage, (label, value), Some(Icon::On), room, on(on_press));
+                column![line, Space::new().height(look.gap())].into()
+            }
+            Self::Switches(all) => {
+                column![switches(stage, all, width, on), Space::new().height(look.gap())].into()
             }
             Self::Art(art) => {
                 let tall = look.label_size() * ART_LEAST + room.height - look.space(PARAGRAPH);
@@ -149,6 +169,7 @@ pub(super) fn turner<W: Clone + 'static>(
             container(icon.draw(stage.direction(), side * 0.6, ink)).center_x(side * 1.5).center_y(side);
         match to {
             Some(to) => Button::new(inside, turn(to), Paint { edge: ground.ink, ..ground })
+                .touched(stage.touch)
                 .ring(stage.colours().accent())
                 .radius(look.space(1.0))
                 .into(),
@@ -164,24 +185,55 @@ pub(super) fn turner<W: Clone + 'static>(
 
 fn said<W: Clone + 'static>(
     stage: &Stage<'_>,
-    label: String,
-    value: String,
-    width: f32,
+    (label, value): (String, String),
+    mark: Option<Icon>,
+    Size { width, height }: Size,
     press: W,
 ) -> Element<'static, W> {
     let look = &stage.look;
     let colours = stage.colours();
     let paint = Paint { edge: colours.line(), ..colours.on(Fill::Surface) };
-    let tall = said_height(stage, &label, &value, width);
     let label = plain(stage).within(&label, paint.ink, said_label(stage, &value, width));
     let label = container(label).width(Length::Fill);
     let value = strong(stage).write(value, paint.ink);
     let side = look.font_size(Step::Body) * 0.8;
-    let arrow = Icon::On.draw(stage.direction(), side, paint.quiet);
-    let line = row![label, value, arrow].spacing(look.space(2.0));
+    let mark = match mark {
+        Some(mark) => mark.draw(stage.direction(), side, paint.quiet),
+        None => Space::new().width(side).into(),
+    };
+    let line = row![label, value, mark].spacing(look.space(2.0));
     let line = line.align_y(Alignment::Center).width(Length::Fill);
-    let inside = container(line).width(width).height(tall).padding([0.0, look.space(3.0)]).center_y(tall);
-    Button::new(inside, press, paint).ring(colours.accent()).radius(look.space(1.0)).edge(1.5).into()
+    let inside = container(line).width(width).height(height).padding([0.0, look.space(3.0)]).center_y(height);
+    Button::new(inside, press, paint)
+        .touched(stage.touch)
+        .ring(colours.accent())
+        .radius(look.space(1.0))
+        .edge(1.5)
+        .into()
+}
+
+/// A row of things that are on or off, equally wide and high.
+fn switches<M, W: Clone + 'static>(
+    stage: &Stage<'_>,
+    all: Vec<Switch<M>>,
+    width: f32,
+    on: impl Fn(M) -> W,
+) -> Element<'static, W> {
+    let room = Size::new(switch_width(stage, all.len(), width), switches_height(stage, &all, width));
+    let lines = all.into_iter().map(|switch| {
+        let mark = switch.on.then_some(Icon::Tick);
+        said(stage, (switch.label, switch.value), mark, room, on(switch.on_press))
+    });
+    row(lines).spacing(stage.look.gap()).into()
+}
+
+fn switches_height<M>(stage: &Stage<'_>, all: &[Switch<M>], width: f32) -> f32 {
+    let each = switch_width(stage, all.len(), width);
+    all.iter().map(|switch| said_height(stage, &switch.label, &switch.value, each)).fold(0.0, f32::max)
+}
+
+fn switch_width(stage: &Stage<'_>, count: usize, width: f32) -> f32 {
+    (width - stage.look.gap() * (count - 1) as f32) / count as f32
 }
 
 fn said_height(stage: &Stage<'_>, label: &str, value: &str, width: f32) -> f32 {

@@ -1,0 +1,35 @@
+//! What a person asks for so that the window is easier: done at once, and seen at once.
+
+use crate::ui::Window;
+use crate::ui::ease::Pace;
+use crate::ui::screen::access::{self, Action, Need};
+use crate::ui::screen::{Screen, language};
+use crate::ui::theme::Mode;
+
+impl Window {
+    /// Shows what can be made easier.
+    pub(super) fn ask_needs(&mut self) {
+        self.show(Screen::Access(access::Screen));
+    }
+
+    pub(super) fn access_follows(&mut self, action: &Action) {
+        match action {
+            Action::Change(need) => self.ease(*need),
+            Action::Return => self.show(Screen::Language(language::Screen)),
+        }
+    }
+
+    fn ease(&mut self, need: Need) {
+        match need {
+            Need::Letters => self.look.large = !self.look.large,
+            Need::Colours(mode) => {
+                self.look.mode = if self.look.mode == mode { Mode::Light } else { mode };
+            }
+            Need::Still => self.look.still = !self.look.still,
+            Need::Aloud => self.toggle_aloud(),
+            Need::Switch => self.body.ease.switch = Pace::after(self.body.ease.switch),
+            Need::Dwell => self.body.ease.dwell = Pace::after(self.body.ease.dwell),
+            Need::Unhurried => self.body.ease.unhurried = !self.body.ease.unhurried,
+        }
+    }
+}
