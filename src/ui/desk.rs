@@ -98,6 +98,8 @@ pub enum Found {
     Held(Held),
     /// Its holder's document was sighted once, and is asked for.
     AsksDocument(ReceiptId),
+    /// Nothing is held under it, as after a refusal: the receipt itself, for who wants it on paper.
+    Paper(Box<Issued>),
 }
 
 /// What is held about the holder of a receipt.

@@ -35,7 +35,7 @@ impl Visitor {
         let (kept, text) = (Kept::new(), Text::new(tag).expect("offered"));
         let kiosk = kept.kiosk();
         let receipt = match enroll(&kiosk, &text).expect("the demonstration face").ending {
-            Ending::Enrolled(done) => done.id,
+            Ending::Enrolled(done) | Ending::Refused(done) => done.id,
             other => panic!("{}", other.code()),
         };
         let person = Person::at_desk(DISPLAYS[0], |desk| {
@@ -187,6 +187,18 @@ fn a_receipt_is_printed_later_with_its_code_as_it_was_handed_out() {
     assert_eq!(checked.receipt.record().id, visitor.receipt);
     visitor.leaves_with("consent");
     assert!(visitor.kiosk.standing(&visitor.receipt).expect("held").template_kept, "nothing was changed");
+}
+
+/// Nothing is held about who refused; their receipt is as good, and so is its paper.
+#[test]
+fn who_refused_prints_their_receipt_later_too() {
+    let mut visitor = Visitor::back("zh-Hant", |kiosk, text| kiosk.rehearse(text, true));
+    visitor.type_code();
+    assert!(visitor.person.sees(&visitor.text.get("again-headline")), "{}", visitor.person.reads());
+    visitor.press("print");
+    assert!(visitor.person.sees(&visitor.text.get("print-done")), "{}", visitor.person.reads());
+    assert!(visitor.kiosk.root().join(format!("receipts/{}.pdf", visitor.receipt.code())).exists());
+    visitor.leaves_with("refusal");
 }
 
 /// Whoever looks is told who ordered it and until when; erasing is asked for in other words, and ends in another receipt.

@@ -6,7 +6,7 @@ use futures::channel::mpsc::{Sender, channel};
 use futures::{SinkExt as _, StreamExt as _};
 
 use crate::domain::receipt::Kind;
-use crate::domain::{Complaint, Fault, Glimpse, PurposeId, ReceiptId, StickNumber};
+use crate::domain::{Complaint, Fault, Glimpse, PurposeId, ReceiptId, StickNumber, Why};
 use crate::kiosk::{Error, Kiosk, Past, Right, Scan, Standing, Taken};
 use crate::ui::counter::issued;
 use crate::ui::desk::{Asked, Found, Happened, Held, Issued, Own, Passage, Scanned};
@@ -34,10 +34,7 @@ pub(super) fn own(kiosk: &Arc<Kiosk>) -> Own {
             let acts = page.acts.into_iter().filter_map(happened).collect();
             Ok(Passage { acts, earlier: page.earlier })
         }),
-        receipt: Arc::new(move |receipt| {
-            let given = giver.handed_out(receipt).map_err(|error| error.fault())?;
-            Ok(Issued { again: true, ..issued(given) })
-        }),
+        receipt: Arc::new(move |receipt| again(&giver, receipt).map_err(|error| error.fault())),
         stick_number: Arc::new(move || drawer.stick_number()),
         stick: Arc::new(move |receipt, number| {
             writer.copy_to_stick(receipt, number).map(issued).map_err(|error| error.fault())
@@ -86,10 +83,18 @@ fn present(kiosk: &Kiosk, read: &str) -> Result<Found, Error> {
     // No code to type holds a colon, and every square begins with one after two letters.
     let receipt =
         if read.contains(':') { kiosk.present(read.as_bytes())? } else { kiosk.present_code(read)? };
-    if kiosk.asks_document(&receipt)? {
-        return Ok(Found::AsksDocument(receipt));
+    match kiosk.asks_document(&receipt) {
+        Ok(true) => Ok(Found::AsksDocument(receipt)),
+        Ok(false) => Ok(Found::Held(held(receipt, kiosk.standing(&receipt)?))),
+        Err(error) if error.fault() == Fault::Refuse(Why::NotGiven) => {
+            Ok(Found::Paper(Box::new(again(kiosk, &receipt)?)))
+        }
+        Err(error) => Err(error),
     }
-    Ok(Found::Held(held(receipt, kiosk.standing(&receipt)?)))
+}
+
+fn again(kiosk: &Kiosk, receipt: &ReceiptId) -> Result<Issued, Error> {
+    Ok(Issued { again: true, ..issued(kiosk.handed_out(receipt)?) })
 }
 
 fn held(receipt: ReceiptId, standing: Standing) -> Held {

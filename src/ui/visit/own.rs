@@ -29,6 +29,7 @@ impl Window {
             identify::Action::Show(Found::AsksDocument(receipt)) => {
                 self.show(Screen::Document(document::Screen::new(receipt)));
             }
+            identify::Action::Show(Found::Paper(issued)) => self.acted(Ok(*issued)),
             identify::Action::GiveUp(fault) => self.show(Screen::Error(error::Screen::new(fault, 0))),
             identify::Action::Back => self.show(rest(&self.desk)),
         }
