@@ -60,6 +60,7 @@ fn who_gets_no_paper_reads_why_and_prints_it_later_with_its_code() {
             assert!(!visitor.sees("take-back"), "that is asked where all that is held is shown");
             visitor.press("print");
             assert!(visitor.sees("print-done"), "{}", visitor.person.reads());
+            assert!(visitor.sees("print-again"), "a printer may say that it is done though nothing came");
             let asked = visitor.person.asked();
             assert!(asked.iter().any(|what| what.starts_with("print ")), "{asked:?}");
         }

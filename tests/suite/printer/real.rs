@@ -9,7 +9,7 @@ use countersign::domain::{Fault, Frame, Glimpse, Letters, Paper, Part, ReceiptId
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::Ending;
 use countersign::kiosk::{Kiosk, audit, verify};
-use countersign::print::{Error, Job, Printer as _, Queue};
+use countersign::print::{Error, Job, JobState, Printer as _, Queue};
 use countersign::scanner;
 
 use super::engine::{Cups, Eve, roll, sheets, until};
@@ -154,6 +154,16 @@ fn a_printer_that_stands_still_is_told_by_what_it_wants() {
         let again = impatient(&eve).print(Job { name: "NEXT", ..JOB }).expect_err("nothing comes");
         assert!(again.unprinted().is_some(), "{again}");
     }
+}
+
+/// Nothing it tells says that no paper came: the person does, by printing again.
+#[test]
+fn a_printer_that_says_it_is_done_though_nothing_came_is_asked_again() {
+    let Some(eve) = Eve::start(Some("exit 0")) else { return };
+    for name in ["7F3K-92QD", "7F3K-92QE"] {
+        assert_eq!(impatient(&eve).print(Job { name, ..JOB }).expect("it says so"), JobState::Printed);
+    }
+    assert_eq!(eve.pages().len(), 2, "each try is a job of its own");
 }
 
 #[test]
