@@ -22,6 +22,17 @@ pub fn family(language: &str, weight: Weight) -> Font {
     Font { weight, ..Font::with_name(name(language)) }
 }
 
+/// The typeface that draws these words: the Chinese ones lack Latin letters such as Č and Ş, and set their marks beside them.
+pub fn suited(font: Font, words: &str) -> Font {
+    let extended = |letter: char| ('\u{100}'..='\u{24f}').contains(&letter);
+    let other = |letter: char| letter > '\u{24f}' && letter.is_alphabetic();
+    if words.contains(extended) && !words.contains(other) {
+        Font { weight: font.weight, ..Font::with_name(name("en")) }
+    } else {
+        font
+    }
+}
+
 /// True when every language's typeface is installed: a text without one would be shown as empty boxes.
 pub fn installed<'a>(languages: impl IntoIterator<Item = &'a str>) -> bool {
     let Ok(mut system) = font_system().write() else { return false };
@@ -44,6 +55,15 @@ fn name(language: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_a_typeface_lacks_are_set_in_one_that_has_them() {
+        let chinese = family("zh-Hans", Weight::Strong);
+        for own in ["同意", "Ms Mei Tong, É", "Čapek 同意"] {
+            assert_eq!(suited(chinese, own), chinese, "{own}");
+        }
+        assert_eq!(suited(chinese, "KAREL ČAPEK"), family("en", Weight::Strong));
+    }
 
     #[test]
     fn every_language_has_its_typeface() {

@@ -10,6 +10,7 @@ use iced::alignment::Vertical;
 use iced::widget::{Text, container, text};
 use iced::{Color, Element, Font, Pixels, Renderer, Size};
 
+use crate::ui::theme::face::suited;
 use crate::ui::theme::{Look, Step, Weight, family, measure};
 use lines::is_ideograph;
 
@@ -63,7 +64,7 @@ impl Setting {
     fn wrapped<'a>(self, words: &str, ink: Color, width: f32) -> Text<'a> {
         text(self.lines(words, width))
             .size(self.size)
-            .font(self.font)
+            .font(suited(self.font, words))
             .line_height(LineHeight::Relative(self.leading))
             .wrapping(Wrapping::WordOrGlyph)
             .color(ink)
@@ -121,7 +122,7 @@ impl Setting {
     pub fn room(self, words: &str, width: f32) -> Size {
         thread_local!(static KNOWN: RefCell<HashMap<Measured, Size>> = RefCell::default());
         let numbers = [self.size, self.leading, width].map(f32::to_bits);
-        let asked = (words.to_owned(), self.font, numbers);
+        let asked = (words.to_owned(), suited(self.font, words), numbers);
         let known = KNOWN.with_borrow(|known| known.get(&asked).copied());
         known.unwrap_or_else(|| {
             let room = self.measure(words, width);
@@ -146,7 +147,7 @@ impl Setting {
             bounds: Size::new(width.max(1.0), f32::INFINITY),
             size: Pixels(self.size),
             line_height: LineHeight::Relative(self.leading),
-            font: self.font,
+            font: suited(self.font, words),
             align_x: Alignment::Default,
             align_y: Vertical::Top,
             shaping: Shaping::Advanced,
