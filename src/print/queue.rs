@@ -92,8 +92,8 @@ impl Queue {
             match self.told(id) {
                 Ok(told) => (lost, last) = (0, told),
                 // A cable that is put back within seconds loses nobody's receipt.
-                Err(error) if lost + 1 >= self.in_vain() => return Err(Left::over(error)),
-                Err(_) => lost += 1,
+                Err(Error::Absent { .. }) if lost + 1 < self.in_vain() => lost += 1,
+                Err(error) => return Err(Left::waiting(error)),
             }
             let gravest = gravest(&last.reasons);
             match last.state {

@@ -1,6 +1,7 @@
 //! An IPP queue as it behaves: done, stopped, refused, absent. The printer is a small one of the test's own, over TCP. Printers
 //! that others wrote are in [`real`].
 
+mod driver;
 mod engine;
 mod real;
 mod trial;
@@ -10,7 +11,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use countersign::domain::Paper;
+use countersign::domain::{Paper, Unprinted};
 use countersign::print::{Error, Job, JobState, Printer, Queue};
 use ipp::model::{DelimiterTag, IppVersion, Operation, StatusCode};
 use ipp::parser::IppParser;
@@ -81,6 +82,15 @@ fn an_aborted_job_needs_no_taking_back() {
     assert_ne!(printer.asked().last().unwrap().0, Operation::CancelJob as i16);
 }
 
+/// Whether paper came nobody but the person can see.
+#[test]
+fn a_queue_that_keeps_no_history_is_not_taken_for_one_that_is_gone() {
+    let printer = Fake::start(StatusCode::SuccessfulOk, &[(5, "job-printing"), (GONE, "")]);
+    let error = printer.queue().print(JOB).unwrap_err();
+    assert_eq!(error.unprinted(), Some(Unprinted::Slow), "{error}");
+    assert!(error.to_string().contains("PreserveJobHistory Yes"), "{error}");
+}
+
 /// A name with its language, whose language says that it is longer than the name.
 #[test]
 fn an_answer_that_lies_about_its_lengths_is_a_refusal() {
@@ -117,6 +127,8 @@ fn a_refusal_and_an_absence_are_told_apart() {
 const JOB: Job<'_> = Job { name: "7F3K-92QD", pdf: b"%PDF-1.7\nthe receipt\n%%EOF\n", paper: Paper::A4 };
 const GET_STATE: i16 = Operation::GetJobAttributes as i16;
 const POLLS: u32 = 4;
+/// No state of a job: its printer knows none of it any more.
+const GONE: i32 = 0;
 /// From this job state reason on, the fake's queue calls itself stopped.
 const STOP_QUEUE: &str = "job-queued";
 
@@ -173,6 +185,8 @@ impl Fake {
 
 /// What the printer says to `operation` while its job has this state and reason.
 fn answer(operation: i16, status: StatusCode, (state, reason): (i32, &str)) -> Vec<u8> {
+    let gone = operation == GET_STATE && state == GONE;
+    let status = if gone { StatusCode::ClientErrorNotFound } else { status };
     let mut answer = IppRequestResponse::new_response(IppVersion::v1_1(), status, 1).expect("an answer");
     let mut add = |group, name, value| {
         answer.attributes_mut().add(group, IppAttribute::with_name(name, value).expect("a plain name"));

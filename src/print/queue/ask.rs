@@ -9,6 +9,7 @@ use ipp::prelude::{IppAttribute, IppClient, IppError, IppOperationBuilder, IppVa
 use ipp::request::IppRequestResponse;
 
 use super::{Queue, USER};
+use crate::domain::Unprinted;
 use crate::print::Error;
 
 /// What is told of a job and of its printer.
@@ -41,7 +42,10 @@ impl fmt::Display for Told {
 impl Queue {
     /// What is answered, if it is a yes.
     pub(super) fn send(&self, request: impl Into<IppRequestResponse>) -> Result<IppRequestResponse, Error> {
-        let answer = self.answer(request)?;
+        self.taken(self.answer(request)?)
+    }
+
+    fn taken(&self, answer: IppRequestResponse) -> Result<IppRequestResponse, Error> {
         match answer.header().status_code() {
             status if status.is_success() => Ok(answer),
             // The host answers, the queue is not there.
@@ -72,7 +76,11 @@ impl Queue {
             .user_name(USER)
             .build()
             .map_err(|error| self.refused(&error.to_string()))?;
-        let answer = self.send(request)?;
+        let answer = self.answer(request)?;
+        if answer.header().status_code() == StatusCode::ClientErrorNotFound {
+            return Err(self.forgotten());
+        }
+        let answer = self.taken(answer)?;
         let number = job_value(&answer, IppAttribute::JOB_STATE).and_then(IppValue::as_enum).copied();
         let state = number.and_then(state).ok_or_else(|| self.refused("it told no job state"))?;
         let mut reasons = words(job_value(&answer, IppAttribute::JOB_STATE_REASONS));
@@ -97,6 +105,12 @@ impl Queue {
             printer_stopped: told == Some(&(PrinterState::Stopped as i32)),
             message: words(of_printer(IppAttribute::PRINTER_STATE_MESSAGE)).join(" "),
         })
+    }
+
+    /// A queue that keeps no history drops a job when it ends, however it ended: only the tray tells.
+    fn forgotten(&self) -> Error {
+        let reason = "it forgot the job: its server needs PreserveJobHistory Yes".to_owned();
+        Error::Stopped { place: self.place(), why: Unprinted::Slow, reason }
     }
 
     /// The names of the media that the queue takes; none if it does not say.

@@ -12,7 +12,8 @@ use countersign::kiosk::{Kiosk, audit, verify};
 use countersign::print::{Error, Job, JobState, Printer as _, Queue};
 use countersign::scanner;
 
-use super::engine::{Cups, Eve, roll, sheets, until};
+use super::driver::{roll, sheets};
+use super::engine::{Cups, Eve, until};
 use crate::machine::{Kept, now};
 
 /// A machine with one receipt, whose printer is named by its settings.

@@ -9,7 +9,8 @@ use countersign::kiosk::doctor::{self, State};
 use countersign::kiosk::setup::printer::queues;
 use countersign::kiosk::{Error, audit};
 
-use super::engine::{Cups, Eve, roll, sheets, until};
+use super::driver::{roll, sheets};
+use super::engine::{Cups, Eve, until};
 use super::real::Desk;
 
 /// A picture of a printed page, as a scanner makes it.
