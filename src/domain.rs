@@ -4,6 +4,7 @@
 //! ([`Timestamp`] for the calendar, [`std::time::Duration`] for a camera's running time), randomness as
 //! `&mut impl Rng`. Rooms on the floors above meet in these words only.
 
+mod aside;
 pub mod calibration;
 pub mod clerk;
 pub mod commission;
@@ -48,6 +49,7 @@ pub mod transaction;
 mod typed_code;
 mod unprinted;
 
+pub use aside::Aside;
 pub use calibration::{Against, Calibration, Strictness};
 pub use commission::{Contact, Controller, SetupGrant, Site};
 pub use complaint::{Complaint, ComplaintError};

@@ -102,12 +102,17 @@ enum Cover {
 }
 
 impl Window {
-    /// The window with nobody before it.
-    pub fn new(desk: Desk, place: &Place) -> Self {
+    /// The window with nobody before it. A language without its typeface is not offered; `countersign doctor` says which one to
+    /// install, and without any the window says that it is closed.
+    pub fn new(mut desk: Desk, place: &Place) -> Self {
+        Arc::make_mut(&mut desk.about).languages.retain(|text| face::installed(text.language()));
         let text = first_language(&desk);
-        let whole = face::installed(desk.about.languages.iter().map(Text::language));
-        let screen =
-            if whole { rest(&desk) } else { Screen::Error(error::Screen::new(Fault::Staff(Part::Fonts), 0)) };
+        let written = !desk.about.languages.is_empty();
+        let screen = if written {
+            rest(&desk)
+        } else {
+            Screen::Error(error::Screen::new(Fault::Staff(Part::Fonts), 0))
+        };
         let look = Look::new(place.size, place.display);
         Self {
             desk,

@@ -82,13 +82,13 @@ impl Kiosk {
         self.law.pack().map_or_else(standard, |pack| pack.liveness(grant, self.purposes()))
     }
 
-    /// A new try with all five gestures.
+    /// A new try with the gestures this person can do.
     ///
     /// # Errors
-    /// [`Why::NoChallengeLeft`] if this visit drew too many.
-    pub fn capture(&self, rules: Rules) -> Result<Capture, Error> {
+    /// [`Why::NoChallengeLeft`] if this visit drew too many; [`Error::Challenge`] if too few gestures are left to draw from.
+    pub fn capture(&self, rules: Rules, able: &[Gesture]) -> Result<Capture, Error> {
         self.may_draw()?;
-        self.draw(&Gesture::ALL, rules)
+        self.draw(able, rules)
     }
 
     /// Draws a challenge of the gestures a person can do: now, from the operating system's randomness, or in a seeded

@@ -198,7 +198,7 @@ impl Kiosk {
         tries: &mut Tries,
     ) -> Result<LiveCapture, Fault> {
         loop {
-            let capture = self.capture(rules).map_err(|error| error.fault())?;
+            let capture = self.capture(rules, &Gesture::ALL).map_err(|error| error.fault())?;
             match self.one_try(watch, capture, &mut |looked| tries.take(looked)) {
                 Ok(live) => {
                     tries.gestures = live.gestures().to_vec();

@@ -4,6 +4,7 @@ use iced::advanced::widget::operation::{Focusable, Outcome};
 use iced::advanced::widget::{Id, Operation, operate};
 use iced::{Rectangle, Task};
 
+use crate::ui::screen::Screen;
 use crate::ui::widget::bar;
 use crate::ui::{Message, Window};
 
@@ -14,6 +15,8 @@ pub(super) struct Aloud {
     pub(super) on: bool,
     screen: &'static str,
     heard: Vec<Line>,
+    /// Seconds since the person was told how to stand before the camera.
+    since: Option<u32>,
 }
 
 /// Words on the screen.
@@ -49,9 +52,20 @@ impl Window {
 
     /// Reads what is new: all of another screen, and of the same one the lines that were not there before.
     pub(super) fn read_out(&mut self, screen: &'static str, lines: Vec<Line>) {
+        let mut since = self.aloud.since;
         let Some(voice) = self.desk.voice.as_ref().filter(|_| self.aloud.on) else { return };
         let before = if screen == self.aloud.screen { self.aloud.heard.as_slice() } else { &[] };
-        let new = |line: &&Line| !before.iter().any(|known| known.is_like(line));
+        let known = |line: &Line| before.iter().any(|known| known.is_like(line));
+        let (framing, due) = (self.framing(), self.aloud.since.unwrap_or(u32::MAX));
+        let frames = |line: &Line| framing.as_ref().is_some_and(|words| words.is_like(line));
+        let new = |line: &&Line| match (frames(line), known(line)) {
+            (true, true) => due >= AGAIN,
+            (true, false) => due >= SOONEST,
+            (false, known) => !known,
+        };
+        if lines.iter().any(|line| frames(line) && new(&line)) {
+            since = Some(0);
+        }
         let words = |press| -> Vec<&str> {
             let new = lines.iter().filter(new).filter(|line| line.press == press);
             new.map(|line| line.words.as_str()).collect()
@@ -66,7 +80,21 @@ impl Window {
         if !all.is_empty() {
             (voice.say)(&all.join("\n"), self.text.language());
         }
-        (self.aloud.screen, self.aloud.heard) = (screen, lines);
+        // What was held back is said later.
+        let heard =
+            lines.iter().filter(|line| !frames(line) || known(line) || due >= SOONEST).cloned().collect();
+        (self.aloud.screen, self.aloud.heard, self.aloud.since) = (screen, heard, since);
+    }
+
+    /// A second passed.
+    pub(super) fn second_of_reading(&mut self) {
+        self.aloud.since = self.aloud.since.map(|since| since.saturating_add(1));
+    }
+
+    /// How the person is to stand before the camera, for who does not see themselves in it.
+    fn framing(&self) -> Option<Line> {
+        let Screen::Camera(camera) = &self.screen else { return None };
+        camera.hint(&self.text).map(|words| Line { words, press: false })
     }
 }
 
@@ -74,10 +102,15 @@ impl Line {
     /// The same words, whatever their figures: a countdown is read once.
     fn is_like(&self, other: &Self) -> bool {
         let letters =
-            |line: &Self| -> String { line.words.chars().filter(|letter| !letter.is_numeric()).collect() };
+            |line: &Self| -> String { line.words.chars().filter(|letter| letter.is_alphabetic()).collect() };
         self.press == other.press && letters(self) == letters(other)
     }
 }
+
+/// Seconds between two of those words at least: whoever moves needs that long to hear and to do it …
+const SOONEST: u32 = 3;
+/// … and until the same are said again.
+const AGAIN: u32 = 8;
 
 /// Collects the words above the bar.
 #[derive(Default)]

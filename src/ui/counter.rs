@@ -31,9 +31,9 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         guardian: Arc::new(move |birth, relation| {
             guardians.guardian(birth, relation).map_err(|error| error.fault())
         }),
-        watch: Arc::new(move |grant, wishes| {
+        watch: Arc::new(move |grant, way, wishes| {
             let (seen, sights) = channel(1);
-            let (kiosk, opened) = (Arc::clone(&camera), (camera.watch(grant), camera.liveness(grant)));
+            let (kiosk, opened) = (Arc::clone(&camera), (camera.watch(grant), camera.liveness(grant), way));
             std::thread::spawn(move || Challenge::begin(&kiosk, opened, wishes, seen));
             sights.boxed()
         }),
@@ -94,7 +94,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         draw: Arc::new(|_| 0),
         understood: Arc::new(move || Err(why)),
         guardian: Arc::new(move |_, _| Err(why)),
-        watch: Arc::new(move |_, _| futures::stream::iter([Sight::Failed(why)]).boxed()),
+        watch: Arc::new(move |_, _, _| futures::stream::iter([Sight::Failed(why)]).boxed()),
         enroll: Arc::new(move |_, _, _| Err(why)),
         refuse: Arc::new(move |_, _| Err(why)),
         withdraw: Arc::new(move |_| Err(why)),

@@ -14,10 +14,11 @@ use crate::domain::liveness::Phase;
 use crate::domain::page::Leaflet;
 use crate::domain::receipt::Kind;
 use crate::domain::{
-    CaptureGrant, Consent, Controller, Fault, Gesture, Glimpse, Hint, Hold, Letters, Notice, Page, Purpose,
-    PurposeId, ReceiptId, ScanGrant, Site, StickNumber, Timestamp, UtcOffset,
+    Aside, CaptureGrant, Consent, Controller, Fault, Gesture, Glimpse, Hint, Hold, Letters, Notice, Page,
+    Purpose, PurposeId, ReceiptId, ScanGrant, Site, StickNumber, Timestamp, UtcOffset,
 };
 use crate::i18n::Text;
+use crate::ui::ease::Unable;
 pub use crate::ui::widget::code::Matrix;
 pub use staff::{Clerk, Exit};
 
@@ -39,7 +40,7 @@ pub struct Desk {
     /// A guardian of someone born on a day, by the number of the document that shows the relation.
     pub guardian: Arc<dyn Fn(&str, &str) -> Result<Guardian, Fault> + Send + Sync>,
     /// Opens the camera for a challenge. Dropping the stream closes it.
-    pub watch: Arc<dyn Fn(&CaptureGrant, Receiver<Wish>) -> BoxStream<'static, Sight> + Send + Sync>,
+    pub watch: Arc<dyn Fn(&CaptureGrant, Manner, Receiver<Wish>) -> BoxStream<'static, Sight> + Send + Sync>,
     /// Enrolls: one act, all of it or nothing. With the seconds that the person has been here.
     pub enroll: Arc<dyn Fn(Consent, Live, u32) -> Result<Issued, Fault> + Send + Sync>,
     /// Records a refusal, as good as a consent. With the seconds that the person has been here.
@@ -240,6 +241,15 @@ pub struct Idle {
     pub extensions: u32,
 }
 
+/// How a person goes through a challenge, as they said before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// The gestures they cannot do; none of them is asked for, and no wish is used up.
+    pub unable: Unable,
+    /// Every window is twice as long from the beginning.
+    pub unhurried: bool,
+}
+
 /// What the camera's worker says while a challenge runs.
 #[derive(Clone, Debug)]
 pub enum Sight {
@@ -273,6 +283,8 @@ pub struct Ask {
     pub phase: Phase,
     /// One thing to mend.
     pub hint: Option<Hint>,
+    /// Which way to move, if that is what to mend.
+    pub aside: Option<Aside>,
     /// Gestures met.
     pub done: usize,
     /// Gestures in all.

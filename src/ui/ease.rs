@@ -2,6 +2,10 @@
 
 use std::time::Duration;
 
+use crate::domain::Gesture;
+use crate::domain::liveness::{Assurance, Challenge, Rules};
+use crate::ui::desk::Manner;
+
 /// What a person asked for; how large and in which colours they see it stands in their [`Look`](crate::ui::theme::Look).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ease {
@@ -11,6 +15,43 @@ pub struct Ease {
     pub switch: Option<Pace>,
     /// A pointer that rests so long on a button presses it.
     pub dwell: Option<Pace>,
+    /// The movements that the person cannot do.
+    pub unable: Unable,
+}
+
+/// Movements that a person cannot do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unable([bool; Gesture::ALL.len()]);
+
+impl Unable {
+    /// Whether this is one of them.
+    pub fn is(self, gesture: Gesture) -> bool {
+        Gesture::ALL.into_iter().zip(self.0).any(|(known, unable)| unable && known == gesture)
+    }
+
+    /// The same, but for this one.
+    #[must_use]
+    pub fn changed(mut self, gesture: Gesture) -> Self {
+        let known = Gesture::ALL.into_iter().zip(&mut self.0).filter(|(known, _)| *known == gesture);
+        known.for_each(|(_, unable)| *unable = !*unable);
+        self
+    }
+
+    /// How many they are.
+    pub fn count(self) -> usize {
+        self.0.into_iter().filter(|unable| *unable).count()
+    }
+
+    /// All the others.
+    pub fn able(self) -> Vec<Gesture> {
+        Gesture::ALL.into_iter().filter(|gesture| !self.is(*gesture)).collect()
+    }
+
+    /// What a pass would show with the others alone; none where they are too few for the camera. A use of high risk asks for
+    /// more movements, which are as many or more orders.
+    pub fn promise(self) -> Option<Assurance> {
+        Challenge::promise(&Rules::standard(), &self.able()).ok()
+    }
 }
 
 /// How fast.
@@ -46,6 +87,11 @@ impl Pace {
 }
 
 impl Ease {
+    /// How they go through a challenge.
+    pub const fn manner(self) -> Manner {
+        Manner { unable: self.unable, unhurried: self.unhurried }
+    }
+
     /// Seconds without a touch until the question comes. An open camera does not wait longer for anyone.
     pub const fn warn_after(self, usual: u32, is_camera_open: bool) -> u32 {
         if self.unhurried && !is_camera_open { usual.saturating_mul(UNHURRIED) } else { usual }

@@ -95,7 +95,7 @@ impl Window {
             Screen::Idle(_) => Step::Idle,
             Screen::Closed(_) => Step::Closed,
             Screen::Leaflet(_) => Step::Leaflet,
-            Screen::Language(_) | Screen::Access(_) => Step::Language,
+            Screen::Language(_) | Screen::Access(_) | Screen::Movements(_) => Step::Language,
             Screen::Path(_) => Step::Path,
             Screen::Adult(_) | Screen::Guardian(_) => Step::Age,
             Screen::Identity(_) => Step::Identity,

@@ -22,6 +22,7 @@ pub mod keys;
 pub mod language;
 pub mod leaflet;
 pub mod meaning;
+pub mod movements;
 pub mod notice;
 pub mod offer;
 pub mod paper;
@@ -55,6 +56,8 @@ pub enum Screen {
     Language(language::Screen),
     /// What makes it easier.
     Access(access::Screen),
+    /// Movements that the person cannot do.
+    Movements(movements::Screen),
     /// With the face, or another way.
     Path(path::Screen),
     /// Old enough to decide alone?
@@ -120,6 +123,8 @@ pub enum Message {
     Language(language::Message),
     /// On what makes it easier.
     Access(access::Message),
+    /// On movements that the person cannot do.
+    Movements(movements::Message),
     /// On the screen of two ways.
     Path(path::Message),
     /// On the question for the age.
@@ -183,6 +188,7 @@ impl Screen {
             },
             Self::Language(_) => ("language", plain()),
             Self::Access(_) => ("access", plain()),
+            Self::Movements(_) => ("movements", plain()),
             Self::Path(_) => ("path", plain()),
             Self::Adult(screen) => ("adult", screen.moment().to_owned()),
             Self::Guardian(screen) => ("guardian", screen.moment().to_owned()),
@@ -225,6 +231,9 @@ impl Screen {
             Self::Leaflet(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Leaflet(m)), turn),
             Self::Language(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Language(m)), turn),
             Self::Access(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Access(m)), turn),
+            Self::Movements(screen) => {
+                screen.view(stage).draw(stage, bar, |m| on(Message::Movements(m)), turn)
+            }
             Self::Path(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Path(m)), turn),
             Self::Adult(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Adult(m)), turn),
             Self::Guardian(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Guardian(m)), turn),

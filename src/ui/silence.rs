@@ -9,6 +9,7 @@ impl Window {
     /// A second passed: for the camera's clock, and for the question whether anyone is still there.
     pub(super) fn second(&mut self) -> Task<Message> {
         self.corner.age();
+        self.second_of_reading();
         if let (Screen::Camera(camera), None) = (&mut self.screen, &self.cover) {
             self.drawn += 1;
             camera.update(screen::camera::Message::SecondPassed);

@@ -158,7 +158,12 @@ impl Window {
                 let action = screen.update(message);
                 self.access_follows(&action);
             }
+            (Screen::Movements(screen), On::Movements(message)) => {
+                let action = screen.update(message);
+                return self.movements_follow(&action);
+            }
             (Screen::Path(screen), On::Path(message)) => match screen.update(message) {
+                path::Action::ShowNotice if self.body.ease.unable.promise().is_none() => self.ask_movements(),
                 path::Action::ShowNotice => {
                     self.visit.way = Some(Way::Face);
                     self.ask_age();
@@ -361,7 +366,7 @@ impl Window {
     fn open_camera(&mut self) {
         let grant = self.visit.consent.as_ref().and_then(|consent| consent.capture_grant().ok());
         let Some(grant) = grant else { return self.review() };
-        self.visit.lens = Some(Lens::new(grant, self.desk.clone()));
+        self.visit.lens = Some(Lens::new(grant, self.body.ease.manner(), self.desk.clone()));
         self.show(Screen::Camera(camera::Screen::default()));
     }
 

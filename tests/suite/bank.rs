@@ -18,8 +18,8 @@ use countersign::domain::{Fault, Gesture, Hint, Hold, Notice, ReceiptId, StickNu
 use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
-    About, Ask, Asked, Desk, Exit, Found, Handed, Happened, Held, Issued, Live, Own, Passage, Picture,
-    Refusal, Sight, Voice,
+    About, Ask, Asked, Desk, Exit, Found, Handed, Happened, Held, Issued, Live, Manner, Own, Passage,
+    Picture, Refusal, Sight, Voice,
 };
 use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
@@ -45,6 +45,8 @@ pub(crate) struct Person {
     pub(crate) window: Window,
     pub(crate) asked: Noted,
     opened: Arc<AtomicUsize>,
+    /// How the person went through each challenge.
+    pub(crate) ways: Arc<Mutex<Vec<Manner>>>,
     size: Size,
     cache: Cache,
 }
@@ -65,11 +67,12 @@ impl Person {
     /// The same, with a desk changed beforehand.
     pub(crate) fn at_desk((width, height, dots): (f32, f32, f32), change: impl FnOnce(&mut Desk)) -> Self {
         let (asked, opened) = (Noted::default(), Arc::new(AtomicUsize::new(0)));
-        let mut desk = desk(&asked, &opened);
+        let ways: Arc<Mutex<Vec<Manner>>> = Arc::default();
+        let mut desk = desk(&asked, &opened, Arc::clone(&ways));
         change(&mut desk);
         let size = Size::new(width, height);
         let place = Place { size, display: Display::new(dots, 60.0), full_screen: false, touch: false };
-        Self { window: Window::new(desk, &place), asked, opened, size, cache: Cache::default() }
+        Self { window: Window::new(desk, &place), asked, opened, ways, size, cache: Cache::default() }
     }
 
     /// Turns to the language with this tag, down in the bar.
@@ -156,12 +159,15 @@ impl Person {
 
     /// The camera's worker asks for something.
     pub(crate) fn asked_to(&mut self, gesture: Gesture, phase: Phase, hint: Option<Hint>, done: usize) {
-        self.watched(Sight::Seen(picture(), Ask { gesture, phase, hint, done, of: 3, eases: true }));
+        self.watched(Sight::Seen(
+            picture(),
+            Ask { gesture, phase, hint, aside: None, done, of: 3, eases: true },
+        ));
     }
 
     /// The same, when no wish is granted any more.
     pub(crate) fn asked_at_last_to(&mut self, gesture: Gesture, phase: Phase) {
-        let ask = Ask { gesture, phase, hint: None, done: 0, of: 3, eases: false };
+        let ask = Ask { gesture, phase, hint: None, aside: None, done: 0, of: 3, eases: false };
         self.watched(Sight::Seen(picture(), ask));
     }
 
@@ -192,7 +198,7 @@ pub(crate) fn passed() -> Message {
     Message::On(screen::Message::Camera(camera::Message::Watched(sight)))
 }
 
-fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
+fn desk(asked: &Noted, opened: &Arc<AtomicUsize>, ways: Arc<Mutex<Vec<Manner>>>) -> Desk {
     let note = |asked: &Noted| {
         let asked = Arc::clone(asked);
         move |what: String| asked.lock().unwrap().push(what)
@@ -210,8 +216,9 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>) -> Desk {
         draw: Arc::new(|_| 3),
         understood: Arc::new(|| Ok(())),
         guardian: Arc::new(young::guardian),
-        watch: Arc::new(move |_grant, _wishes| {
+        watch: Arc::new(move |_grant, way, _wishes| {
             opened.fetch_add(1, Ordering::Relaxed);
+            ways.lock().unwrap().push(way);
             stream::pending().boxed()
         }),
         enroll: Arc::new(move |consent, _live, _seconds| {
@@ -368,7 +375,7 @@ fn theirs(about: &Arc<About>) -> Own {
 }
 
 /// A drawn head and shoulders before a wall: no photograph of anyone.
-fn picture() -> Arc<Picture> {
+pub(crate) fn picture() -> Arc<Picture> {
     let (width, height) = (640, 480);
     let mut rgba = Vec::with_capacity(width * height * 4);
     for y in 0..height {

@@ -6,11 +6,11 @@ use std::sync::mpsc::channel;
 
 use countersign::domain::liveness::Attempts;
 use countersign::domain::receipt::Kind;
-use countersign::domain::{Consent, Decision, Rules, Timestamp, Why};
+use countersign::domain::{Consent, Decision, Gesture, Rules, Timestamp, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::{DemoOptions, Error, Kiosk, verify};
 use countersign::ui::counter;
-use countersign::ui::desk::{Desk, Issued, Live, Sight, Wish};
+use countersign::ui::desk::{Desk, Issued, Live, Manner, Sight, Wish};
 use iced_test::futures::futures::{StreamExt as _, executor};
 
 const NOW: Timestamp = Timestamp::from_unix(1_795_430_640);
@@ -38,7 +38,8 @@ fn consent(kiosk: &Kiosk) -> Consent {
 fn pass(desk: &Desk, consent: &Consent, wishes: usize) -> (bool, Live) {
     let (wish, heard) = channel();
     (0..wishes).for_each(|_| wish.send(Wish::MoreTime).expect("the worker listens"));
-    let mut sights = (desk.watch)(&consent.capture_grant().expect("something is given"), heard);
+    let mut sights =
+        (desk.watch)(&consent.capture_grant().expect("something is given"), Manner::default(), heard);
     let mut eases = true;
     while let Some(sight) = executor::block_on(sights.next()) {
         match sight {
@@ -63,7 +64,7 @@ fn one_visit_draws_a_few_challenges_and_the_next_as_many() {
     let leave = |kiosk: &Kiosk| kiosk.abandon(None);
     let endings: [fn(&Kiosk) -> Result<(), Error>; 3] = [leave, refuse, leave];
     for ends in endings {
-        let mut capture = kiosk.capture(Rules::standard()).expect("the first");
+        let mut capture = kiosk.capture(Rules::standard(), &Gesture::ALL).expect("the first");
         for _ in 0..Attempts::WISHES {
             assert!(kiosk.grants_wishes());
             capture = kiosk.ease(&capture, None).expect("drawn").expect("granted");
@@ -72,7 +73,10 @@ fn one_visit_draws_a_few_challenges_and_the_next_as_many() {
         assert!(kiosk.ease(&capture, None).expect("nothing is drawn").is_none());
         let others = (0..99).take_while(|_| kiosk.again(&capture).is_ok()).count();
         assert_eq!(1 + Attempts::WISHES + others, Attempts::DRAWS);
-        assert!(matches!(kiosk.capture(Rules::standard()), Err(Error::Refused(Why::NoChallengeLeft))));
+        assert!(matches!(
+            kiosk.capture(Rules::standard(), &Gesture::ALL),
+            Err(Error::Refused(Why::NoChallengeLeft))
+        ));
         ends(&kiosk).expect("the log takes it");
     }
 }

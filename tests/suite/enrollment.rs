@@ -8,7 +8,7 @@ use countersign::camera::Source as _;
 use countersign::camera::record::Recorder;
 use countersign::camera::replay::Replay;
 use countersign::domain::pad::{Absence, Look, Outcome, Report, Role, Signal, Slot, State};
-use countersign::domain::{Failure, Fault, Frame, Part, Policy, Rules, Timestamp, Why};
+use countersign::domain::{Failure, Fault, Frame, Gesture, Part, Policy, Rules, Timestamp, Why};
 use countersign::i18n::Text;
 use countersign::kiosk::rehearse::{Ending, Rehearsal};
 use countersign::kiosk::verify;
@@ -204,7 +204,7 @@ fn a_required_model_refuses_what_passed_every_gesture(sights: &mut [Seen]) {
         let mut stand = Stand::new(CameraChoice::Puppet, 7);
         stand.options.pad = Some(Slot { role: Role::Required, ..Slot::documented(PathBuf::new()) });
         let (kiosk, _folder) = stand.open();
-        let mut capture = kiosk.capture(Rules::high_assurance()).expect("a challenge");
+        let mut capture = kiosk.capture(Rules::high_assurance(), &Gesture::ALL).expect("a challenge");
         let end = sights.iter().find_map(|seen| match capture.observe(seen) {
             Progress::Ask(_) => None,
             Progress::Passed(_) => Some(None),
@@ -220,7 +220,7 @@ fn passes(sights: &[Seen], seed: u64) -> bool {
     let (kiosk, _folder) = Stand::new(CameraChoice::Puppet, seed).open();
     let mut sights = sights.iter();
     for _ in 0..3 {
-        let mut capture = kiosk.capture(Rules::high_assurance()).expect("a challenge");
+        let mut capture = kiosk.capture(Rules::high_assurance(), &Gesture::ALL).expect("a challenge");
         for seen in sights.by_ref() {
             match capture.observe(seen) {
                 Progress::Ask(_) => {}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use countersign::domain::pad::Signal;
-use countersign::domain::{Breach, Failure, Fault, Gesture, Hint, Part, Timestamp, Topic, Why};
+use countersign::domain::{Aside, Breach, Failure, Fault, Gesture, Hint, Part, Timestamp, Topic, Why};
 use countersign::domain::{document, guardian};
 use countersign::i18n::{self, Text};
 
@@ -64,6 +64,8 @@ fn every_fault_says_what_happened_and_what_to_do() {
         .flat_map(|fault| ["err", "rec"].map(|kind| format!("{kind}-{}", fault.code().replace('_', "-"))))
         .chain(Hint::ALL.map(|hint| format!("hint-{}", hint.code().replace('_', "-"))))
         .chain(Gesture::ALL.map(|gesture| format!("gesture-{}", gesture.code().replace('_', "-"))))
+        .chain(Aside::ALL.map(|aside| format!("hint-off-centre-{}", aside.code())))
+        .chain(Gesture::ALL.map(|gesture| format!("movement-{}", gesture.code().replace('_', "-"))))
         .chain(
             Topic::ALL
                 .iter()
@@ -73,8 +75,9 @@ fn every_fault_says_what_happened_and_what_to_do() {
     let written = keys("en");
     let missing: Vec<_> = wanted.difference(&written).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    let coded =
-        |key: &&String| ["err-", "rec-", "hint-", "gesture-"].iter().any(|kind| key.starts_with(kind));
+    let coded = |key: &&String| {
+        ["err-", "rec-", "hint-", "gesture-", "movement-"].iter().any(|kind| key.starts_with(kind))
+    };
     let idle: Vec<_> = written.iter().filter(coded).filter(|key| !wanted.contains(*key)).collect();
     assert!(idle.is_empty(), "no code is called so: {idle:?}");
 }
@@ -90,7 +93,7 @@ fn every_key_in_the_sources_exists_and_every_key_is_used() {
     assert!(asked.len() > 40, "{} keys found", asked.len());
     let missing: Vec<_> = asked.difference(&every).collect();
     assert!(missing.is_empty(), "asked for, but not written: {missing:?}");
-    let made = ["err-", "rec-", "hint-", "gesture-", "notice-", "purpose-"];
+    let made = ["err-", "rec-", "hint-", "gesture-", "movement-", "notice-", "purpose-"];
     let unused: Vec<_> = keys("en")
         .into_iter()
         .filter(|key| !made.iter().any(|start| key.starts_with(start)))

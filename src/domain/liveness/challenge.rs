@@ -27,15 +27,8 @@ impl Challenge {
     /// [`Error::TooFewGestures`] with fewer than two different gestures: nothing is left to chance then, and the person
     /// takes the other path.
     pub fn draw(rules: &Rules, available: &[Gesture], rng: &mut impl Rng) -> Result<Self, Error> {
-        let mut able = available.to_vec();
-        able.sort_unstable();
-        able.dedup();
-        if able.len() < 2 || rules.steps == 0 {
-            return Err(Error::TooFewGestures);
-        }
-        let turns = able.iter().filter(|gesture| gesture.is_turn()).count();
-        let enough = |steps: &usize| turns > 0 && orders(able.len(), turns, *steps) >= rules.fewest_orders;
-        let found = [rules.steps, rules.steps + 1].into_iter().find(enough);
+        let (able, turns) = able(rules, available)?;
+        let found = steps(rules, able.len(), turns);
         let assurance = if found.is_some() { Assurance::Challenge } else { Assurance::Witnessed };
         let steps = found.unwrap_or(rules.steps);
         let mut gestures = order(steps, &able, rng);
@@ -59,6 +52,19 @@ impl Challenge {
             orders: orders(all.len(), turns, gestures.len()),
             assurance: Assurance::Challenge,
         }
+    }
+
+    /// What a pass would show of a person who can do these gestures, without drawing anything.
+    ///
+    /// # Errors
+    /// As [`Challenge::draw`].
+    pub fn promise(rules: &Rules, available: &[Gesture]) -> Result<Assurance, Error> {
+        let (able, turns) = able(rules, available)?;
+        Ok(if steps(rules, able.len(), turns).is_some() {
+            Assurance::Challenge
+        } else {
+            Assurance::Witnessed
+        })
     }
 
     /// The gestures in order.
@@ -85,6 +91,24 @@ impl Challenge {
     pub const fn assurance(&self) -> Assurance {
         self.assurance
     }
+}
+
+/// The gestures a person can do, each once, and how many of them are turns.
+fn able(rules: &Rules, available: &[Gesture]) -> Result<(Vec<Gesture>, usize), Error> {
+    let mut able = available.to_vec();
+    able.sort_unstable();
+    able.dedup();
+    if able.len() < 2 || rules.steps == 0 {
+        return Err(Error::TooFewGestures);
+    }
+    let turns = able.iter().filter(|gesture| gesture.is_turn()).count();
+    Ok((able, turns))
+}
+
+/// How many gestures make enough orders; `None` if no number does.
+fn steps(rules: &Rules, able: usize, turns: usize) -> Option<usize> {
+    let enough = |steps: &usize| turns > 0 && orders(able, turns, *steps) >= rules.fewest_orders;
+    [rules.steps, rules.steps + 1].into_iter().find(enough)
 }
 
 /// Orders of `steps` out of `able` gestures with one of `turns` at least; all of them when there is no turn.

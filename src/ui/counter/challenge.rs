@@ -8,9 +8,9 @@ use std::time::Duration;
 use futures::SinkExt as _;
 use futures::channel::mpsc::Sender;
 
-use crate::domain::{Fault, Part, Rules, Why};
+use crate::domain::{Aside, Fault, Hint, Part, Rules, Why};
 use crate::kiosk::{self, Capture, Error, Kiosk, Progress, Seen, Watch};
-use crate::ui::desk::{Ask, Handed, Live, Picture, Sight, Wish};
+use crate::ui::desk::{Ask, Handed, Live, Manner, Picture, Sight, Wish};
 
 /// A try under way.
 pub(super) struct Challenge<'a> {
@@ -37,11 +37,12 @@ impl<'a> Challenge<'a> {
     /// Runs a try to its end. Dropping the watch closes the camera.
     pub(super) fn begin(
         kiosk: &'a Kiosk,
-        (watch, rules): (Watch, Rules),
+        (watch, rules, way): (Watch, Rules, Manner),
         wishes: Receiver<Wish>,
         window: Sender<Sight>,
     ) {
-        match kiosk.capture(rules) {
+        let rules = rules.with_patience(if way.unhurried { UNHURRIED } else { rules.patience });
+        match kiosk.capture(rules, &way.unable.able()) {
             Ok(capture) => Self { kiosk, watch, wishes, window, capture, seeing: false, pauses: 0 }.run(),
             Err(error) => tell(window, Sight::Failed(error.fault())),
         }
@@ -95,8 +96,9 @@ impl<'a> Challenge<'a> {
                 let kiosk::Prompt { gesture, phase, hint, done, of } = prompt;
                 let kiosk::Picture { width, height, rgba } = seen.picture();
                 let picture = Arc::new(Picture { width, height, rgba });
+                let aside = Aside::of(&seen.observation).filter(|_| hint == Some(Hint::OffCentre));
                 let eases = self.kiosk.grants_wishes();
-                let sight = Sight::Seen(picture, Ask { gesture, phase, hint, done, of, eases });
+                let sight = Sight::Seen(picture, Ask { gesture, phase, hint, aside, done, of, eases });
                 // A window that is still drawing misses this picture and gets the next.
                 let gone = self.window.try_send(sight).is_err_and(|error| error.is_disconnected());
                 Ok(if gone { Next::End } else { Next::Look })
@@ -143,5 +145,7 @@ fn tell(mut window: Sender<Sight>, sight: Sight) {
 const SILENCE: Duration = Duration::from_secs(1);
 /// Time between two attempts to open a camera that is away.
 const AGAIN: Duration = Duration::from_millis(500);
+/// As much longer as one wish for more time would make it.
+const UNHURRIED: f32 = 2.0;
 /// So often may a camera go away during one try.
 const PAUSES: u32 = 5;

@@ -35,6 +35,8 @@ pub enum Need {
     Switch,
     /// A pointer that rests presses.
     Dwell,
+    /// Movements that the person cannot do.
+    Movements,
 }
 
 /// What follows.
@@ -90,6 +92,13 @@ fn switches(stage: &Stage<'_>) -> Vec<Switch<Message>> {
     all.push(switch(stage, "access-unhurried", ease.unhurried, Need::Unhurried));
     all.push(paced(stage, "access-switch", ease.switch, Need::Switch));
     all.push(paced(stage, "access-dwell", ease.dwell, Need::Dwell));
+    let none = switch(stage, "access-movements", ease.unable.count() > 0, Need::Movements);
+    let some = stage.text.with("access-cannot", &[("count", ease.unable.count().into())]);
+    all.push(if none.on {
+        Switch { value: some, ..none }
+    } else {
+        Switch { value: stage.text.get("access-none"), ..none }
+    });
     all
 }
 

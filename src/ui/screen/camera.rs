@@ -4,6 +4,7 @@ use iced::widget::image::Handle;
 
 use crate::domain::liveness::Phase;
 use crate::domain::{Fault, Gesture, Hint};
+use crate::i18n::Text;
 use crate::ui::desk::{Ask, Handed, Live, Picture, Sight, Wish};
 use crate::ui::stage::Stage;
 use crate::ui::widget::figure::HELD;
@@ -128,18 +129,17 @@ impl Screen {
         let numbers = [("at", at.clamp(1, of).into()), ("of", of.into())];
         let words = text.with("counter-gesture", &numbers);
         sheet.counter = Some(Counter { at: done, of, words });
-        // A face that moves as asked is turned, blurred and off its place: only another person matters then.
-        let moves = matches!(ask.phase, Phase::Act | Phase::Hold);
-        let hint = ask.hint.filter(|hint| !moves || *hint == Hint::SeveralFaces);
-        // Coming back is what the headline asks for.
-        let hint = hint.filter(|hint| ask.phase != Phase::Return || *hint != Hint::TurnedAway);
-        match (hint, ask.phase) {
-            (Some(hint), _) => sheet = sheet.say(text.get(&key("hint-", hint.code()))),
+        match (self.hint(text), ask.phase) {
+            (Some(hint), _) => sheet = sheet.say(hint),
             (None, Phase::Act | Phase::Hold) => {
                 let beat = if ask.phase == Phase::Hold { HELD } else { stage.beat };
                 sheet.body.push(Piece::Art(Art::Gesture(ask.gesture, beat)));
             }
-            (None, Phase::Settle | Phase::Wait | Phase::Return) => {
+            (None, Phase::Return) => {
+                let numbers = [("done", done.into()), ("of", of.into())];
+                sheet = sheet.say(text.with("camera-done", &numbers));
+            }
+            (None, Phase::Settle | Phase::Wait) => {
                 sheet = sheet.say(text.get("camera-calm"));
             }
         }
@@ -152,6 +152,19 @@ impl Screen {
             Answer::aside(text.get("camera-more-time"), Message::TimeWished),
             Answer::aside(text.get(cannot), Message::OtherWished(ask.gesture)),
         ])
+    }
+
+    /// The one thing to mend now, in words.
+    pub fn hint(&self, text: &Text) -> Option<String> {
+        let ask = self.ask?;
+        // A face that moves as asked is turned, blurred and off its place: only another person matters then.
+        let moves = matches!(ask.phase, Phase::Act | Phase::Hold);
+        let hint = ask.hint.filter(|hint| !moves || *hint == Hint::SeveralFaces);
+        // Coming back is what the headline asks for.
+        let hint = hint.filter(|hint| ask.phase != Phase::Return || *hint != Hint::TurnedAway)?;
+        let aside = ask.aside.filter(|_| hint == Hint::OffCentre);
+        let aside = aside.map(|aside| format!("-{}", aside.code())).unwrap_or_default();
+        Some(text.get(&(key("hint-", hint.code()) + &aside)))
     }
 
     /// The one thing to do now.

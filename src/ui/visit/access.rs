@@ -1,10 +1,12 @@
 //! What a person asks for so that the window is easier: done at once, and seen at once.
 
-use crate::ui::Window;
+use iced::Task;
+
 use crate::ui::ease::Pace;
 use crate::ui::screen::access::{self, Action, Need};
-use crate::ui::screen::{Screen, language};
+use crate::ui::screen::{Screen, language, movements};
 use crate::ui::theme::Mode;
+use crate::ui::{Message, Window};
 
 impl Window {
     /// Shows what can be made easier.
@@ -19,6 +21,23 @@ impl Window {
         }
     }
 
+    /// Asks which movements the person cannot do.
+    pub(super) fn ask_movements(&mut self) {
+        self.show(Screen::Movements(movements::Screen));
+    }
+
+    pub(super) fn movements_follow(&mut self, action: &movements::Action) -> Task<Message> {
+        match action {
+            movements::Action::Change(gesture) => {
+                self.body.ease.unable = self.body.ease.unable.changed(*gesture);
+                self.page = 0;
+            }
+            movements::Action::Return => self.ask_needs(),
+            movements::Action::Refuse => return self.refuse_face(),
+        }
+        Task::none()
+    }
+
     fn ease(&mut self, need: Need) {
         match need {
             Need::Letters => self.look.large = !self.look.large,
@@ -27,6 +46,7 @@ impl Window {
             }
             Need::Still => self.look.still = !self.look.still,
             Need::Aloud => self.toggle_aloud(),
+            Need::Movements => self.ask_movements(),
             Need::Switch => self.body.ease.switch = Pace::after(self.body.ease.switch),
             Need::Dwell => self.body.ease.dwell = Pace::after(self.body.ease.dwell),
             Need::Unhurried => self.body.ease.unhurried = !self.body.ease.unhurried,

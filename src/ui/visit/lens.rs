@@ -10,7 +10,7 @@ use iced::Subscription;
 
 use crate::domain::{CaptureGrant, ScanGrant};
 use crate::ui::Message;
-use crate::ui::desk::{Desk, Scanned, Wish};
+use crate::ui::desk::{Desk, Manner, Scanned, Wish};
 use crate::ui::screen::{self, camera, scan};
 
 /// A camera under a grant. No grant, no lens.
@@ -28,10 +28,10 @@ type Opening = dyn Fn(Receiver<Wish>) -> BoxStream<'static, Message> + Send + Sy
 
 impl Lens {
     /// A camera for a live face.
-    pub(super) fn new(grant: CaptureGrant, desk: Desk) -> Self {
+    pub(super) fn new(grant: CaptureGrant, way: Manner, desk: Desk) -> Self {
         Self::with(move |heard| {
             let said = |sight| Message::On(screen::Message::Camera(camera::Message::Watched(sight)));
-            (desk.watch)(&grant, heard).map(said).boxed()
+            (desk.watch)(&grant, way, heard).map(said).boxed()
         })
     }
 

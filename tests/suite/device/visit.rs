@@ -11,7 +11,7 @@ use countersign::domain::{CaptureGrant, Decision, Draft, Timestamp};
 use countersign::i18n::Text;
 use countersign::kiosk::{CameraChoice, DemoOptions, Kiosk};
 use countersign::ui::counter;
-use countersign::ui::desk::Sight;
+use countersign::ui::desk::{Manner, Sight};
 use iced_test::futures::futures::{StreamExt as _, executor};
 use serde_json::json;
 
@@ -98,7 +98,7 @@ fn starting_child() {
 fn start(kiosk: &Arc<Kiosk>, log: &Path) -> f64 {
     let (wishes, heard) = channel();
     let began = Instant::now();
-    let mut sights = (counter::desk(kiosk).watch)(&grant(kiosk), heard);
+    let mut sights = (counter::desk(kiosk).watch)(&grant(kiosk), Manner::default(), heard);
     let first = executor::block_on(sights.next());
     let took = began.elapsed().as_secs_f64();
     assert!(matches!(first, Some(Sight::Seen(..))), "the first thing told is a picture");
@@ -126,7 +126,7 @@ fn camera_start_to_first_analysed_picture() {
 /// Listens as the window does, until the camera failed for good or is back after a pause.
 fn watch(kiosk: &Arc<Kiosk>) -> Vec<String> {
     let (wishes, heard) = channel();
-    let mut sights = (counter::desk(kiosk).watch)(&grant(kiosk), heard);
+    let mut sights = (counter::desk(kiosk).watch)(&grant(kiosk), Manner::default(), heard);
     let (mut told, mut since): (Vec<String>, usize) = (vec![], 0);
     while let Some(sight) = executor::block_on(sights.next()) {
         let (word, ends) = match sight {

@@ -154,7 +154,7 @@ impl Bench {
     fn open_visit(&mut self) -> Capture {
         self.tries += 1;
         self.kiosk.abandon(None).expect("nobody is in the middle of anything");
-        self.kiosk.capture(Rules::standard()).expect("a challenge")
+        self.kiosk.capture(Rules::standard(), &Gesture::ALL).expect("a challenge")
     }
 
     fn run(&mut self, mut show: impl FnMut(Option<Prompt>, u64, Duration) -> Frame) -> Try {
