@@ -33,8 +33,6 @@ pub enum Message {
     Typed(String),
     /// A key was pressed.
     Pressed(Key),
-    /// The person wants other letters on the keys.
-    ScriptChosen(Script),
     /// The last one is taken back.
     Deleted,
     /// That was all.
@@ -67,10 +65,6 @@ impl Screen {
             (Message::NobodyChosen, None) => return Action::Name(None),
             (Message::Typed(letters), Some(_)) => letters.chars().for_each(|letter| self.take(letter)),
             (Message::Pressed(key), Some(_)) => self.press(key),
-            (Message::ScriptChosen(script), Some(_)) => {
-                (self.script, self.page) = (Some(script), 0);
-                self.syllable.clear();
-            }
             (Message::Deleted, Some(_)) if self.syllable.is_empty() => drop(self.name.pop()),
             (Message::Deleted, Some(_)) => drop(self.syllable.pop()),
             (Message::Entered, Some(role)) => {
@@ -97,6 +91,10 @@ impl Screen {
             }
             Key::Sound(_) => {}
             Key::Before(page) | Key::After(page) => self.page = page,
+            Key::Script(script) => {
+                (self.script, self.page) = (Some(script), 0);
+                self.syllable.clear();
+            }
         }
     }
 
@@ -142,9 +140,8 @@ impl Screen {
         }
         let script = self.script.unwrap_or_else(|| Script::of(text.language()));
         let across = if stage.look.portrait() { TALL } else { WIDE };
-        let characters = offered(&self.syllable, text.language() == "zh-Hant", self.page, across);
-        let offers = Some(characters).filter(|characters| !characters.is_empty());
-        for row in script.rows(across).into_iter().chain(offers) {
+        let characters = offered(&self.syllable, text.language() == "zh-Hant", self.page, across - 1);
+        for row in script.rows(across, characters) {
             sheet = sheet.answer(row.into_iter().map(pressed));
         }
         let go = Answer::go(text.get("continue"), Message::Entered).key();
@@ -152,14 +149,13 @@ impl Screen {
         let go = if open { go.hidden() } else { go };
         let delete = Answer::aside(text.get("identify-delete"), Message::Deleted).key();
         let space = Answer::aside(text.get("helper-space"), Message::Typed(" ".to_owned())).key();
-        let next = script.next();
-        let other = Answer::aside(next.sample(), Message::ScriptChosen(next)).key();
-        sheet.answer([delete, space, other, go])
+        sheet.answer([delete, space, go])
     }
 }
 
 fn pressed(key: Key) -> Answer<Message> {
-    let shown = match &key {
+    let shown = match key {
+        Key::Script(script) => return Answer::aside(script.sample(), Message::Pressed(key)).key(),
         Key::Letter(letter) | Key::Sound(letter) => letter.to_string(),
         Key::Before(_) => "‹".to_owned(),
         Key::After(_) => "›".to_owned(),
@@ -228,7 +224,7 @@ mod tests {
         screen.update(Message::Deleted);
         screen.update(Message::Pressed(Key::Letter('李')));
         sound(&mut screen, "RUI");
-        screen.update(Message::ScriptChosen(Script::Latin));
+        screen.update(Message::Pressed(Key::Script(Script::Latin)));
         screen.update(Message::Pressed(Key::Letter('É')));
         for refused in ["🙂", "\u{202e}", "\u{7}"] {
             screen.update(Message::Typed(refused.to_owned()));

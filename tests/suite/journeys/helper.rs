@@ -50,16 +50,20 @@ fn a_name_can_be_typed_in_every_script_whatever_the_person_reads() {
         reach_the_review(&mut visitor);
         visitor.press("helper-ask");
         visitor.press("helper-supporter");
-        for (script, key) in [("ABC", "B"), ("ÀÉÖ", "É"), ("ئۇي", "ڭ")] {
-            while !visitor.person.sees(script) {
-                let other =
-                    ["ABC", "ÀÉÖ", "ئۇي", "拼音"].into_iter().find(|other| visitor.person.sees(other));
-                visitor.person.press(other.expect("one leads on"));
+        let scripts = ["AB", "ÀÉ", "ئۇ", "拼"];
+        let mut shown = match tag {
+            "ug" => 2,
+            "en" => 0,
+            _ => 3,
+        };
+        for (script, key) in ["B", "É", "ڭ"].into_iter().enumerate() {
+            while shown != script {
+                shown = (shown + 1) % scripts.len();
+                visitor.person.press(scripts[shown]);
             }
-            visitor.person.press(script);
             visitor.person.press(key);
         }
-        visitor.person.press("拼音");
+        visitor.person.press("拼");
         for key in ["Y", "I", "›", "‹", "S", "H", "I"] {
             visitor.person.press(key);
             if key == "‹" {

@@ -20,7 +20,7 @@ pub(super) fn walk(person: &mut Person, stop: &mut impl FnMut(&str, &Person)) {
     )));
     pages("08-review-3-typed", person, stop);
     for script in Script::ALL {
-        person.happens(on(helper::Message::ScriptChosen(script)));
+        person.happens(on(helper::Message::Pressed(Key::Script(script))));
         pages(&format!("08-review-3-{script:?}"), person, stop);
     }
     for letter in "YI".chars() {

@@ -13,6 +13,8 @@ pub enum Key {
     Before(usize),
     /// Those after them.
     After(usize),
+    /// Other letters on the keys.
+    Script(Script),
 }
 
 /// The letters that the keys have.
@@ -54,36 +56,41 @@ impl Script {
     /// What leads to it, in its own letters.
     pub const fn sample(self) -> &'static str {
         match self {
-            Self::Latin => "ABC",
-            Self::Accents => "ÀÉÖ",
-            Self::Uyghur => "ئۇي",
-            Self::Chinese => "拼音",
+            Self::Latin => "AB",
+            Self::Accents => "ÀÉ",
+            Self::Uyghur => "ئۇ",
+            Self::Chinese => "拼",
         }
     }
 
-    /// Rows of at most so many keys, from left to right as they stand.
-    pub fn rows(self, across: usize) -> Vec<Vec<Key>> {
-        let (letters, key): (&str, fn(char) -> Key) = match self {
-            Self::Latin => (LATIN, Key::Letter),
-            Self::Accents => (ACCENTS, Key::Letter),
-            Self::Uyghur => (UYGHUR, Key::Letter),
-            Self::Chinese => (LATIN, Key::Sound),
+    /// Rows of at most so many keys, from left to right as they stand. The last leads to the next script.
+    pub fn rows(self, across: usize, offered: Vec<Key>) -> Vec<Vec<Key>> {
+        let letters = |letters: &str| letters.chars().map(Key::Letter).collect::<Vec<_>>();
+        let (mut rows, mut last) = match self {
+            Self::Latin => (even(letters(LATIN), across, 0), letters(MARKS)),
+            Self::Accents => (even(letters(ACCENTS), across, 1), vec![]),
+            Self::Uyghur => (even(letters(UYGHUR), across, 1), vec![]),
+            Self::Chinese => (even(LATIN.chars().map(Key::Sound).collect(), across, 0), offered),
         };
-        let letters: Vec<char> = letters.chars().collect();
-        // As many in each row as in the others.
-        let rows = letters.len().div_ceil(across);
-        let even = letters.len().div_ceil(rows);
-        let row = |row: &[char]| -> Vec<Key> {
-            match self {
-                Self::Uyghur => row.iter().rev().map(|letter| key(*letter)).collect(),
-                _ => row.iter().map(|letter| key(*letter)).collect(),
-            }
-        };
-        letters.chunks(even).map(row).collect()
+        if last.is_empty() && self != Self::Chinese {
+            last = rows.pop().unwrap_or_default();
+        }
+        last.push(Key::Script(self.next()));
+        rows.push(last);
+        if self == Self::Uyghur {
+            rows.iter_mut().for_each(|row| row.reverse());
+        }
+        rows
     }
 }
 
-/// A row of characters that are spelled so, and what turns to others where there are more than `across`.
+/// As many in each row as in the others; in the last there is room for so many more.
+fn even(keys: Vec<Key>, across: usize, more: usize) -> Vec<Vec<Key>> {
+    let rows = (keys.len() + more).div_ceil(across);
+    keys.chunks(keys.len().div_ceil(rows)).map(<[Key]>::to_vec).collect()
+}
+
+/// The characters that are spelled so, and what turns to others where there are more than `across`.
 pub(super) fn offered(syllable: &str, traditional: bool, page: usize, across: usize) -> Vec<Key> {
     let letters = spelled(syllable, traditional);
     if letters.len() <= across {
@@ -103,7 +110,9 @@ pub(super) fn offered(syllable: &str, traditional: bool, page: usize, across: us
 pub(super) const LONGEST_SYLLABLE: usize = 6;
 
 const LATIN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const ACCENTS: &str = "ÀÁÂÃÄÅÆÇĆČĐÈÉÊËĞÌÍÎÏİŁÑŃÒÓÔÕÖØŚŠŞÙÚÛÜÝŽ";
+/// What stands in names beside letters.
+const MARKS: &str = "-’.·";
+const ACCENTS: &str = "ÀÁÂÃÄÅÆÇĆČĐÈÉÊËĞÍÎÏİŁÑŃÒÓÔÕÖØŚŠŞÙÚÛÜÝŽ";
 /// In the order of the alphabet, the mark that vowels begin with first.
 const UYGHUR: &str = "ئاەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي-";
 
@@ -112,10 +121,10 @@ mod tests {
     use super::*;
 
     fn letters(script: Script) -> Vec<char> {
-        let keys = script.rows(13).into_iter().flatten();
-        keys.map(|key| match key {
-            Key::Letter(letter) | Key::Sound(letter) => letter,
-            Key::Before(_) | Key::After(_) => panic!("no letter"),
+        let keys = script.rows(13, vec![]).into_iter().flatten();
+        keys.filter_map(|key| match key {
+            Key::Letter(letter) | Key::Sound(letter) => Some(letter),
+            Key::Before(_) | Key::After(_) | Key::Script(_) => None,
         })
         .collect()
     }
@@ -127,19 +136,18 @@ mod tests {
         for letter in "ئابپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىيە".chars() {
             assert!(all.contains(&letter), "{letter}");
         }
-        assert_eq!(Script::Uyghur.rows(13)[0].last(), Some(&Key::Letter('ئ')));
+        assert_eq!(Script::Uyghur.rows(13, vec![])[0].last(), Some(&Key::Letter('ئ')));
     }
 
     #[test]
-    fn no_row_is_longer_than_there_is_room_and_none_is_left_almost_empty() {
+    fn no_row_is_longer_than_there_is_room_and_each_script_leads_to_the_next() {
         for script in Script::ALL {
             for across in [9, 13] {
-                let rows = script.rows(across);
-                let lengths: Vec<usize> = rows.iter().map(Vec::len).collect();
-                assert!(
-                    lengths.iter().all(|length| (across / 2..=across).contains(length)),
-                    "{script:?}: {lengths:?}"
-                );
+                let rows = script.rows(across, offered("YI", false, 0, across - 1));
+                assert!(rows.iter().all(|row| row.len() <= across), "{script:?}: {rows:?}");
+                let leads = rows.iter().flatten().filter(|key| matches!(key, Key::Script(_)));
+                assert_eq!(leads.collect::<Vec<_>>(), [&Key::Script(script.next())]);
+                assert!(across == 9 || rows.len() == 3, "{script:?}: {rows:?}");
             }
             assert_eq!(Script::ALL.iter().filter(|other| other.next() == script).count(), 1);
         }
