@@ -71,9 +71,12 @@ impl Screen {
     }
 }
 
-/// These on the sheet: two beside each other where it is wide.
+/// These on the sheet: two beside each other where it is wide enough for their words.
 pub(super) fn in_rows<M: Clone>(mut sheet: Sheet<M>, stage: &Stage<'_>, all: Vec<Switch<M>>) -> Sheet<M> {
-    let columns = if stage.look.portrait() { 1 } else { 2 };
+    let look = &stage.look;
+    let half = (look.size.width - 2.0 * look.margin() - look.gap()) / 2.0;
+    let beside = !look.portrait() && all.iter().all(|switch| switch.fits(stage, half));
+    let columns = if beside { 2 } else { 1 };
     sheet.body.extend(all.chunks(columns).map(|row| Piece::Switches(row.to_vec())));
     sheet
 }

@@ -59,13 +59,16 @@ impl Screen {
             Some(Assurance::Witnessed) => "movements-witnessed",
             None => "movements-too-few",
         };
-        let said = text.get(said);
+        let said = Piece::Text(text.get(said));
+        if unable.promise() == Some(Assurance::Challenge) {
+            sheet.body.push(said);
+        } else {
+            // It stands above what was pressed, so that nobody has to turn a page for it.
+            sheet.body.insert(0, said);
+        }
         if unable.promise().is_some() {
-            sheet.body.push(Piece::Text(said));
             return sheet.answer([Answer::go(text.get("access-done"), Message::Done)]);
         }
-        // It stands above what was pressed, so that nobody has to turn a page for it.
-        sheet.body.insert(0, Piece::Text(said));
         sheet.answer([
             Answer::aside(text.get("access-done"), Message::Done),
             Answer::aside(text.get("path-other"), Message::OtherChosen).icon(Icon::Card),

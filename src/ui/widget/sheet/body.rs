@@ -52,6 +52,14 @@ pub struct Switch<M> {
     pub on_press: M,
 }
 
+impl<M> Switch<M> {
+    /// Whether no word of its label is cut in two where it is so wide.
+    pub fn fits(&self, stage: &Stage<'_>, width: f32) -> bool {
+        let room = said_label(stage, &self.value, width);
+        self.label.split(' ').all(|word| plain(stage).room(word, f32::MAX).width <= room)
+    }
+}
+
 impl<M: Clone + 'static> Piece<M> {
     /// Height with the space below.
     pub(super) fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
