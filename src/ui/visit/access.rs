@@ -29,8 +29,12 @@ impl Window {
     pub(super) fn movements_follow(&mut self, action: &movements::Action) -> Task<Message> {
         match action {
             movements::Action::Change(gesture) => {
-                self.body.ease.unable = self.body.ease.unable.changed(*gesture);
-                self.page = 0;
+                let changed = self.body.ease.unable.changed(*gesture);
+                if changed.promise() != self.body.ease.unable.promise() {
+                    // What that means stands on the first page.
+                    self.page = 0;
+                }
+                self.body.ease.unable = changed;
             }
             movements::Action::Return => self.ask_needs(),
             movements::Action::Refuse => return self.refuse_face(),
