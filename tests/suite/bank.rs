@@ -4,6 +4,7 @@
 mod about;
 mod meaning;
 mod paper;
+pub(crate) mod stretched;
 mod switch;
 mod words;
 pub(crate) mod young;

@@ -24,6 +24,7 @@ use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
 use iced_test::selector::Candidate;
 
+use crate::bank::stretched::stretch;
 use crate::bank::{DISPLAYS, Person};
 
 /// How a screen looks apart from its words.
@@ -245,13 +246,25 @@ fn places(person: &Person) -> (Vec<(String, Rectangle)>, Vec<Rectangle>) {
     found.into_inner().unwrap()
 }
 
-fn check(display @ (width, height, dots): (f32, f32, f32), tag: &'static str, eyes: Eyes) {
+fn check(display: (f32, f32, f32), tag: &'static str, eyes: Eyes) {
+    check_but(display, tag, eyes, &[]);
+}
+
+fn check_but(
+    display @ (width, height, dots): (f32, f32, f32),
+    tag: &'static str,
+    eyes: Eyes,
+    known: &[&str],
+) {
     let whole = Rectangle { x: 0.0, y: 0.0, width, height };
     let millimetres = |pixels: f32| pixels / dots * 25.4;
     let mut wrong = vec![];
     let mark = Text::new(tag).unwrap().get("demo");
     let mut mark_height = None;
     walk(display, tag, eyes, |name, person| {
+        if known.iter().any(|begin| name.starts_with(begin)) {
+            return;
+        }
         let (texts, buttons) = places(person);
         for (words, bounds) in &texts {
             if !bounds.is_within(&whole) || millimetres(bounds.height) < 7.3 {
@@ -312,6 +325,28 @@ fn everything_fits_in_uyghur() {
 fn everything_fits_in_large_text() {
     for tag in tags() {
         DISPLAYS.into_iter().for_each(|display| check(display, tag, Eyes::Large));
+    }
+}
+
+/// Names of screens, as they begin, whose keys or answers leave no second line above them on a low display: words so much longer
+/// would need it. None of the languages that are offered does; their own tests leave nothing out.
+const NO_SECOND_LINE: [&str; 7] = [
+    "05-path-identity-",
+    "08-review-3-",
+    "19-identify",
+    "20-identify",
+    "24-complaint",
+    "32-guardian-document",
+    "33-guardian-",
+];
+
+#[test]
+fn everything_fits_in_words_two_fifths_longer_than_english() {
+    stretch();
+    let low = |(_, height, _): &(f32, f32, f32)| *height < 1000.0;
+    for display in DISPLAYS {
+        let known: &[&str] = if low(&display) { &NO_SECOND_LINE } else { &[] };
+        check_but(display, "en", Eyes::Plain, known);
     }
 }
 

@@ -176,7 +176,19 @@ impl<M: Clone + 'static> Sheet<M> {
             let (_, headline) = self.headline::<W>(stage, words, room.width);
             answer::even(&mut self.answers, stage, room.width, room.height - headline);
         }
-        let rows: f32 = self.answers.iter().map(|row| answer::height(row, stage, room.width) + gap).sum();
+        let rows = |sheet: &Self| -> f32 {
+            sheet.answers.iter().map(|row| answer::height(row, stage, room.width) + gap).sum()
+        };
+        let tallest = self.body.iter().map(|piece| piece.height(stage, room.width)).fold(0.0, f32::max);
+        // Longer words than usual on a low display; larger letters have their pages anyway.
+        if !stage.look.large
+            && !self.fits(stage, room, self.headline::<W>(stage, words, room.width).1 + rows(self))
+            && tallest + rows(self) + stage.look.touch() > room.height
+        {
+            answer::tighten(&mut self.answers);
+            self.body = body::sentences(std::mem::take(&mut self.body));
+        }
+        let rows = rows(self);
         let (mut headline, mut tall) = self.headline(stage, words, room.width);
         let tallest = self.body.iter().map(|piece| piece.height(stage, room.width)).fold(0.0, f32::max);
         if tall > 0.0
@@ -184,7 +196,7 @@ impl<M: Clone + 'static> Sheet<M> {
             && !self.fits(stage, room, tall + rows)
         {
             // Large words on a small display: the headline has the first page, the other words the next ones.
-            self.body.insert(0, Piece::Head(words.to_owned()));
+            self.body.splice(0..0, self::headline(stage, words, Size::new(room.width, room.height - rows)));
             (headline, tall) = (Space::new().into(), 0.0);
         }
         // Pages are turned beside the way on where it leaves room, else in a row of their own.
@@ -263,6 +275,16 @@ impl<M: Clone + 'static> Sheet<M> {
             let words = content.width - look.space(5.0) - wide;
             (Size::new(wide, tall), Size::new(words, content.height))
         }
+    }
+}
+
+/// A headline among the words of a page; where it is too high for one it is set as they are, a sentence each.
+fn headline<M: Clone + 'static>(stage: &Stage<'_>, words: &str, room: Size) -> Vec<Piece<M>> {
+    let head = Piece::Head(words.to_owned());
+    if stage.look.large || head.height(stage, room.width) + stage.look.touch() <= room.height {
+        vec![head]
+    } else {
+        body::sentences(vec![Piece::Text(words.to_owned())])
     }
 }
 

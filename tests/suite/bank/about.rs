@@ -1,8 +1,9 @@
 //! What anyone may know of the bank.
 
-use countersign::i18n::{self, Text};
 use countersign::settings::Settings;
 use countersign::ui::desk::{About, Idle};
+
+use super::stretched;
 
 /// What is public about the bank.
 pub(crate) fn about() -> About {
@@ -10,7 +11,7 @@ pub(crate) fn about() -> About {
     About {
         controller: settings.controller,
         site: settings.site,
-        languages: i18n::languages().iter().map(|own| Text::new(own.tag).expect("offered")).collect(),
+        languages: stretched::offered(),
         questioned: vec![settings.purposes[2].id.clone()],
         purposes: settings.purposes,
         guardian_below: Some(14),

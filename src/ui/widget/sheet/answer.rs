@@ -23,6 +23,8 @@ pub struct Answer<M> {
     spread: bool,
     /// As high as this, if all answers of a sheet are equally high.
     exact: Option<f32>,
+    /// The words stand near the edges, where the sheet has no room to spare.
+    tight: bool,
     on_press: M,
 }
 
@@ -55,6 +57,7 @@ impl<M> Answer<M> {
             key: false,
             spread: false,
             exact: None,
+            tight: false,
             on_press,
         }
     }
@@ -70,6 +73,7 @@ impl<M> Answer<M> {
             key: false,
             spread: false,
             exact: None,
+            tight: false,
             on_press,
         }
     }
@@ -123,7 +127,8 @@ impl<M> Answer<M> {
         match &self.note {
             None => {
                 let label = self.set(stage).room(&self.label, self.label_room(stage, width)).height;
-                (label + 2.0 * look.space(PAD_Y)).max(look.touch())
+                let pad = if self.tight { PAD_Y_LEAST } else { PAD_Y };
+                (label + 2.0 * look.space(pad)).max(look.touch())
             }
             Some(note) => {
                 let inside = width - 2.0 * look.space(PAD_X);
@@ -211,6 +216,11 @@ pub(super) fn height<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32
 /// The way on alone in a wide row: it stands at the end, and the first half is free.
 pub(super) fn leaves_room<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> bool {
     row.len() == 1 && matches!(row[0].role, Role::Go | Role::Hidden) && each_width(row, stage, width) < width
+}
+
+/// Lets the words of all answers stand near the edges.
+pub(super) fn tighten<M>(rows: &mut [Vec<Answer<M>>]) {
+    rows.iter_mut().flatten().for_each(|answer| answer.tight = true);
 }
 
 /// Makes all rows as high as the highest of them: lower ones would weigh less. Where they would not fit into this height, the

@@ -150,6 +150,20 @@ pub(super) fn pages<M: Clone + 'static>(
     pages
 }
 
+/// Each sentence a paragraph of its own: where even one paragraph has no room, they are on pages.
+pub(super) fn sentences<M>(pieces: Vec<Piece<M>>) -> Vec<Piece<M>> {
+    let each = |words: String, piece: fn(String) -> Piece<M>| -> Vec<Piece<M>> {
+        let ends = words.split_inclusive(['.', '?', '。', '？', '؟']).map(str::trim);
+        ends.filter(|sentence| !sentence.is_empty()).map(|sentence| piece(sentence.to_owned())).collect()
+    };
+    let apart = |piece| match piece {
+        Piece::Text(words) => each(words, Piece::Text),
+        Piece::Quiet(words) => each(words, Piece::Quiet),
+        other => vec![other],
+    };
+    pieces.into_iter().flat_map(apart).collect()
+}
+
 /// A title with everything up to the next title; any other piece alone.
 fn kept_together<M>(pieces: &[Piece<M>], place: usize) -> Range<usize> {
     let title = |piece: &Piece<M>| matches!(piece, Piece::Title(_) | Piece::Head(_));
