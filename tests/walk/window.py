@@ -24,6 +24,8 @@ SIZES = [(1280, 800), (1080, 1920)]
 UNPLUGGED = {"unplug_at": 60, "replug_ms": 6000}
 # A queue on a port where nothing listens.
 NOBODY = "ipp://127.0.0.1:9/printers/receipts"
+# Seconds of machine and movements, this hand's pauses and pictures among them.
+LONGEST_ENROLLMENT = 90
 PHOTOGRAPH = ROOT / "models" / "fetched" / "demo_face.png"
 
 # What stands before the camera, and what is done there.
@@ -46,6 +48,7 @@ class Visitor(Walk):
             self.press("leaflet-close")
             self.kiosk.reach("idle")
             self.kiosk.calm()
+        begun = time.monotonic()
         self.press("idle-start")
         self.at("language")
         self.kiosk.press_words(self.kiosk.words["language-name"])
@@ -56,7 +59,12 @@ class Visitor(Walk):
         self.change_an_answer()
         self.press("review-sign")
         self.camera()
-        code = self.at("done")["detail"]
+        code = self.kiosk.reach("done")["detail"]
+        seconds = time.monotonic() - begun
+        print(f"walk: {self.language} from the first press to the receipt: {seconds:.0f} s, a document typed and an answer changed")
+        if seconds > LONGEST_ENROLLMENT:
+            raise Lost(f"an enrollment takes {seconds:.0f} s, and may take {LONGEST_ENROLLMENT}")
+        self.at("done")
         self.press("print")
         self.printed()
         self.at("done", name="done-printed")
