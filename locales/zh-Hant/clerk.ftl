@@ -1,6 +1,6 @@
-# 工作人員自己的視窗，以及工作人員透過本機告訴用戶的話。
+# 職員自己的視窗，以及職員透過本機告訴用戶的話。
 
-clerk-title = Countersign · 工作人員
+clerk-title = Countersign · 職員
 clerk-step-idle = 本機前沒有人
 clerk-step-leaflet = 正在看本機由誰管理
 clerk-step-language = 正在選擇語言
@@ -12,20 +12,20 @@ clerk-step-questions = 正在回答問題
 clerk-step-review = 正在核對回答
 clerk-step-camera = 正在鏡頭前
 clerk-step-working = 本機正在處理
-clerk-step-receipt = 已拿到收據
+clerk-step-receipt = 已拿到回執
 clerk-step-own = 正在查看本人的內容
 clerk-step-stopped = 本機無法繼續
 clerk-step-closed = 本機的金鑰不在
 clerk-part = 第 { $at } 項，共 { $of } 項
 clerk-since = 已用時 { $time }（分:秒）
-clerk-called = 用戶請工作人員過去。
+clerk-called = 用戶請職員過去。
 clerk-coming = 我馬上過去
 clerk-sighted = 已查看證件
 clerk-number = 您查看的證件號碼
 clerk-offer = 提供其他方式
 clerk-end = 結束本次辦理
 clerk-end-sure = 要結束本次辦理嗎？
-clerk-end-body = 未完成的內容將被清除。本機會告訴用戶是工作人員結束的。
+clerk-end-body = 未完成的內容將被清除。本機會告訴用戶是職員結束的。
 clerk-end-yes = 結束
 clerk-end-no = 返回
 clerk-lock = 鎖定此視窗
@@ -34,8 +34,8 @@ clerk-gone-body = 無法得知辦理情況。請打開本機的視窗，或找�
 clerk-again = 再試一次
 
 offer-headline = 您願意改用不需要人臉的方式嗎？
-offer-body = 這是工作人員提供的選擇，由您決定，辦理不受影響。
+offer-body = 這是職員提供的選擇，由您決定，辦理不受影響。
 offer-other = 用其他方式
 offer-stay = 在這裡繼續
-ended-headline = 工作人員結束了本次辦理。
-ended-body = 未完成的內容已清除。您已有收據的內容保持不變。
+ended-headline = 職員結束了本次辦理。
+ended-body = 未完成的內容已清除。您已有回執的內容保持不變。

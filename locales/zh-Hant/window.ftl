@@ -41,7 +41,7 @@ why-choice = 這只是方式之一，您的銀行卡和證件照常可用。
 why-never = 它絕不在人群中找人，絕不分析您的情緒、年齡或族裔。
 why-approval = 批准文號：{ $approval }。
 why-custodian = 這裡儲存的一切由{ $custodian }負責。
-leaflet-lead = 說明單，不是收據。
+leaflet-lead = 說明單，不是回執。
 leaflet-made = 列印日期
 leaflet-close = 看完了
 
@@ -138,7 +138,7 @@ help-body = 電話：{ $phone }。您先前的選擇會保留在這裡。
 help-erase = 鏡頭已關閉，沒有錄下任何內容。
 help-close = 回到我的頁面
 
-staff-number = 工作人員：請輸入編號
+staff-number = 職員：請輸入編號
 staff-pin = 請輸入密碼
 
 timeout-headline = 您還在嗎？

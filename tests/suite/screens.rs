@@ -4,6 +4,7 @@
 mod access;
 mod helper;
 mod meaning;
+mod names;
 mod own;
 mod stretched;
 mod young;

@@ -172,6 +172,7 @@ impl<M: Clone + 'static> Sheet<M> {
         turn: impl Fn(usize) -> W + Copy,
     ) -> Element<'static, W> {
         let gap = stage.look.gap();
+        self.answers = answer::whole(std::mem::take(&mut self.answers), stage, room.width);
         if self.even {
             let (_, headline) = self.headline::<W>(stage, words, room.width);
             answer::even(&mut self.answers, stage, room.width, room.height - headline);

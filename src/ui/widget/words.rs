@@ -12,7 +12,7 @@ use iced::{Color, Element, Font, Pixels, Renderer, Size};
 
 use crate::ui::theme::face::suited;
 use crate::ui::theme::{Look, Step, Weight, family, measure};
-use lines::is_ideograph;
+pub(super) use lines::is_ideograph;
 
 /// Words, typeface, and the bits of size, leading and width.
 type Measured = (String, Font, [u32; 3]);

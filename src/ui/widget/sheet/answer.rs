@@ -8,7 +8,7 @@ use crate::ui::theme::{Fill, Look, Paint, Step, Weight};
 use crate::ui::widget::Icon;
 use crate::ui::widget::button::Button;
 use crate::ui::widget::mirror::facing;
-use crate::ui::widget::words::Setting;
+use crate::ui::widget::words::{Setting, is_ideograph};
 
 /// One thing a person can answer or do.
 #[derive(Clone, Debug)]
@@ -149,6 +149,15 @@ impl<M> Answer<M> {
         if words.fold(0.0, f32::max) <= room(PAD_X) { room(PAD_X) } else { room(PAD_LEAST) }
     }
 
+    /// Whether a word of it does not fit this width. Chinese words may end anywhere.
+    fn cuts_a_word(&self, stage: &Stage<'_>, width: f32) -> bool {
+        let look = &stage.look;
+        let icon = if self.icon.is_some() { icon_side(stage) + look.space(1.5) } else { 0.0 };
+        let room = width - icon - 2.0 * look.space(PAD_LEAST);
+        let words = self.label.split(' ').filter(|word| !word.chars().any(is_ideograph));
+        words.map(|word| self.set(stage).room(word, f32::MAX).width).any(|word| word > room)
+    }
+
     fn paint(&self, stage: &Stage<'_>) -> Paint {
         let colours = stage.colours();
         match self.role {
@@ -216,6 +225,21 @@ pub(super) fn height<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32
 /// The way on alone in a wide row: it stands at the end, and the first half is free.
 pub(super) fn leaves_room<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> bool {
     row.len() == 1 && matches!(row[0].role, Role::Go | Role::Hidden) && each_width(row, stage, width) < width
+}
+
+/// Rows in which no word is cut in two: one whose answers are too narrow for their words becomes two. On a wide display there is no room
+/// for another row, and a row is wide enough.
+pub(super) fn whole<M>(rows: Vec<Vec<Answer<M>>>, stage: &Stage<'_>, width: f32) -> Vec<Vec<Answer<M>>> {
+    let split = |mut row: Vec<Answer<M>>| {
+        let each = each_width(&row, stage, width);
+        let cut = row.iter().any(|answer| !answer.key && answer.cuts_a_word(stage, each));
+        if row.len() < 2 || !cut || !stage.look.portrait() {
+            return vec![row];
+        }
+        let second = row.split_off(row.len().div_ceil(2));
+        whole(vec![row, second], stage, width)
+    };
+    rows.into_iter().flat_map(split).collect()
 }
 
 /// Lets the words of all answers stand near the edges.

@@ -60,7 +60,7 @@ fn bound(words: &str) -> String {
 }
 
 /// A letter of Chinese.
-pub(super) fn is_ideograph(letter: char) -> bool {
+pub(in crate::ui::widget) fn is_ideograph(letter: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&letter)
 }
 
