@@ -12,9 +12,9 @@ pub struct OperatorNumber(u16);
 pub enum Role {
     /// Serves people: sees how far a visit is, and can end it.
     Clerk,
-    /// Also closes the window, and lets in again who mistyped too often.
+    /// Also closes the window of a machine that serves people.
     Supervisor,
-    /// Also says who works here.
+    /// As a supervisor. Who works here is entered at the command line, by whoever may log in to the machine.
     Administrator,
 }
 
@@ -55,7 +55,9 @@ pub enum Error {
     #[error("number and PIN do not belong together, or nobody here has this number")]
     Wrong,
     /// Too many wrong PINs.
-    #[error("{TRIES} wrong PINs: a supervisor lets this number in again with `countersign operator unlock`")]
+    #[error(
+        "{TRIES} wrong PINs: whoever runs the machine lets this number in again with `countersign operator unlock`"
+    )]
     Locked,
     /// Their role does not allow it.
     #[error("this role may not do that: ask a supervisor")]

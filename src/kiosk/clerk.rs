@@ -91,6 +91,8 @@ impl Kiosk {
 /// Serves one clerk's window until it goes.
 fn serve(kiosk: &Kiosk, hall: &Hall, window: &UnixStream) {
     let mut clerk: Option<OperatorNumber> = None;
+    // Who does not say who they are takes nobody's place for long.
+    drop(window.set_read_timeout(Some(ADMISSION)));
     let Ok(from) = window.try_clone() else { return };
     let mut lines = BufReader::new(from);
     while let Some(line) = next_line(&mut lines) {
@@ -99,6 +101,7 @@ fn serve(kiosk: &Kiosk, hall: &Hall, window: &UnixStream) {
                 let told = match kiosk.admit(&number, &pin) {
                     Ok(operator) => {
                         clerk = Some(operator.number);
+                        drop(window.set_read_timeout(None));
                         Told::Admitted(operator.name)
                     }
                     Err(error) => Told::Refused(error.fault().code().to_owned()),
@@ -210,5 +213,7 @@ impl Orders {
     }
 }
 
+/// How long a window may take to say who sits before it; it asks them before it comes here.
+const ADMISSION: std::time::Duration = std::time::Duration::from_secs(5);
 /// How long a window may take to read what it is told.
 const PATIENCE: std::time::Duration = std::time::Duration::from_millis(200);

@@ -89,6 +89,21 @@ fn whoever_speaks_no_word_of_it_is_hung_up_on_and_the_others_are_not() {
 }
 
 #[test]
+fn who_says_nothing_takes_no_place_and_who_was_let_in_may_be_silent() {
+    let kept = Kept::new();
+    let (_kiosk, teller, _orders) = open(&kept);
+    let mut clerk = admitted(&kept);
+    clerk.listen();
+    let silent = || UnixStream::connect(kept.root().join("clerk.socket")).expect("it is open");
+    for mut stranger in [silent(), silent(), silent()] {
+        assert_eq!(std::io::Read::read(&mut stranger, &mut [0; 8]).expect("hung up on"), 0);
+    }
+    teller.tell(&Progress::at(Step::Review));
+    assert_eq!(clerk.listen(), Some(Told::At(Progress::at(Step::Review))));
+    admitted(&kept);
+}
+
+#[test]
 fn a_window_that_is_left_open_is_not_taken_over_and_one_that_is_gone_is() {
     let kept = Kept::new();
     let (kiosk, _teller, _orders) = open(&kept);
