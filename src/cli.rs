@@ -77,9 +77,8 @@ enum Command {
     Demo(demo::Arguments),
     /// The clerk's own window, beside a machine whose window is open: how far a visit is, and nothing of who it is.
     Clerk(clerk::Arguments),
-    /// Prepare a machine before it serves anyone.
-    #[command(subcommand)]
-    Commission(commission::Command),
+    /// What a machine waits for before it serves anyone: its gates, its dossier, its camera, its printer, two signatures.
+    Commission(commission::Arguments),
     /// Check camera, models, runtime, key store, store, printer, clock, fonts and speech.
     Doctor(doctor::Arguments),
     /// Check or show a receipt, offline.
@@ -154,7 +153,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Demo(arguments) => demo::run(arguments, clock),
         Command::Doctor(arguments) => Wanted::Leave(doctor::run(&arguments, clock())),
         Command::Clerk(wish) => clerk::run(&wish),
-        Command::Commission(command) => Wanted::Leave(commission::run(&command, clock)),
+        Command::Commission(arguments) => Wanted::Leave(commission::run(&arguments, clock)),
         Command::Receipt(command) => Wanted::Leave(receipt::run(command)),
         Command::Use(wish) => Wanted::Leave(using::run(&wish, clock)),
         Command::Withdraw(wish) => Wanted::Leave(subject::withdraw(&wish, clock)),

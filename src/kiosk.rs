@@ -9,6 +9,7 @@ pub mod backup;
 pub mod capture;
 pub mod clerk;
 mod closed;
+pub mod commission;
 pub mod confirm;
 pub mod demo;
 pub mod doctor;

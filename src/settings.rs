@@ -3,6 +3,7 @@
 //! Read once at start. Strict: an unknown name, a missing one or a value out of range is an error that says which line
 //! and what to write there; nothing is guessed. `assets/demo-settings.toml` is the example, with a word on each name.
 
+pub mod dossier;
 mod file;
 pub mod law;
 

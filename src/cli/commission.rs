@@ -1,15 +1,33 @@
 //! `countersign commission`: what is done before a machine serves anyone.
 
+mod gates;
 mod printer;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use super::{Place, answer};
 use crate::kiosk::setup::CameraMeasured;
 use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, Machine};
+
+/// Without a command: which gates are passed, and what the others wait for. A machine that has settings and no store gets one.
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Take in this dossier, with the documents that lie beside it.
+    #[arg(long, value_name = "FILE")]
+    dossier: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+    /// Prints one JSON object.
+    #[arg(long)]
+    json: bool,
+}
 
 /// What to prepare.
 #[derive(Subcommand)]
@@ -18,6 +36,14 @@ pub(super) enum Command {
     Camera(Camera),
     /// Choose the printer: which queues there are, a page printed on one, and that page read back.
     Printer(printer::Printer),
+    /// A whole visit with the demonstration face, in every language, with this machine's purposes and words; no camera is opened.
+    Rehearse(gates::Rehearse),
+    /// Sign that every gate is passed: an administrator and a compliance officer do, each for themselves.
+    Sign(gates::Sign),
+    /// Erase everyone and serve nobody from here on; the certificate says so.
+    End(gates::End),
+    /// Does the certificate of an end hold?
+    Certificate(gates::Certificate),
 }
 
 /// How the camera is measured.
@@ -37,10 +63,16 @@ pub(super) struct Camera {
 }
 
 /// Runs the command.
-pub(super) fn run(command: &Command, clock: Clock) -> ExitCode {
+pub(super) fn run(arguments: &Arguments, clock: Clock) -> ExitCode {
+    let Arguments { command, dossier, place, json } = arguments;
     match command {
-        Command::Camera(wish) => camera(wish, clock),
-        Command::Printer(wish) => printer::run(wish, clock),
+        None => gates::show(place, dossier.as_deref(), *json, clock),
+        Some(Command::Camera(wish)) => camera(wish, clock),
+        Some(Command::Printer(wish)) => printer::run(wish, clock),
+        Some(Command::Rehearse(wish)) => gates::rehearse(wish, clock),
+        Some(Command::Sign(wish)) => gates::sign(wish, clock),
+        Some(Command::End(wish)) => gates::end(wish, clock),
+        Some(Command::Certificate(wish)) => gates::certificate(wish),
     }
 }
 
@@ -60,7 +92,7 @@ fn camera(wish: &Camera, clock: Clock) -> ExitCode {
 
 fn measure(machine: Machine, wish: &Camera, clock: Clock) -> Result<CameraMeasured, Error> {
     let kiosk = Arc::new(Kiosk::open(machine, clock)?.with_camera(wish.camera.clone()));
-    let grant = kiosk.site().setup_grant(kiosk.purposes()).ok_or(Error::NotApproved)?;
+    let grant = kiosk.setup_grant()?;
     kiosk.measure_camera(&grant, wish.distance_mm)
 }
 

@@ -63,6 +63,7 @@ enum RoleName {
     Clerk,
     Supervisor,
     Administrator,
+    Compliance,
 }
 
 #[derive(Serialize)]
@@ -96,6 +97,7 @@ fn add(wanted: &Wanted, clock: Clock) -> ExitCode {
         RoleName::Clerk => Role::Clerk,
         RoleName::Supervisor => Role::Supervisor,
         RoleName::Administrator => Role::Administrator,
+        RoleName::Compliance => Role::Compliance,
     };
     change(whom, clock, "added", |kiosk| kiosk.enlist(&whom.number, name, role, &pin))
 }

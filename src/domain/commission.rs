@@ -1,6 +1,5 @@
 //! Who runs a kiosk, where, and with whose approval: what idle screen, notice and receipt say about the organisation.
 
-use crate::domain::Purpose;
 use crate::domain::law::Rules;
 
 /// The organisation that answers for the processing (PIPL "handler", GDPR "controller").
@@ -42,18 +41,4 @@ pub struct Site {
     pub rules: Option<Rules>,
     /// True for a demonstration: marked on every screen and receipt, refused on a commissioned machine.
     pub demo: bool,
-}
-
-/// Leave to open the camera while a machine is set up, before it serves anyone.
-#[derive(Debug)]
-pub struct SetupGrant {
-    _made_here: (),
-}
-
-impl Site {
-    /// Leave to measure this place's camera: it is approved, and what the camera is for is settled. `None` before.
-    pub fn setup_grant(&self, purposes: &[Purpose]) -> Option<SetupGrant> {
-        let settled = !self.approval.trim().is_empty() && !purposes.is_empty();
-        settled.then_some(SetupGrant { _made_here: () })
-    }
 }

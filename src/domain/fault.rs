@@ -116,6 +116,8 @@ pub enum Part {
     Clock,
     /// No law pack that holds: none signed, none for this place or this time, or one that the settings do not keep to.
     Rules,
+    /// The machine is not commissioned, or a gate of its commissioning is shut.
+    Commission,
     /// A worker stopped unexpectedly.
     Worker,
 }
@@ -182,7 +184,7 @@ impl Why {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::CameraAbsent,
         Self::CameraLost,
         Self::CameraBusy,
@@ -202,6 +204,7 @@ impl Part {
         Self::Settings,
         Self::Clock,
         Self::Rules,
+        Self::Commission,
         Self::Worker,
     ];
 
@@ -223,6 +226,7 @@ impl Part {
             Self::Settings => "settings",
             Self::Clock => "clock",
             Self::Rules => "rules",
+            Self::Commission => "commission",
             Self::Worker => "worker",
         }
     }

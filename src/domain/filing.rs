@@ -58,17 +58,22 @@ impl Filing {
 
     /// The last day for filing, counted from the day on which the threshold was reached at a machine with this offset.
     pub fn last_day(&self, reached: Timestamp, offset: UtcOffset) -> Option<LastDay> {
-        let civil = reached.civil(offset);
-        let (month, day) = (i8::try_from(civil.month).ok()?, i8::try_from(civil.day).ok()?);
-        let first = Date::new(civil.year, month, day).ok()?;
-        let days =
-            std::iter::successors(first.checked_add(one_day()).ok(), |day| day.checked_add(one_day()).ok());
-        let works = |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        days.filter(works).nth(usize::from(self.working_days).checked_sub(1)?).map(LastDay)
+        working_day(reached, offset, self.working_days)
     }
 }
 
-/// The last day for filing. Working days are Monday to Friday: which of them are holidays, and at which weekends people work in their
+/// The working day that comes so many working days, at least one, after the day of `from`.
+pub fn working_day(from: Timestamp, offset: UtcOffset, after: u16) -> Option<LastDay> {
+    let civil = from.civil(offset);
+    let (month, day) = (i8::try_from(civil.month).ok()?, i8::try_from(civil.day).ok()?);
+    let first = Date::new(civil.year, month, day).ok()?;
+    let days =
+        std::iter::successors(first.checked_add(one_day()).ok(), |day| day.checked_add(one_day()).ok());
+    let works = |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    days.filter(works).nth(usize::from(after).checked_sub(1)?).map(LastDay)
+}
+
+/// The last day for something that an authority is told. Working days are Monday to Friday: which of them are holidays, and at which weekends people work in their
 /// stead, is not known here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LastDay(Date);

@@ -59,12 +59,7 @@ impl Hold {
 
 /// The last second of a day written `2027-03-31`.
 fn end_of(day: &str, offset: UtcOffset) -> Option<Timestamp> {
-    let plain = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = day.split('-').filter(plain).collect();
-    let ([year, month, date], 10) = (parts.as_slice(), day.len()) else { return None };
-    let midnight =
-        Timestamp::midnight((year.parse().ok()?, month.parse().ok()?, date.parse().ok()?), offset)?;
-    Some(midnight.plus_seconds(86_399))
+    Some(Timestamp::day(day, offset)?.plus_seconds(86_399))
 }
 
 /// Why a hold cannot be placed or lifted.

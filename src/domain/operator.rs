@@ -16,6 +16,8 @@ pub enum Role {
     Supervisor,
     /// As a supervisor. Who works here is entered at the command line, by whoever may log in to the machine.
     Administrator,
+    /// Answers for the rules being kept: signs with an administrator that a machine may serve people, and may nothing else here.
+    Compliance,
 }
 
 /// Someone who works here.
@@ -97,7 +99,7 @@ impl std::fmt::Display for OperatorNumber {
 
 impl Role {
     /// Every role, the least first.
-    pub const ALL: [Self; 3] = [Self::Clerk, Self::Supervisor, Self::Administrator];
+    pub const ALL: [Self; 4] = [Self::Clerk, Self::Supervisor, Self::Administrator, Self::Compliance];
 
     /// Its code.
     pub const fn code(self) -> &'static str {
@@ -105,6 +107,7 @@ impl Role {
             Self::Clerk => "clerk",
             Self::Supervisor => "supervisor",
             Self::Administrator => "administrator",
+            Self::Compliance => "compliance",
         }
     }
 
@@ -116,6 +119,11 @@ impl Role {
     /// Whether they may close the window of a machine that serves people.
     pub const fn may_close(self) -> bool {
         matches!(self, Self::Supervisor | Self::Administrator)
+    }
+
+    /// Whether their signature is one of the two under which a machine serves people, or ends.
+    pub const fn may_sign(self) -> bool {
+        matches!(self, Self::Administrator | Self::Compliance)
     }
 }
 

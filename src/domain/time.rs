@@ -55,6 +55,14 @@ impl Timestamp {
         Some(Self(utc - i64::from(offset.0) * 60))
     }
 
+    /// The first moment of a day written `2027-03-31`; `None` if it is no day, or is written in another way.
+    pub fn day(text: &str, offset: UtcOffset) -> Option<Self> {
+        let plain = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts: Vec<&str> = text.split('-').filter(plain).collect();
+        let ([year, month, date], 10) = (parts.as_slice(), text.len()) else { return None };
+        Self::midnight((year.parse().ok()?, month.parse().ok()?, date.parse().ok()?), offset)
+    }
+
     /// ISO 8601 in UTC with seconds: `2026-11-23T09:04:00Z` (the form ISO/IEC TS 27560 asks for).
     pub fn iso8601(self) -> String {
         self.instant().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()

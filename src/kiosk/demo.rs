@@ -13,7 +13,7 @@ use crate::kiosk::effect::NOTICES;
 use crate::kiosk::law::Law;
 use crate::kiosk::machine::{DEMO_STORE, KEY_FOLDER, Machine, POLICY, SETTINGS, SYSFS};
 use crate::kiosk::slot::PadSlot;
-use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, randomness, watch};
+use crate::kiosk::{CameraChoice, Clock, Error, Kiosk, watch};
 use crate::settings::{DemoOffice, Place, Settings};
 use crate::vault::{self, Intake, Vault};
 use crate::vision;
@@ -126,19 +126,11 @@ impl Kiosk {
 fn found(root: &Path, settings: &str, passphrase: Option<&Path>) -> Result<(Vault, Policy, Intake), Error> {
     vault::guard::may_hold(&root.join("store"))?; // before anything is made
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(root).map_err(Error::file(root))?;
-    let write = |name: &str, text: &str| {
-        let path = root.join(name);
-        std::fs::write(&path, text).map_err(Error::file(&path))
-    };
-    write(SETTINGS, settings)?;
+    let path = root.join(SETTINGS);
+    std::fs::write(&path, settings).map_err(Error::file(&path))?;
     let machine = Machine::at(root, passphrase)?;
-    let (keys, origin) = (machine.keys()?, &machine.settings.origin);
-    let vault = Vault::create(&machine.store(), &*keys, origin, &mut randomness())?;
-    let intake = machine.intake();
-    vault.publish(&intake)?;
-    let policy = vault.policy().clone();
-    write(POLICY, &policy.as_text())?;
-    Ok((vault, policy, intake))
+    let (vault, policy) = machine.found()?;
+    Ok((vault, policy, machine.intake()))
 }
 
 fn fresh_folder(clock: Clock) -> PathBuf {

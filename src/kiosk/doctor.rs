@@ -1,5 +1,6 @@
 //! Looks at each part of the machine and says whether it works and what to do. Reads sysfs; opens no camera.
 
+mod commission;
 mod copies;
 mod equal;
 mod filing;
@@ -20,6 +21,7 @@ use crate::settings::Settings;
 use crate::speech::Voice;
 use crate::vision::{Engine, PadModel};
 use crate::{camera, i18n, print, vault};
+pub use commission::commission;
 pub use copies::copies;
 pub use equal::equal_service;
 pub use filing::filing;
@@ -74,6 +76,7 @@ pub fn examine(
 ) -> Vec<Check> {
     let mut checks = vec![camera(), eyes(models), pad_slot(models, pad_model)];
     checks.extend(keys(root, passphrase));
+    checks.extend(commission(root, passphrase, now));
     checks.extend(copies(root, passphrase, now));
     checks.extend(equal_service(root, passphrase, now));
     checks.extend(law(root, now));
@@ -268,8 +271,13 @@ fn memory() -> Check {
 /// The program is newer than this; a clock before it was set back or lost its battery.
 const BUILT_AFTER: i64 = 1_790_000_000;
 
+/// Whether a clock can be right.
+pub(super) fn is_after_build(now: Timestamp) -> bool {
+    now.as_unix() >= BUILT_AFTER
+}
+
 fn clock(now: Timestamp) -> Check {
-    if now.as_unix() >= BUILT_AFTER {
+    if is_after_build(now) {
         check("clock", State::Ok, now.iso8601(), None)
     } else {
         check("clock", State::Fail, now.iso8601(), Some("set the clock: receipts would carry a wrong date"))

@@ -71,11 +71,31 @@ pub enum Error {
     /// Nothing could be measured of the camera.
     #[error("measuring the camera")]
     Lens(#[from] domain::lens::Error),
-    /// The place is not approved yet, or nothing is settled that the camera is for.
+    /// A gate of the commissioning is shut.
+    #[error("the gate `{}` of the commissioning is shut: {lack}", gate.code())]
+    Shut {
+        /// Which.
+        gate: domain::Gate,
+        /// Why, and what to do.
+        lack: domain::Lack,
+    },
+    /// Nobody signed yet that this machine may serve people.
     #[error(
-        "the camera may not be opened before the place is approved and its purposes are settled: complete settings.toml first"
+        "this machine is not commissioned: `countersign commission` shows what is missing, and two people sign when nothing is"
     )]
-    NotApproved,
+    NotCommissioned,
+    /// A demonstration is no machine that serves people.
+    #[error("these are the settings of a demonstration: a machine that serves people has `demo = false`")]
+    DemonstrationHere,
+    /// The dry run did not go well.
+    #[error("the rehearsal did not end with a receipt ({code}): `countersign demo --headless` shows more")]
+    RehearsalFailed {
+        /// What stopped it.
+        code: &'static str,
+    },
+    /// A dossier that cannot be read.
+    #[error(transparent)]
+    Dossier(#[from] settings::dossier::Error),
     /// The clock is far ahead of everything the machine did before.
     #[error(
         "the clock says {}, and the last act under a clock nobody doubts was at {}: set the clock right, or confirm it with `countersign sweep --clock-is-right`", now.iso8601(), trusted.iso8601()

@@ -12,6 +12,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Camera(error) => Fault::Staff(camera_part(error)),
         Error::Vision(error) => eyes(error),
         Error::Law(_) => Fault::Staff(Part::Rules),
+        Error::Shut { .. } | Error::NotCommissioned => Fault::Staff(Part::Commission),
         Error::Vault(error) => store(error),
         Error::Print(error) => Fault::Staff(paper_part(error)),
         Error::Settings(_)
@@ -19,7 +20,9 @@ pub fn fault_of(error: &Error) -> Fault {
         | Error::Sheet { .. }
         | Error::Label { .. }
         | Error::Policy { .. }
-        | Error::NotApproved
+        | Error::DemonstrationHere
+        | Error::RehearsalFailed { .. }
+        | Error::Dossier(_)
         | Error::SignerKey(_)
         | Error::RegistryMissing
         | Error::InspectorUnknown { .. }

@@ -32,6 +32,11 @@ impl Machine {
         Ok(Self { folder: folder.to_owned(), settings, law, passphrase: passphrase.map(Path::to_owned) })
     }
 
+    /// A machine that is made for a moment, in a folder of its own.
+    pub(super) fn scratch(folder: &Path, settings: Settings, law: Law) -> Self {
+        Self { folder: folder.to_owned(), settings, law, passphrase: None }
+    }
+
     /// What is public about it.
     pub fn facts(&self) -> Facts {
         Facts::of(&self.settings, self.law.pack())

@@ -173,6 +173,7 @@ impl Watch {
         if self.open.is_none() {
             if self.opens == Event::CaptureOpen {
                 self.kiosk.is_no_demonstration_elsewhere()?;
+                self.kiosk.may_serve()?;
             }
             self.kiosk.slot.open(&self.kiosk.models)?;
             let mut engine = self.kiosk.take_engine()?;

@@ -109,6 +109,9 @@ impl Vault {
                     | Event::IdentitySighted
                     | Event::DocumentRefused
                     | Event::ReceiptSought
+                    | Event::KioskRehearsed
+                    | Event::CommissionSigned
+                    | Event::KioskDecommissioned
                     | Event::OperatorEnlisted
                     | Event::OperatorRetired
                     | Event::OperatorAdmitted

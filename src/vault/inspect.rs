@@ -31,6 +31,19 @@ impl Vault {
         ids.map(|id| ReceiptId::from_bytes(id.map_err(Error::from_sqlite)?).ok_or(Error::Damaged)).collect()
     }
 
+    /// So many of the people that are held, each by the first of their receipts.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn people(&self, most: u32) -> Result<Vec<ReceiptId>, Error> {
+        let sql =
+            "SELECT (SELECT id FROM receipt WHERE receipt.subject = subject.id ORDER BY log_index LIMIT 1)
+            FROM subject LIMIT ?1";
+        let mut rows = self.connection.prepare(sql).map_err(Error::from_sqlite)?;
+        let ids = rows.query_map([most], |row| row.get::<_, [u8; 16]>(0)).map_err(Error::from_sqlite)?;
+        ids.map(|id| ReceiptId::from_bytes(id.map_err(Error::from_sqlite)?).ok_or(Error::Damaged)).collect()
+    }
+
     /// The persons of whom a reference is kept, each once.
     ///
     /// # Errors

@@ -8,8 +8,20 @@ use sha2::Sha256;
 /// What a leaf says happened. The only readable word in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Event {
+    /// A store was made for a machine that serves nobody yet.
+    KioskInstalled,
+    /// A dossier was taken in; the entry commits to its digest.
+    DossierTaken,
+    /// A whole visit was rehearsed with the demonstration face.
+    KioskRehearsed,
+    /// Somebody signed that every gate was passed; the entry says who, in which role, and on what.
+    CommissionSigned,
     /// A kiosk was commissioned (or a demonstration began).
     KioskCommissioned,
+    /// Someone wanted to give a consent or use a face while a gate was shut; the entry says which.
+    CommissionRefused,
+    /// The machine serves nobody from here on, and holds nobody; the entry says who signed that.
+    KioskDecommissioned,
     /// The camera opened to be measured, before the machine serves anyone.
     CameraSetup,
     /// A page was printed to see whether receipts can be read, before the machine serves anyone.
@@ -149,8 +161,14 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 74] = [
+        Self::KioskInstalled,
+        Self::DossierTaken,
+        Self::KioskRehearsed,
+        Self::CommissionSigned,
         Self::KioskCommissioned,
+        Self::CommissionRefused,
+        Self::KioskDecommissioned,
         Self::CameraSetup,
         Self::PrinterSetup,
         Self::PrinterRead,
@@ -223,7 +241,13 @@ impl Event {
     /// The event's code as leaves write it.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::KioskInstalled => "kiosk.installed",
+            Self::DossierTaken => "dossier.taken",
+            Self::KioskRehearsed => "kiosk.rehearsed",
+            Self::CommissionSigned => "commission.signed",
             Self::KioskCommissioned => "kiosk.commissioned",
+            Self::CommissionRefused => "commission.refused",
+            Self::KioskDecommissioned => "kiosk.decommissioned",
             Self::CameraSetup => "camera.setup",
             Self::PrinterSetup => "printer.setup",
             Self::PrinterRead => "printer.read",

@@ -80,6 +80,7 @@ impl Scan {
     fn opened(&mut self) -> Result<&mut Reader, Error> {
         if self.reader.is_none() {
             self.kiosk.is_no_demonstration_elsewhere()?;
+            self.kiosk.was_commissioned()?;
             let source = self.kiosk.paper_source().map_err(|error| self.kiosk.refused(error))?;
             self.kiosk.note(Event::ScanOpen)?;
             self.reader = Some(Reader::of(source, self.kiosk.paced));

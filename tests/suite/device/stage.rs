@@ -38,6 +38,8 @@ pub(crate) struct Play {
     settings: Vec<(&'static str, &'static str)>,
     /// JPEGs that its camera shows instead of its own, each behind its length.
     pictures: Option<Vec<u8>>,
+    /// How long a child may take, if not as long as each.
+    within: Option<Duration>,
 }
 
 /// What a child saw.
@@ -72,6 +74,11 @@ impl Play {
     /// The same with a camera that shows these.
     pub(crate) fn showing(self, pictures: Vec<u8>) -> Self {
         Self { pictures: Some(pictures), ..self }
+    }
+
+    /// The same with a child that takes longer.
+    pub(crate) fn within(self, longest: Duration) -> Self {
+        Self { within: Some(longest), ..self }
     }
 
     /// Plays it; `None`, and a word about it, without a C compiler.
@@ -118,7 +125,7 @@ impl Play {
         for (name, value) in &self.settings {
             child.env(name, if *value == NOT_TEXT { OsStr::from_bytes(b"\xff") } else { OsStr::new(value) });
         }
-        let said = watched(child);
+        let said = watched(child, self.within.unwrap_or(WATCHDOG));
         Some((said, fs::read_to_string(log).unwrap_or_default()))
     }
 }
@@ -302,7 +309,7 @@ fn shim() -> Option<&'static PathBuf> {
 }
 
 /// Runs `child` to its end and gives what it said; a child that does not end is a failed test.
-fn watched(mut child: Command) -> String {
+fn watched(mut child: Command, longest: Duration) -> String {
     let mut running = child.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a child");
     let mut out = running.stdout.take().expect("a pipe");
     let (tell, said) = std::sync::mpsc::channel();
@@ -311,7 +318,7 @@ fn watched(mut child: Command) -> String {
         let _ = out.read_to_string(&mut text);
         let _ = tell.send(text);
     });
-    let text = said.recv_timeout(WATCHDOG);
+    let text = said.recv_timeout(longest);
     if text.is_err() {
         running.kill().expect("a child can be ended");
     }
