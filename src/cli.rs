@@ -38,7 +38,8 @@ use std::time::{Duration, Instant};
 
 use clap::{Parser, Subcommand};
 
-use crate::i18n;
+use crate::i18n::{self, Text};
+use crate::kiosk::commission::Commission;
 use crate::kiosk::{self, CameraChoice, Clock, Closed, Journal, Kiosk, Opened, kept};
 pub use clerk::ClerkWindow;
 use place::Place;
@@ -51,10 +52,22 @@ pub enum Wanted {
     Window(Box<Kiosk>, String, Option<Journal>),
     /// Open the window on what people can do with what is theirs, and on nothing else.
     SelfService(Box<Kiosk>, String),
+    /// Open the window of a machine that serves nobody yet.
+    Setup(Box<Setup>),
     /// Open the clerk's window.
     Clerk(Box<ClerkWindow>),
     /// Open the window of a machine whose keys are away.
     Closed(Box<Closed>),
+}
+
+/// A machine that serves nobody yet.
+pub struct Setup {
+    /// The machine.
+    pub kiosk: Kiosk,
+    /// How far it is.
+    pub commission: Commission,
+    /// In these words.
+    pub text: Text,
 }
 
 /// Give, see and take back consent to face recognition.
@@ -202,26 +215,57 @@ fn window(place: &Place, self_service: bool, clock: Clock) -> Wanted {
             }
         }
     }
-    match Kiosk::open_or_closed(machine, clock) {
-        Ok(Opened::Open(kiosk)) => {
-            if started.is_some_and(|times| times > 0)
-                && let Err(error) = kiosk.note_restart()
-            {
-                return Wanted::Leave(answer::failed(&error));
-            }
-            let language = kiosk.facts().languages.first().map_or("en".to_owned(), ToString::to_string);
-            if self_service {
-                return Wanted::SelfService(kiosk, language);
-            }
-            let camera = if kiosk.site().demo { CameraChoice::Puppet } else { CameraChoice::Device(0) };
-            Wanted::Window(Box::new(kiosk.with_camera(camera)), language, None)
-        }
+    let opened = if machine.is_new() && !machine.facts().site.demo {
+        Kiosk::install(machine, clock).map(|kiosk| Opened::Open(Box::new(kiosk)))
+    } else {
+        Kiosk::open_or_closed(machine, clock)
+    };
+    match opened {
+        Ok(Opened::Open(kiosk)) => match waits(*kiosk) {
+            Ok(Waits::No(kiosk)) => serve(kiosk, started, self_service),
+            Ok(Waits::Yes(setup)) => Wanted::Setup(setup),
+            Err(error) => Wanted::Leave(answer::failed(&error)),
+        },
         Ok(Opened::Closed(closed)) => {
             answer::trouble(&answer::with_causes(closed.why()), answer::CLOSED);
             Wanted::Closed(closed)
         }
         Err(error) => Wanted::Leave(answer::failed(&error)),
     }
+}
+
+/// Whether a machine waits for its commissioning.
+enum Waits {
+    No(Box<Kiosk>),
+    Yes(Box<Setup>),
+}
+
+/// A machine that was never commissioned waits; one with a shut gate serves people in the other way.
+fn waits(kiosk: Kiosk) -> Result<Waits, kiosk::Error> {
+    if kiosk.site().demo {
+        return Ok(Waits::No(Box::new(kiosk)));
+    }
+    let commission = kiosk.commission()?;
+    if commission.since.is_some() {
+        return Ok(Waits::No(Box::new(kiosk)));
+    }
+    let text = Text::new(kiosk.facts().languages.first().copied().unwrap_or("en"))?;
+    Ok(Waits::Yes(Box::new(Setup { kiosk, commission, text })))
+}
+
+/// The window of a machine that serves people, started so many times before.
+fn serve(kiosk: Box<Kiosk>, started: Option<u32>, self_service: bool) -> Wanted {
+    if started.is_some_and(|times| times > 0)
+        && let Err(error) = kiosk.note_restart()
+    {
+        return Wanted::Leave(answer::failed(&error));
+    }
+    let language = kiosk.facts().languages.first().map_or("en".to_owned(), ToString::to_string);
+    if self_service {
+        return Wanted::SelfService(kiosk, language);
+    }
+    let camera = if kiosk.site().demo { CameraChoice::Puppet } else { CameraChoice::Device(0) };
+    Wanted::Window(Box::new(kiosk.with_camera(camera)), language, None)
 }
 
 /// Where the models are, when not in the usual places.

@@ -210,7 +210,7 @@ macro_rules! locale {
     ($tag:literal) => {
         (
             $tag,
-            locale!($tag, "access", "capture", "clerk", "consent", "error", "keys", "language", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
+            locale!($tag, "access", "capture", "clerk", "commission", "consent", "error", "keys", "language", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
         )
     };
     ($tag:literal, $($name:literal),*) => {
@@ -222,12 +222,12 @@ macro_rules! locale {
 }
 
 /// Every language with its texts as they are written. English is first: the others are held against it.
-const LOCALES: [(&str, [Source<'static>; 14]); 4] =
+const LOCALES: [(&str, [Source<'static>; 15]); 4] =
     [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant"), locale!("ug")];
 
 static TEXTS: LazyLock<Result<Vec<Text>, Faulty>> = LazyLock::new(|| {
     let [(_, english), ..] = &LOCALES;
-    let read = |(tag, sources): &(&'static str, [Source<'static>; 14])| {
+    let read = |(tag, sources): &(&'static str, [Source<'static>; 15])| {
         let text = Text::read(tag, sources)?;
         same::same(tag, sources, english)?;
         Ok(text)

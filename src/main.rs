@@ -4,13 +4,17 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use countersign::cli::{self, ClerkWindow, Wanted};
+use countersign::cli::{self, ClerkWindow, Setup, Wanted};
 use countersign::domain::Timestamp;
 use countersign::ui;
 
 fn main() -> ExitCode {
     match cli::run(now) {
         Wanted::Leave(code) => code,
+        Wanted::Setup(setup) => {
+            let Setup { kiosk, commission, text } = *setup;
+            ui::setup::run(&Arc::new(kiosk), commission, text)
+        }
         Wanted::Clerk(window) => {
             let ClerkWindow { folder, facts, text } = *window;
             ui::clerk::run(&folder, facts, text)

@@ -199,6 +199,36 @@ impl Lack {
     }
 }
 
+impl Lack {
+    /// What it is about: a document, a purpose, a day, as the settings or the dossier call it; empty where the code says all.
+    pub fn about(&self) -> String {
+        match self {
+            Self::DossierWrong(what) | Self::Words(what) | Self::StorePlace(what) => what.clone(),
+            Self::SiteForbidden(what) | Self::Early(what) | Self::Over(what) | Self::Backwards(what) => {
+                (*what).to_owned()
+            }
+            Self::RoleMissing(role) => (*role).to_owned(),
+            Self::PurposeUnmatched(what)
+            | Self::DocumentMissing(what)
+            | Self::DocumentAltered(what)
+            | Self::ApprovalUnread(what)
+            | Self::Unlettered(what) => what.clone(),
+            Self::OutOfOrder(later, before) => format!("{}, {}", later.code(), before.code()),
+            Self::DossierMissing
+            | Self::KeysForgotten
+            | Self::Clock
+            | Self::WindowOpen
+            | Self::CameraUnpinned
+            | Self::CameraUnmeasured
+            | Self::PrinterMissing
+            | Self::PrinterUnread
+            | Self::Speechless
+            | Self::Unrehearsed
+            | Self::Changed => String::new(),
+        }
+    }
+}
+
 impl Gates {
     /// Judges each gate: what it is passed on, or why it is shut.
     pub fn judged(judge: impl FnMut(Gate) -> Result<Digest, Lack>) -> Self {

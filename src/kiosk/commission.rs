@@ -41,6 +41,9 @@ pub struct GateStanding {
     /// Why not, as a code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
+    /// What that is about, as settings or dossier call it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub about: String,
     /// And what to do.
     #[serde(skip_serializing_if = "Option::is_none", rename = "do")]
     pub remedy: Option<String>,
@@ -194,6 +197,7 @@ fn standing(gate: Gate, lack: Option<&Lack>) -> GateStanding {
         gate: gate.code(),
         passed: lack.is_none(),
         reason: lack.map(Lack::code),
+        about: lack.map(Lack::about).unwrap_or_default(),
         remedy: lack.map(ToString::to_string),
     }
 }

@@ -5,6 +5,7 @@ mod gates;
 mod kit;
 mod opens;
 mod signing;
+mod window;
 
 use countersign::domain::{Fault, Hint, Part};
 use countersign::kiosk::{CameraChoice, Error, Kiosk, audit};

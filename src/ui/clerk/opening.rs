@@ -7,8 +7,7 @@ use std::time::Duration;
 
 use futures::StreamExt as _;
 use futures::channel::mpsc::unbounded;
-use iced::keyboard::{self, key};
-use iced::{Event, Size, Subscription, event, mouse, touch, window};
+use iced::{Event, Size, Subscription, event, window};
 
 use super::{Desk, Message, Session, Window};
 use crate::domain::clerk::{Order, Told};
@@ -20,6 +19,7 @@ use crate::ui::counter::about;
 use crate::ui::desk::Handed;
 use crate::ui::ground;
 use crate::ui::opening::{has_display, no_display, trouble};
+use crate::ui::plain::{self, Plain};
 use crate::ui::theme::{Display, Look};
 
 /// Opens the clerk's window of the machine in this folder, in this language, and stays until it is closed.
@@ -91,23 +91,12 @@ pub(super) fn subscription() -> Subscription<Message> {
 }
 
 fn heard(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
-    match event {
-        Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => {
-            Some(Message::Resized(size))
-        }
-        Event::Keyboard(keyboard::Event::KeyPressed { key, text, modifiers, .. }) => match (key, text) {
-            (keyboard::Key::Named(key::Named::Tab), _) => Some(Message::FocusMoved(!modifiers.shift())),
-            // A button that has the focus takes these.
-            _ if status == event::Status::Captured => Some(Message::Touched),
-            (keyboard::Key::Named(key::Named::Enter), _) => Some(Message::Typed(None)),
-            (_, Some(text)) => Some(Message::Typed(Some(text.to_string()))),
-            _ => Some(Message::Touched),
-        },
-        Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(touch::Event::FingerPressed { .. }) => {
-            Some(Message::Touched)
-        }
-        _ => None,
-    }
+    plain::hear(event, status).map(|heard| match heard {
+        Plain::Resized(size) => Message::Resized(size),
+        Plain::Touched => Message::Touched,
+        Plain::Typed(typed) => Message::Typed(typed),
+        Plain::FocusMoved(forward) => Message::FocusMoved(forward),
+    })
 }
 
 /// The clerk's distance as a share of the person's.

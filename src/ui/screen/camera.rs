@@ -201,6 +201,6 @@ fn centre(picture: &Picture) -> Handle {
 }
 
 /// A key of a coded thing; keys have hyphens where codes have underscores.
-pub(super) fn key(prefix: &str, code: &str) -> String {
+pub(in crate::ui) fn key(prefix: &str, code: &str) -> String {
     format!("{prefix}{}", code.replace('_', "-"))
 }
