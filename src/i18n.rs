@@ -12,6 +12,7 @@ mod held;
 pub mod pinyin;
 mod receipt;
 mod same;
+mod together;
 mod why;
 mod words;
 
@@ -29,6 +30,7 @@ pub use edition::editions;
 pub use faulty::Faulty;
 pub use held::{HOLD_MEANS, Held, held_page};
 pub use receipt::{act_in_words, gestures_in_words, owner_notice, receipt_page, summary_page};
+pub use together::together;
 pub use why::{Why, why_page};
 pub use words::Source;
 

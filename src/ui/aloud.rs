@@ -6,6 +6,7 @@ use iced::{Rectangle, Task};
 
 use crate::ui::screen::Screen;
 use crate::ui::widget::bar;
+use crate::ui::widget::words::unset;
 use crate::ui::{Message, Window};
 
 /// What is read aloud, and what was.
@@ -140,8 +141,8 @@ impl Operation<Vec<Line>> for Reading {
         }
         let press = self.button.is_some_and(|button| button.contains(center));
         match self.lines.last_mut().filter(|_| press && self.begun) {
-            Some(label) => label.words = format!("{}: {words}", label.words),
-            None => self.lines.push(Line { words: words.to_owned(), press }),
+            Some(label) => label.words = format!("{}: {}", label.words, unset(words)),
+            None => self.lines.push(Line { words: unset(words), press }),
         }
         self.begun = press;
     }

@@ -55,9 +55,9 @@ impl Screen {
                 .matched
                 .map(|matched| text.get(if matched { "held-use-matched" } else { "held-use-not-matched" }));
             let parts: Vec<String> = [what].into_iter().chain(about).chain(result).collect();
-            sheet.body.push(Piece::Text(parts.join(" · ")));
             let when = text.date_time(one.at, stage.about.offset);
-            sheet.body.push(Piece::Quiet(format!("{when} · {}", one.code)));
+            let notes = vec![format!("{when} · {}", one.code)];
+            sheet.body.push(Piece::Noted { what: parts.join(" · "), notes });
         }
         let earlier =
             self.passage.earlier.map(|_| Answer::aside(text.get("own-past-earlier"), Message::EarlierAsked));

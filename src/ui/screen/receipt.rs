@@ -52,7 +52,7 @@ impl Screen {
             sheet.body.extend(section.lines.iter().flat_map(pieces));
         }
         let (label, code) = &page.code;
-        sheet.body.push(Piece::Text(format!("{label}\n{code}")));
+        sheet.body.push(Piece::Fact { label: label.clone(), value: code.clone() });
         sheet.body.extend(page.proof.iter().cloned().map(Piece::Quiet));
         sheet.answer([Answer::go(stage.text.get("receipt-close"), Message::Closed)])
     }
@@ -64,10 +64,9 @@ fn pieces(line: &Line) -> Vec<Piece<Message>> {
         Line::Truth(words) => vec![Piece::Head(words.clone())],
         Line::Words(words) => vec![Piece::Text(words.clone())],
         Line::Item(words) => vec![Piece::Text(format!("· {words}"))],
-        Line::Fact { label, value } => vec![Piece::Text(format!("{label}\n{value}"))],
+        Line::Fact { label, value } => vec![Piece::Fact { label: label.clone(), value: value.clone() }],
         Line::Answer { answer, sentence, terms } => {
-            let said = Piece::Text(format!("{answer} · {sentence}"));
-            std::iter::once(said).chain(terms.iter().cloned().map(Piece::Quiet)).collect()
+            vec![Piece::Noted { what: format!("{answer} · {sentence}"), notes: terms.clone() }]
         }
     }
 }

@@ -173,6 +173,7 @@ impl<M: Clone + 'static> Sheet<M> {
     ) -> Element<'static, W> {
         let gap = stage.look.gap();
         self.answers = answer::whole(std::mem::take(&mut self.answers), stage, room.width);
+        answer::align(&mut self.answers);
         if self.even {
             let (_, headline) = self.headline::<W>(stage, words, room.width);
             answer::even(&mut self.answers, stage, room.width, room.height - headline);
@@ -203,7 +204,10 @@ impl<M: Clone + 'static> Sheet<M> {
         // Pages are turned beside the way on where it leaves room, else in a row of their own.
         let beside = self.answers.last().is_some_and(|row| answer::leaves_room(row, stage, room.width));
         let turner = if self.through || beside { 0.0 } else { stage.look.touch() };
-        let pages = body::pages(&self.body, stage, Size::new(room.width, room.height - tall - rows), turner);
+        let left = Size::new(room.width, room.height - tall - rows);
+        let page = Size::new(left.width, left.height - turner);
+        self.body = body::apart(std::mem::take(&mut self.body), stage, page);
+        let pages = body::pages(&self.body, stage, left, turner);
         let page = stage.page.min(pages.len() - 1);
         let last = page + 1 == pages.len();
         if self.through {

@@ -43,7 +43,9 @@ impl<W: Clone + 'static> Line<W> {
             let dots = dots(stage, &counter, set.size * 0.42);
             row![dots, words].spacing(look.space(2.0)).align_y(Alignment::Center)
         });
-        let place = self.place.map(|place| container(set.write(place, ground.ink)).width(Length::Fill));
+        let wide = stage.look.size.width - 2.0 * stage.look.margin() - mark_width(stage, &set);
+        let place =
+            self.place.map(|place| container(set.block(&place, ground.ink, wide)).width(Length::Fill));
         let rest = place.is_none().then(|| Space::new().width(Length::Fill));
         let mark = stage.about.site.demo.then(|| demo(stage));
         let line = row![].push(place).push(back).push(counter).push(rest).push(mark);
@@ -54,10 +56,14 @@ impl<W: Clone + 'static> Line<W> {
 /// Height of the top line: a button's, or that of the place's name where it needs two rows.
 pub fn line_height(stage: &Stage<'_>, place: Option<&str>, width: f32) -> f32 {
     let set = Setting::frame(&stage.look, stage.text.language(), Weight::Plain);
-    let mark = set.room(&stage.text.get("demo"), width).width + stage.look.space(8.0);
-    let mark = if stage.about.site.demo { mark } else { 0.0 };
-    let place = place.map_or(0.0, |place| set.room(place, width - mark).height);
+    let place = place.map_or(0.0, |place| set.room(place, width - mark_width(stage, &set)).height);
     place.max(stage.look.touch())
+}
+
+/// What the demonstration's mark takes of the line, with the space before it.
+fn mark_width(stage: &Stage<'_>, set: &Setting) -> f32 {
+    let mark = set.room(&stage.text.get("demo"), f32::MAX).width + stage.look.space(8.0);
+    if stage.about.site.demo { mark } else { 0.0 }
 }
 
 /// "Camera is on", as long as it is.

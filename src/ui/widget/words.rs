@@ -1,5 +1,6 @@
 //! Text as every screen draws it, and how much room it takes.
 
+mod clauses;
 mod lines;
 
 use std::cell::RefCell;
@@ -13,6 +14,7 @@ use iced::{Color, Element, Font, Pixels, Renderer, Size};
 use crate::ui::theme::face::suited;
 use crate::ui::theme::{Look, Step, Weight, family, measure};
 pub(super) use lines::is_ideograph;
+pub(in crate::ui) use lines::unset;
 
 /// Words, typeface, and the bits of size, leading and width.
 type Measured = (String, Font, [u32; 3]);
@@ -83,20 +85,20 @@ impl Setting {
         if one_line { words } else { words.center() }
     }
 
-    /// A width at which the text needs no more lines than at `width`: the narrowest within a few pixels, or in a script
-    /// without spaces the one whose first line ends with a clause, because any other may cut a word in two.
+    /// A width at which the text needs no more lines than at `width`: the narrowest within a few pixels. Lines of Chinese end where
+    /// they read best, at the width there is.
     pub fn even(self, words: &str, width: f32) -> f32 {
         let tall = self.room(words, width).height;
         if tall < self.size * self.leading * 1.5 {
             return width;
         }
         if words.chars().any(is_ideograph) {
-            // Else a little narrower, so that no character is left alone.
-            let less = (width * 0.85).floor();
-            let less = if self.room(words, less).height > tall { width } else { less };
-            return self.clause(words, width, tall).unwrap_or(less);
+            return width;
         }
-        let (mut too_narrow, mut enough) = (width * 0.5, width);
+        // Never so narrow that a word is cut in two.
+        let longest =
+            words.split([' ', '\n']).map(|word| self.room(word, f32::MAX).width).fold(0.0, f32::max);
+        let (mut too_narrow, mut enough) = (longest.max(width * 0.5).min(width), width);
         for _ in 0..5 {
             let middle = ((too_narrow + enough) / 2.0).ceil();
             if self.room(words, middle).height > tall {
@@ -106,15 +108,6 @@ impl Setting {
             }
         }
         enough
-    }
-
-    /// The width of the longest beginning that ends with a clause, is at least half a line, and leaves the text as high.
-    fn clause(self, words: &str, width: f32, tall: f32) -> Option<f32> {
-        let ends = words.char_indices().filter(|(_, letter)| CLAUSE_ENDS.contains(letter));
-        let beginnings =
-            ends.map(|(place, letter)| self.room(&words[..place + letter.len_utf8()], f32::MAX).width);
-        let fitting = beginnings.filter(|beginning| (width * 0.5..=width).contains(beginning));
-        fitting.filter(|beginning| self.room(words, *beginning).height <= tall).reduce(f32::max)
     }
 
     /// The room the text takes when lines are at most `width` wide. A screen asks the same again for each picture of the
@@ -158,7 +151,6 @@ impl Setting {
     }
 }
 
-const CLAUSE_ENDS: [char; 6] = ['，', '。', '；', '：', '？', '！'];
 /// Texts whose room is kept; more than a visit's screens have.
 const MOST_KNOWN: usize = 4096;
 
@@ -183,15 +175,31 @@ mod tests {
     }
 
     #[test]
-    fn a_chinese_line_ends_with_a_clause_where_it_can() {
+    fn no_word_is_cut_for_the_sake_of_even_lines() {
+        let look = Look { large: true, ..Look::new(Size::new(1080.0, 1920.0), Display::new(92.0, 60.0)) };
+        let set = Setting::label(&look, "en");
+        for words in ["Use another way", "My guardian is here", "Something on my receipt is not right."] {
+            for width in (330..700).step_by(10).map(|width| width as f32) {
+                let longest = words.split(' ').map(|word| set.room(word, f32::MAX).width).fold(0.0, f32::max);
+                assert!(set.even(words, width) >= longest.min(width), "{words} in {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn chinese_is_no_higher_for_ending_its_lines_well() {
         let look = Look::new(Size::new(1280.0, 800.0), Display::new(96.0, 60.0));
         let set = Setting::new(&look, "zh-Hans", Step::Body, Weight::Plain);
-        let (clause, rest) = ("您的人脸可以用来做什么，", "由您在这里决定。");
-        let width = set.room(clause, f32::MAX).width + set.size * 3.0;
-        assert_eq!(set.even(&format!("{clause}{rest}"), width), set.room(clause, f32::MAX).width);
-        let without = "您的人脸可以用来做什么由您在这里决定";
-        let even = set.even(without, width);
-        assert!((width * 0.8..=width).contains(&even), "{even} of {width}");
+        let words = "您的人脸可以用来做什么，由您在这里决定。保存在本机，至2027年11月23日，到期即删除。";
+        for width in (300..900).step_by(40).map(|width| width as f32) {
+            let letters = (width / set.size).floor();
+            let least = (words.chars().count() as f32 / letters).ceil() * set.size * set.leading;
+            let room = set.room(words, width);
+            assert!(
+                room.width <= width && room.height <= least + set.size * set.leading * 1.1,
+                "{width}: {room:?}"
+            );
+        }
     }
 
     #[test]

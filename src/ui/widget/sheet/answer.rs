@@ -21,6 +21,8 @@ pub struct Answer<M> {
     key: bool,
     /// Alone in its row it takes the whole of it.
     spread: bool,
+    /// It is as wide as one of so many, if there are fewer in its row: the keys of a keyboard stand in columns.
+    columns: usize,
     /// As high as this, if all answers of a sheet are equally high.
     exact: Option<f32>,
     /// The words stand near the edges, where the sheet has no room to spare.
@@ -56,6 +58,7 @@ impl<M> Answer<M> {
             language: None,
             key: false,
             spread: false,
+            columns: 0,
             exact: None,
             tight: false,
             on_press,
@@ -72,6 +75,7 @@ impl<M> Answer<M> {
             language: None,
             key: false,
             spread: false,
+            columns: 0,
             exact: None,
             tight: false,
             on_press,
@@ -280,11 +284,23 @@ pub(super) fn line<M, W: Clone + 'static>(
     if keyboard { facing(stage.direction(), side_by_side) } else { side_by_side.into() }
 }
 
-/// Answers of a row are equally wide. One alone takes half of a wide row: the second half if it is the way on.
+/// Puts the keys of a keyboard in columns: a row with a few keys less than the others has no wider ones.
+pub(super) fn align<M>(rows: &mut [Vec<Answer<M>>]) {
+    let keys = |row: &Vec<Answer<M>>| row.iter().filter(|answer| answer.key).count();
+    let most = rows.iter().map(keys).max().unwrap_or(0);
+    for row in rows.iter_mut().filter(|row| keys(row) * 3 > most * 2) {
+        row.iter_mut().for_each(|answer| answer.columns = most);
+    }
+}
+
+/// Answers of a row are equally wide. One alone takes half of a wide row: the second half if it is the way on. On a wide display it
+/// stands there in larger text, too.
 fn each_width<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32 {
-    let wide = width > stage.look.line();
+    let share = if stage.look.portrait() { 1.0 } else { WIDE };
+    let wide = width > stage.look.line() * share;
     let half = row.len() == 1 && wide && !row[0].spread;
-    let columns = if half { 2 } else { row.len().max(1) };
+    let widest = row.iter().map(|answer| answer.columns).max().unwrap_or(0);
+    let columns = if half { 2 } else { row.len().max(widest).max(1) };
     (width - stage.look.gap() * (columns - 1) as f32) / columns as f32
 }
 
@@ -296,6 +312,8 @@ fn card_icon_side(stage: &Stage<'_>) -> f32 {
     stage.look.label_size() * 1.7
 }
 
+/// Share of the longest line of larger text from which a row is wide.
+const WIDE: f32 = 0.9;
 const PAD_X: f32 = 3.0;
 const PAD_LEAST: f32 = 1.0;
 const PAD_Y: f32 = 2.0;

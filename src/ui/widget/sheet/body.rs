@@ -1,5 +1,7 @@
 //! The words between headline and answers, in pieces that are never cut in two.
 
+mod fact;
+
 use std::ops::Range;
 
 use iced::widget::{Space, column, container, row};
@@ -20,6 +22,20 @@ pub enum Piece<M> {
     Quiet(String),
     /// A headline within.
     Title(String),
+    /// What was said or done, and below it what matters less about it; they stand together.
+    Noted {
+        /// What.
+        what: String,
+        /// Less, a line each.
+        notes: Vec<String>,
+    },
+    /// A fact under its name: beside it where that leaves room, below it elsewhere.
+    Fact {
+        /// Its name.
+        label: String,
+        /// What it is.
+        value: String,
+    },
     /// The headline of a page, on a sheet that has none of its own.
     Head(String),
     /// A code to read out, set large.
@@ -69,6 +85,12 @@ impl<M: Clone + 'static> Piece<M> {
                 plain(stage).room(words, width.min(look.line())).height + look.space(PARAGRAPH)
             }
             Self::Title(words) => strong(stage).room(words, width).height + look.space(PARAGRAPH),
+            Self::Noted { what, notes } => {
+                let narrow = width.min(look.line());
+                let each = |words: &String| plain(stage).room(words, narrow).height;
+                each(what) + notes.iter().map(each).sum::<f32>() + look.space(PARAGRAPH)
+            }
+            Self::Fact { label, value } => fact::height(stage, label, value, width) + look.space(PARAGRAPH),
             Self::Head(words) => head(stage).room(words, width).height + look.space(HEADLINE),
             Self::Figure(words) => figure(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Switches(row) => switches_height(stage, row, width) + look.gap(),
@@ -92,7 +114,18 @@ impl<M: Clone + 'static> Piece<M> {
         match self {
             Self::Text(words) => column![plain(stage).block(&words, ground.ink, narrow), below].into(),
             Self::Quiet(words) => column![plain(stage).block(&words, ground.quiet, narrow), below].into(),
-            Self::Title(words) => column![strong(stage).block(&words, ground.ink, width), below].into(),
+            Self::Title(words) => {
+                // Nearer to what follows than to what was before.
+                let above = look.space(PARAGRAPH * 0.5);
+                let below = Space::new().height(look.space(PARAGRAPH) - above);
+                let words = strong(stage).block(&words, ground.ink, width);
+                column![Space::new().height(above), words, below].into()
+            }
+            Self::Noted { what, notes } => {
+                let notes = notes.into_iter().map(|words| plain(stage).block(&words, ground.quiet, narrow));
+                column![plain(stage).block(&what, ground.ink, narrow)].extend(notes).push(below).into()
+            }
+            Self::Fact { label, value } => column![fact::draw(stage, &label, &value, width), below].into(),
             Self::Head(words) => {
                 let below = Space::new().height(look.space(HEADLINE));
                 column![head(stage).block(&words, ground.ink, width), below].into()
@@ -130,6 +163,8 @@ pub(super) fn pages<M: Clone + 'static>(
     if heads < 2 && heights.iter().sum::<f32>() <= room.height + slack {
         return vec![0..pieces.len(); 1];
     }
+    // What turns them in a row of its own keeps its distance from the words.
+    let slack = if turner > 0.0 { 0.0 } else { slack };
     let room = room.height + slack - turner;
     let mut pages = Vec::from([std::ops::Range { start: 0, end: 0 }]);
     let mut used = 0.0;
@@ -148,6 +183,22 @@ pub(super) fn pages<M: Clone + 'static>(
         }
     }
     pages
+}
+
+/// What is higher than a page, apart: what was said, and then its notes.
+pub(super) fn apart<M: Clone + 'static>(
+    pieces: Vec<Piece<M>>,
+    stage: &Stage<'_>,
+    page: Size,
+) -> Vec<Piece<M>> {
+    let high = |piece: &Piece<M>| piece.height(stage, page.width) > page.height;
+    let parted = |piece| match piece {
+        Piece::Noted { what, notes } if high(&Piece::Noted { what: what.clone(), notes: notes.clone() }) => {
+            std::iter::once(Piece::Text(what)).chain(notes.into_iter().map(Piece::Quiet)).collect()
+        }
+        other => vec![other],
+    };
+    pieces.into_iter().flat_map(parted).collect()
 }
 
 /// Each sentence a paragraph of its own: where even one paragraph has no room, they are on pages.
@@ -215,15 +266,17 @@ fn said<W: Clone + 'static>(
     let look = &stage.look;
     let colours = stage.colours();
     let paint = Paint { edge: colours.line(), ..colours.on(Fill::Surface) };
-    let label = plain(stage).within(&label, paint.ink, said_label(stage, &value, width));
-    let label = container(label).width(Length::Fill);
-    let value = strong(stage).write(value, paint.ink);
+    let beside = is_beside(stage, &label, &value, width);
+    let room = if beside { said_label(stage, &value, width) } else { said_label(stage, "", width) };
+    let below = (!beside).then(|| strong(stage).write(&value, paint.ink));
+    let label = column![plain(stage).block(&label, paint.ink, room)].push(below).width(Length::Fill);
+    let value = beside.then(|| strong(stage).write(value, paint.ink));
     let side = look.font_size(Step::Body) * 0.8;
     let mark = match mark {
         Some(mark) => mark.draw(stage.direction(), side, paint.quiet),
         None => Space::new().width(side).into(),
     };
-    let line = row![label, value, mark].spacing(look.space(2.0));
+    let line = row![label].push(value).push(mark).spacing(look.space(2.0));
     let line = line.align_y(Alignment::Center).width(Length::Fill);
     let inside = container(line).width(width).height(height).padding([0.0, look.space(3.0)]).center_y(height);
     Button::new(inside, press, paint)
@@ -259,8 +312,20 @@ fn switch_width(stage: &Stage<'_>, count: usize, width: f32) -> f32 {
 }
 
 fn said_height(stage: &Stage<'_>, label: &str, value: &str, width: f32) -> f32 {
-    let label = plain(stage).room(label, said_label(stage, value, width)).height;
-    (label + stage.look.space(2.0)).max(stage.look.touch())
+    let tall = if is_beside(stage, label, value, width) {
+        plain(stage).room(label, said_label(stage, value, width)).height
+    } else {
+        let value = strong(stage).room(value, f32::MAX).height;
+        plain(stage).room(label, said_label(stage, "", width)).height + value
+    };
+    (tall + stage.look.space(2.0)).max(stage.look.touch())
+}
+
+/// Whether what was said stands beside its label: below it where it would leave no room for the label's words, as for a long name.
+fn is_beside(stage: &Stage<'_>, label: &str, value: &str, width: f32) -> bool {
+    let (room, set) = (said_label(stage, value, width), plain(stage));
+    let whole = label.split(' ').all(|word| set.room(word, f32::MAX).width <= room);
+    whole && set.room(label, room).height <= set.size * set.leading * MOST_BESIDE
 }
 
 /// The width that a line's label has beside what was said.
@@ -285,6 +350,8 @@ fn figure(stage: &Stage<'_>) -> Setting {
     stage.set(Step::Display, Weight::Strong)
 }
 
+/// Lines that a label has at most beside what was said, with a little over.
+const MOST_BESIDE: f32 = 3.2;
 /// Least height of a picture among the words, in body sizes.
 const ART_LEAST: f32 = 4.5;
 /// Units below a paragraph, and below a headline.

@@ -1,15 +1,37 @@
 //! Where lines end. The toolkit ends them itself, but from right to left it does so wrongly where a number or a Latin name
-//! begins: the word that no longer fits stays, and the line stands beside its box. Such lines are ended here.
+//! begins: the word that no longer fits stays, and the line stands beside its box. Such lines are ended here; and lines of Chinese,
+//! which the toolkit ends anywhere, beside this.
 
+use super::clauses;
 use crate::domain::ISOLATES;
 
 /// Words as they are handed to the toolkit for lines of at most `width`; `measure` says how wide some are on one line.
 pub(super) fn lines(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
     if !words.chars().any(is_from_right) {
-        return bound(words);
+        let bound = bound(words);
+        if width == f32::MAX {
+            return bound;
+        }
+        let bound = hinged(&bound, width, &measure);
+        if !words.chars().any(is_ideograph) {
+            return bound;
+        }
+        let paragraphs = bound.split('\n').map(|paragraph| clauses::ended(paragraph, width, &measure));
+        return paragraphs.collect::<Vec<_>>().join("\n");
     }
-    let paragraphs = words.split('\n').map(|paragraph| broken(paragraph, width, &measure));
+    let paragraphs = words.split('\n').map(|paragraph| begun(broken(paragraph, width, &measure)));
     paragraphs.collect::<Vec<_>>().join("\n")
+}
+
+/// A line from right to left that begins with a name or a number in other letters runs from there all the same: by itself the
+/// toolkit would take its direction from what it begins with, and set its full stop before its first word.
+fn begun(line: String) -> String {
+    let first = line.chars().find(|letter| !ISOLATES.contains(letter));
+    if first.is_none_or(|first| first == FROM_RIGHT || is_from_right(first)) {
+        line
+    } else {
+        format!("{FROM_RIGHT}{line}")
+    }
 }
 
 /// A paragraph from right to left with a line break wherever the next word would not fit.
@@ -41,22 +63,72 @@ fn broken(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
     if broken.contains('\n') { format!("{FROM_RIGHT}{broken}") } else { broken }
 }
 
-/// A short number stays on the line of the word before it: "counter 3".
+/// An address that is wider than a line ends where one of its parts does.
+fn hinged(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
+    let is_address = |word: &str| word.contains(['@', '/']) && !word.chars().any(is_ideograph);
+    let hinged = words.split(' ').map(|word| match is_address(word) && measure(word) > width {
+        true => word.replace('@', "@\u{200b}").replace('/', "/\u{200b}").replace('.', "\u{200b}."),
+        false => word.to_owned(),
+    });
+    hinged.collect::<Vec<_>>().join(" ")
+}
+
+/// What belongs together stays on one line: a short number and the word before it ("counter 3"), an abbreviation and what
+/// follows it ("No. HD-2026"), the parts of a date ("23 Nov 2027"), and a letter before a hyphen ("e-mail").
 fn bound(words: &str) -> String {
+    let all: Vec<&str> = words.split(' ').collect();
     let mut bound = String::with_capacity(words.len());
-    for (place, word) in words.split(' ').enumerate() {
-        let shown = word.trim_start_matches(ISOLATES);
-        let digits = shown.bytes().take_while(u8::is_ascii_digit).count();
-        let next = shown[digits..].trim_start_matches(ISOLATES).chars().next();
-        let ends = next.is_none_or(|next| !next.is_ascii_alphanumeric() && next != '-');
-        match (place, (1..=3).contains(&digits) && ends) {
-            (0, _) => {}
-            (_, true) => bound.push(NO_BREAK),
-            (_, false) => bound.push(' '),
+    for (place, word) in all.iter().enumerate() {
+        if let Some(before) = place.checked_sub(1) {
+            let together = is_short_number(word)
+                || all[before] == "No."
+                || is_date(&all[before..])
+                || before.checked_sub(1).is_some_and(|begin| is_date(&all[begin..]));
+            bound.push(if together { NO_BREAK } else { ' ' });
         }
-        bound.push_str(word);
+        match word.split_once('-') {
+            Some((letter, rest)) if is_letter(letter) && rest.starts_with(char::is_alphabetic) => {
+                bound.extend([letter, "-", JOINER, rest]);
+            }
+            _ => bound.push_str(word),
+        }
     }
     bound
+}
+
+fn is_letter(word: &str) -> bool {
+    word.len() == 1 && word.starts_with(char::is_alphabetic)
+}
+
+fn is_short_number(word: &str) -> bool {
+    let shown = word.trim_start_matches(ISOLATES);
+    let digits = shown.bytes().take_while(u8::is_ascii_digit).count();
+    let next = shown[digits..].trim_start_matches(ISOLATES).chars().next();
+    (1..=3).contains(&digits) && next.is_none_or(|next| !next.is_ascii_alphanumeric() && next != '-')
+}
+
+/// Whether a day, a month of three letters and a year come first.
+fn is_date(words: &[&str]) -> bool {
+    let digits = |word: &str| word.bytes().take_while(u8::is_ascii_digit).count();
+    match words {
+        [day, month, year, ..] => {
+            let day = day.trim_start_matches(ISOLATES);
+            (1..=2).contains(&day.len())
+                && digits(day) == day.len()
+                && month.len() == 3
+                && month.bytes().all(|letter| letter.is_ascii_alphabetic())
+                && digits(year) == 4
+        }
+        _ => false,
+    }
+}
+
+/// The words as they were before they were set, for who says them.
+pub(in crate::ui) fn unset(words: &str) -> String {
+    words
+        .replace(clauses::AT_NOTHING, "")
+        .replace(clauses::AT_SPACE, " ")
+        .replace(['\u{200b}', '\u{2060}'], "")
 }
 
 /// A letter of Chinese.
@@ -70,6 +142,8 @@ fn is_from_right(letter: char) -> bool {
 }
 
 const NO_BREAK: char = '\u{a0}';
+/// No line ends here; it has no shape.
+const JOINER: &str = "\u{2060}";
 /// The end of an isolate.
 const END: char = '\u{2069}';
 /// The right-to-left mark: the line runs so, whatever it begins with.
@@ -89,6 +163,33 @@ mod tests {
             "\u{2068}11\u{2069}-ئاينىڭ \u{2068}23\u{2069}-كۈنى"
         );
         assert_eq!(bound(""), "");
+    }
+
+    #[test]
+    fn a_date_and_a_number_of_an_office_stay_whole() {
+        assert_eq!(
+            bound("until \u{2068}22 May 2027\u{2069}, for that"),
+            "until\u{a0}\u{2068}22\u{a0}May\u{a0}2027\u{2069}, for that"
+        );
+        assert_eq!(bound("District, No. HD-2026-0417, until"), "District, No.\u{a0}HD-2026-0417, until");
+        assert_eq!(bound("22 men 20"), "22 men\u{a0}20");
+        assert_eq!(bound("by e-mail, K-9 or A-"), "by e-\u{2060}mail, K-9 or A-");
+    }
+
+    #[test]
+    fn an_address_ends_a_line_with_one_of_its_parts() {
+        let words = "write to privacy@harbour.example.";
+        assert_eq!(hinged(words, 12.0, count), "write to privacy@\u{200b}harbour\u{200b}.example\u{200b}.");
+        assert_eq!(hinged(words, 40.0, count), words);
+        assert_eq!(unset(&hinged(words, 12.0, count)), words);
+    }
+
+    #[test]
+    fn a_line_that_begins_with_a_foreign_name_runs_from_the_right() {
+        let name = "\u{2068}Harbour Bank\u{2069}، \u{2068}Canton Road\u{2069}.";
+        assert_eq!(lines(name, f32::MAX, count), format!("{FROM_RIGHT}{name}"));
+        assert_eq!(lines(name, 99.0, count), format!("{FROM_RIGHT}{name}"));
+        assert_eq!(lines("K4M7 (پەقەت)\nسىز", 99.0, count), "\u{200f}K4M7 (پەقەت)\nسىز");
     }
 
     /// Each letter is one wide.
