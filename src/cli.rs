@@ -5,6 +5,7 @@
 
 mod answer;
 mod backup;
+mod breach;
 mod clerk;
 mod commission;
 mod demo;
@@ -136,6 +137,9 @@ enum Command {
     /// Who works at this machine, each with a number and a PIN of their own.
     #[command(subcommand)]
     Operator(operator::Command),
+    /// After a breach: seal the store at once, list whom it concerns, draft the notices.
+    #[command(subcommand)]
+    Breach(breach::Command),
     /// When people said, without a word, that they were being made to decide.
     Pressure(pressure::Arguments),
     /// Stop a confirmed act on a home, or put it into effect.
@@ -174,6 +178,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Subject(command) => Wanted::Leave(subject::show(&command, clock)),
         Command::Hold(command) => Wanted::Leave(hold::run(&command, clock)),
         Command::Operator(command) => Wanted::Leave(operator::run(&command, clock)),
+        Command::Breach(command) => Wanted::Leave(breach::run(&command, clock)),
         Command::Pressure(wish) => Wanted::Leave(pressure::run(&wish, clock)),
         Command::Sweep(wish) => Wanted::Leave(sweep::run(&wish, clock)),
         Command::Served(wish) => Wanted::Leave(equal::served(&wish, clock)),

@@ -5,6 +5,7 @@
 //! `&mut impl Rng`. Rooms on the floors above meet in these words only.
 
 mod aside;
+pub mod breach;
 pub mod calibration;
 pub mod clerk;
 pub mod commission;

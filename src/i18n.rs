@@ -6,6 +6,7 @@
 //! a Latin name keeps its own order there.
 
 mod accepted;
+mod breach;
 mod edition;
 mod faulty;
 mod held;
@@ -26,6 +27,7 @@ use crate::domain::{Direction, PurposeId, Timestamp, UtcOffset};
 use words::Words;
 
 pub use accepted::accepted_page;
+pub use breach::{BreachTold, breach_pages};
 pub use edition::editions;
 pub use faulty::Faulty;
 pub use held::{HOLD_MEANS, Held, held_page};
@@ -212,7 +214,7 @@ macro_rules! locale {
     ($tag:literal) => {
         (
             $tag,
-            locale!($tag, "access", "capture", "clerk", "commission", "consent", "error", "keys", "language", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
+            locale!($tag, "access", "breach", "capture", "clerk", "commission", "consent", "error", "keys", "language", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
         )
     };
     ($tag:literal, $($name:literal),*) => {
@@ -224,12 +226,12 @@ macro_rules! locale {
 }
 
 /// Every language with its texts as they are written. English is first: the others are held against it.
-const LOCALES: [(&str, [Source<'static>; 15]); 4] =
+const LOCALES: [(&str, [Source<'static>; 16]); 4] =
     [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant"), locale!("ug")];
 
 static TEXTS: LazyLock<Result<Vec<Text>, Faulty>> = LazyLock::new(|| {
     let [(_, english), ..] = &LOCALES;
-    let read = |(tag, sources): &(&'static str, [Source<'static>; 15])| {
+    let read = |(tag, sources): &(&'static str, [Source<'static>; 16])| {
         let text = Text::read(tag, sources)?;
         same::same(tag, sources, english)?;
         Ok(text)

@@ -6,6 +6,7 @@
 pub mod asking;
 pub mod audit;
 pub mod backup;
+pub mod breach;
 pub mod capture;
 pub mod clerk;
 mod closed;

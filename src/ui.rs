@@ -347,7 +347,7 @@ impl Window {
 fn rest(desk: &Desk) -> Screen {
     match &desk.closed {
         None if desk.self_service => Screen::Identify(identify::Screen::alone()),
-        None => Screen::Idle(idle::Screen),
+        None => Screen::Idle(idle::Screen { sealed: (desk.sealed)() }),
         Some(closed) => Screen::Closed(closed::Screen::new(closed.why)),
     }
 }

@@ -7,6 +7,7 @@
 mod act;
 mod audit;
 mod backup;
+mod breach;
 mod clock;
 mod commission;
 mod due;
@@ -53,6 +54,7 @@ use crate::domain::{Digest, DocumentNumber, Policy, ReceiptId};
 pub use act::Enrollment;
 pub use audit::{Audit, Finding};
 pub use backup::{BackedUp, Recovery};
+pub use breach::Listed;
 pub use commission::CommissionSignature;
 use equal::Ties;
 pub use error::Error;
@@ -149,6 +151,7 @@ impl Vault {
         log::check(&vault.connection, &vault.log_keys)?;
         vault.scour_if_due()?;
         vault.mend_list()?;
+        vault.mend_mark()?;
         Ok(vault)
     }
 

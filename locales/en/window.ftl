@@ -34,6 +34,8 @@ idle-start = Start
 idle-own = My consents
 idle-why = Why here?
 idle-rights = Your rights
+idle-sealed-headline = No face is taken or used here now.
+idle-sealed-body = Taking back and erasing go on, under “{ idle-own }”. You are served as before at { $help }.
 
 why-headline = Why is this machine here?
 why-need = { $controller } wants to know that it is really you. Your face can help with that.

@@ -34,6 +34,8 @@ idle-start = 开始
 idle-own = 我的同意
 idle-why = 设置原因
 idle-rights = 您的权利
+idle-sealed-headline = 本机目前不采集、不使用人脸。
+idle-sealed-body = 撤回和删除照常，请按“{ idle-own }”。请到{ $help }照常办理。
 
 why-headline = 这台机器为何设在这里？
 why-need = { $controller }需要确认办理人确实是您本人，人脸可以帮助确认。

@@ -34,6 +34,8 @@ idle-start = 開始
 idle-own = 我的同意
 idle-why = 設置原因
 idle-rights = 您的權利
+idle-sealed-headline = 本機目前不採集、不使用人臉。
+idle-sealed-body = 撤回和刪除照常，請按「{ idle-own }」。請到{ $help }照常辦理。
 
 why-headline = 這台機器為何設在這裡？
 why-need = { $controller }需要確認辦理人確實是您本人，人臉可以幫助確認。

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use clap::ArgGroup;
 
 use super::{Place, answer};
-use crate::kiosk::Clock;
+use crate::domain::Fault;
 use crate::kiosk::backup::{self, Told};
+use crate::kiosk::{Clock, Error};
 
 /// Where the backup goes.
 #[derive(clap::Args)]
@@ -51,7 +52,7 @@ pub(super) struct Restore {
 /// Backs a machine up.
 pub(super) fn back_up(wish: &Backup, clock: Clock) -> ExitCode {
     let made = wish.place.machine().and_then(|machine| {
-        backup::back_up(machine, &wish.out, clock).map_err(|error| answer::failed(&error))
+        backup::back_up(machine, &wish.out, clock).map_err(|error| refused(wish, &error))
     });
     match made {
         Ok(made) if wish.json => answer::json(&made),
@@ -66,6 +67,16 @@ pub(super) fn back_up(wish: &Backup, clock: Clock) -> ExitCode {
         Err(code) => return code,
     }
     ExitCode::SUCCESS
+}
+
+/// What the machine does not do now is a refusal; anything else is its trouble.
+fn refused(wish: &Backup, error: &Error) -> ExitCode {
+    let Fault::Refuse(why) = error.fault() else { return answer::failed(error) };
+    answer::trouble(&answer::with_causes(error), "no backup was made");
+    if wish.json {
+        answer::json(&serde_json::json!({ "outcome": "refused", "reason": why.code() }));
+    }
+    answer::yes(false)
 }
 
 /// Restores a machine.

@@ -101,6 +101,9 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
         answer::line(&format!("filing     {}", filing.in_words()));
         filing.remedy().iter().for_each(|remedy| answer::line(&format!("{:<10} → {remedy}", "")));
     }
+    if let Some(since) = &answer.found.sealed_since {
+        answer::line(&format!("sealed     since {since}: a breach is declared"));
+    }
     answer::line(&format!("drawn      {} receipts opened and verified", answer.found.samples));
     answer::line(&format!("report     {}", answer.report.display()));
     if let Some(receipt) = &answer.receipt {

@@ -81,6 +81,8 @@ pub enum Why {
     StickMissing,
     /// The stick would not take the copy.
     StickFailed,
+    /// A breach was declared: the store is sealed.
+    StoreSealed,
 }
 
 /// A part of the machine that staff can look after.
@@ -178,6 +180,7 @@ impl Why {
             Self::OperatorRole => "operator_role",
             Self::StickMissing => "stick_missing",
             Self::StickFailed => "stick_failed",
+            Self::StoreSealed => "store_sealed",
         }
     }
 }

@@ -93,8 +93,9 @@ impl Kiosk {
     /// and all that happened. Never a template.
     ///
     /// # Errors
-    /// If everything was erased, nobody holds the receipt, or paper is in trouble.
+    /// If everything was erased, nobody holds the receipt, or paper is in trouble; as [`Kiosk::unsealed`].
     pub fn copy(&self, from: &ReceiptId) -> Result<Handout, Error> {
+        self.unsealed()?;
         let standing = self.standing(from)?;
         let signed = self.vault().history(from)?;
         let past: Vec<Receipt> =

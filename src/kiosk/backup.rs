@@ -68,6 +68,7 @@ pub fn back_up(machine: Machine, out: &Path, clock: Clock) -> Result<BackedUp, E
     let (recovery, keys, keep_days) =
         (Recovery::new(recovery)?, machine.keys()?, machine.settings.backups.days);
     let kiosk = Kiosk::open(machine, clock)?;
+    kiosk.unsealed()?;
     let whom = (&recovery, &kiosk.policy);
     let made = kiosk.vault().back_up(out, whom, &*keys, kiosk.now(), &mut randomness())?;
     let vault::BackedUp { digest, size, bytes } = made;

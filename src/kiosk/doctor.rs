@@ -1,5 +1,6 @@
 //! Looks at each part of the machine and says whether it works and what to do. Reads sysfs; opens no camera.
 
+mod breach;
 mod commission;
 mod copies;
 mod equal;
@@ -21,6 +22,7 @@ use crate::settings::Settings;
 use crate::speech::Voice;
 use crate::vision::{Engine, PadModel};
 use crate::{camera, i18n, print, vault};
+pub use breach::breach;
 pub use commission::commission;
 pub use copies::copies;
 pub use equal::equal_service;
@@ -77,6 +79,7 @@ pub fn examine(
     let mut checks = vec![camera(), eyes(models), pad_slot(models, pad_model)];
     checks.extend(keys(root, passphrase));
     checks.extend(commission(root, passphrase, now));
+    checks.extend(breach(root, passphrase));
     checks.extend(copies(root, passphrase, now));
     checks.extend(equal_service(root, passphrase, now));
     checks.extend(law(root, now));

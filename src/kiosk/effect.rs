@@ -35,6 +35,7 @@ impl Kiosk {
     /// # Errors
     /// [`Error::Vault`] before its time, or if it is stopped or in effect; [`Error::ClockAhead`]; if the notice cannot be written.
     pub fn take_effect(&self, of: &ReceiptId) -> Result<Done, Error> {
+        self.unsealed()?;
         let now = self.now();
         let doubted = self.vault().doubts_clock(now)?;
         if let Some(trusted) = doubted {

@@ -141,6 +141,9 @@ pub enum Error {
     /// Who works here, or does not.
     #[error(transparent)]
     Operator(#[from] domain::operator::Error),
+    /// A breach is not declared, or its seal not lifted.
+    #[error(transparent)]
+    Breach(#[from] domain::breach::Error),
     /// A hold cannot be placed or lifted.
     #[error(transparent)]
     Hold(#[from] domain::hold::Error),

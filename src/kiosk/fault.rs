@@ -48,6 +48,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Presented(_) | Error::Request(_) | Error::CodeUnknown => Fault::Refuse(Why::ReceiptRefused),
         Error::Transaction(error) => Fault::Refuse(act_on_a_home(error)),
         Error::Operator(why) => staff(*why),
+        Error::Breach(why) => breach(*why),
         Error::Hold(_) => Fault::Refuse(Why::HoldRefused),
         Error::StickMissing => Fault::Refuse(Why::StickMissing),
         Error::StickFailed(_) => Fault::Refuse(Why::StickFailed),
@@ -118,6 +119,8 @@ fn store(error: &vault::Error) -> Fault {
         Why::Service(_) => Fault::Refuse(domain::Why::ReceiptRefused),
         Why::Document(why) => Fault::Refuse(domain::Why::Document(*why)),
         Why::Operator(why) => staff(*why),
+        Why::StoreSealed { .. } => Fault::Refuse(domain::Why::StoreSealed),
+        Why::Breach(why) => breach(*why),
         Why::StopCodeWrong => Fault::Refuse(domain::Why::StopCodeWrong),
         Why::StoreForeign | Why::Damaged => Fault::Halt(Breach::StoreForeign),
         Why::ReferenceUnfit => Fault::Refuse(domain::Why::FaceUnclear),
@@ -150,6 +153,16 @@ const fn staff(why: domain::operator::Error) -> Fault {
         Error::Number | Error::Name | Error::Pin | Error::PinWeak | Error::Taken | Error::Unknown => {
             Fault::Staff(Part::Settings)
         }
+    }
+}
+
+/// Said at the command line alone.
+const fn breach(why: domain::breach::Error) -> Fault {
+    use domain::breach::Error;
+    match why {
+        Error::Declared(_) => Fault::Refuse(Why::StoreSealed),
+        Error::Role | Error::OnePerson | Error::Roles => Fault::Refuse(Why::OperatorRole),
+        Error::WordsUnfit | Error::NotDeclared => Fault::Staff(Part::Settings),
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Inspected {
     pub unequal: Vec<String>,
     /// How near the machine is to a filing with an authority, where its law pack asks for one and the log is whole.
     pub filing: Option<FilingStanding>,
+    /// Since when a breach is declared and the store sealed: ISO 8601, UTC.
+    pub sealed_since: Option<String>,
     /// The report, signed by the inspector and, where the log is whole, by the log's key.
     #[serde(skip)]
     pub report: String,
@@ -59,7 +61,7 @@ pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspec
     let log = audit::verify(&machine, &policy, wish.from)?;
     let opens_plain = vault::opens_without_key(&machine.store());
     if !log.valid {
-        let report = report(&log, opens_plain, (wish, &[], &[], None), clock);
+        let report = report(&log, opens_plain, (wish, &[], &[], (None, None)), clock);
         let report = report.signed(&[wish.key.sign(&report)]);
         return Ok(Inspected {
             log,
@@ -67,6 +69,7 @@ pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspec
             samples: 0,
             unequal: vec![],
             filing: None,
+            sealed_since: None,
             report,
             done: None,
         });
@@ -75,12 +78,14 @@ pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspec
     let drawn = kiosk.drawn(wish, &log, &policy)?;
     let service = kiosk.service(KEPT_WEEKS)?;
     let filing = kiosk.filing()?;
-    let report = report(&log, opens_plain, (wish, &drawn, &service, filing.as_ref()), clock);
+    let sealed_since = kiosk.seal()?.map(|seal| seal.since);
+    let told = (filing.as_ref(), sealed_since.as_deref());
+    let report = report(&log, opens_plain, (wish, &drawn, &service, told), clock);
     let signatures = [wish.key.sign(&report), kiosk.vault().log_key().sign_report(&report)];
     let (report, samples) = (report.signed(&signatures), drawn.len());
     let done = kiosk.certify(wish.key, &log, (samples, &report))?;
     let unequal = service.into_iter().filter(|week| week.judgement.alarm).map(|week| week.week).collect();
-    Ok(Inspected { log, opens_plain, samples, unequal, filing, report, done: Some(done) })
+    Ok(Inspected { log, opens_plain, samples, unequal, filing, sealed_since, report, done: Some(done) })
 }
 
 impl Kiosk {
@@ -127,7 +132,12 @@ impl Kiosk {
 fn report(
     log: &Verdict,
     opens_plain: bool,
-    (wish, drawn, service, filing): (&Wish<'_>, &[SignedReceipt], &[ServiceWeek], Option<&FilingStanding>),
+    (wish, drawn, service, (filing, sealed)): (
+        &Wish<'_>,
+        &[SignedReceipt],
+        &[ServiceWeek],
+        (Option<&FilingStanding>, Option<&str>),
+    ),
     clock: Clock,
 ) -> Report {
     let number = |number: Option<u64>| number.map_or("unknown".to_owned(), |number| number.to_string());
@@ -150,6 +160,7 @@ fn report(
     let told = service.iter().filter(|week| week.is_told());
     facts.extend(told.map(|week| ("service", week.in_words())));
     facts.extend(filing.map(|filing| ("filing", filing.in_words())));
+    facts.extend(sealed.map(|since| ("sealed_since", since.to_owned())));
     facts.push(("seed", wish.seed.to_string()));
     facts.extend(
         drawn.iter().map(|receipt| ("sample", format!("{} {}", receipt.proof().index, receipt.to_qr_text()))),

@@ -148,12 +148,13 @@ fn held_against(pack: &Pack, settings: &Settings) -> Result<(), law::Error> {
 }
 
 impl Kiosk {
-    /// Whether a consent may be taken, and a face used, on this machine and under the rules of this place now. Where not, the log
-    /// says why.
+    /// Whether a consent may be taken, and a face used, on this machine: no breach is declared, every gate is passed, and the
+    /// rules of this place allow it now. Where not, the log says why.
     ///
     /// # Errors
-    /// [`Error::Shut`], [`Error::NotCommissioned`], [`Error::Law`]; an error of the store.
+    /// As [`Kiosk::unsealed`]; [`Error::Shut`], [`Error::NotCommissioned`], [`Error::Law`]; an error of the store.
     pub fn may_act(&self) -> Result<(), Error> {
+        self.unsealed()?;
         self.may_serve()?;
         match self.law.at(self.now()) {
             Ok(_) => Ok(()),

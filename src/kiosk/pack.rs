@@ -10,8 +10,10 @@ impl Kiosk {
     /// machine's own policy.
     ///
     /// # Errors
-    /// [`Error::Presented`] if the receipt does not hold; an error of the store; [`Error::Pack`] if the pack would not hold.
+    /// [`Error::Presented`] if the receipt does not hold; an error of the store; [`Error::Pack`] if the pack would not hold; as
+    /// [`Kiosk::unsealed`].
     pub fn pack(&self, shown: &[u8]) -> Result<Vec<u8>, Error> {
+        self.unsealed()?;
         let (signed, receipt) = self.presented(shown)?;
         let receipts = self.vault().evidence(&signed, receipt.record())?;
         let records: Vec<Receipt> = receipts

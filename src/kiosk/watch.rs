@@ -171,6 +171,7 @@ impl Watch {
 
     fn opened(&mut self) -> Result<&mut Open, Error> {
         if self.open.is_none() {
+            self.kiosk.unsealed()?;
             if self.opens == Event::CaptureOpen {
                 self.kiosk.is_no_demonstration_elsewhere()?;
                 self.kiosk.may_serve()?;

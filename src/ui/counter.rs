@@ -19,13 +19,15 @@ use challenge::Challenge;
 pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let own = || Arc::clone(kiosk);
     let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
-    let (withdraw, printer, abandon, erase) = (own(), own(), own(), own());
+    let (withdraw, printer, abandon, erase, seals) = (own(), own(), own(), own(), own());
     let (rules, guardians, pressed, drawing, meanings, leaflets) = (own(), own(), own(), own(), own(), own());
     Desk {
         about: Arc::new(about(kiosk.facts())),
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
         may_ask: Arc::new(move || rules.may_act().map_err(|error| error.fault())),
+        // What cannot be read is said at the next act.
+        sealed: Arc::new(move || seals.seal().is_ok_and(|seal| seal.is_some())),
         draw: Arc::new(move |count| drawing.draw_one(count)),
         understood: Arc::new(move || meanings.note_understood().map_err(|error| error.fault())),
         guardian: Arc::new(move |birth, relation| {
@@ -91,6 +93,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         now: Arc::new(move || clock.now()),
         notice: Arc::new(move |text| words.notice(text)),
         may_ask: Arc::new(move || Err(why)),
+        sealed: Arc::new(|| false),
         draw: Arc::new(|_| 0),
         understood: Arc::new(move || Err(why)),
         guardian: Arc::new(move |_, _| Err(why)),

@@ -33,6 +33,8 @@ pub struct Desk {
     pub notice: Arc<dyn Fn(&Text) -> Notice + Send + Sync>,
     /// Whether a consent may be taken now, under the rules of this place.
     pub may_ask: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
+    /// Whether a breach is declared, so that no face is taken or used.
+    pub sealed: Arc<dyn Fn() -> bool + Send + Sync>,
     /// Draws one of so many, from 0.
     pub draw: Arc<dyn Fn(usize) -> usize + Send + Sync>,
     /// Somebody who said yes to a purpose of high risk said what that means.

@@ -180,7 +180,7 @@ impl Screen {
     pub fn name(&self) -> (&'static str, String) {
         let plain = String::new;
         match self {
-            Self::Idle(_) => ("idle", plain()),
+            Self::Idle(screen) => ("idle", if screen.sealed { "sealed".to_owned() } else { plain() }),
             Self::Closed(screen) => ("closed", screen.moment().to_owned()),
             Self::Leaflet(screen) => match screen.leaflet() {
                 leaflet::Leaflet::Why => ("why", plain()),

@@ -3,7 +3,7 @@
 use iced::Task;
 
 use crate::ui::screen::{self, Screen, timeout};
-use crate::ui::{Cover, Message, Window};
+use crate::ui::{Cover, Message, Window, rest};
 
 impl Window {
     /// A second passed: for the camera's clock, and for the question whether anyone is still there.
@@ -17,6 +17,11 @@ impl Window {
         if let (Screen::Scan(scan), None) = (&mut self.screen, &self.cover) {
             self.drawn += 1;
             scan.update(screen::scan::Message::SecondPassed);
+        }
+        if let (Screen::Idle(idle), None) = (&self.screen, &self.cover)
+            && idle.sealed != (self.desk.sealed)()
+        {
+            self.show(rest(&self.desk));
         }
         if self.has_begun() {
             self.visit.count_second();

@@ -20,7 +20,7 @@ use crate::ui::desk::{Refusal, Wish};
 use crate::ui::screen::{self, Screen, camera, done, error, helper, idle, language, leaflet, path};
 use crate::ui::screen::{complaint, notice, purpose, receipt, review, sure, take_back};
 use crate::ui::theme::Mode;
-use crate::ui::{Message, Window};
+use crate::ui::{Message, Window, rest};
 pub(super) use act::off_thread;
 use lens::Lens;
 
@@ -141,7 +141,7 @@ impl Window {
             (Screen::Leaflet(screen), On::Leaflet(message)) => match screen.update(message) {
                 leaflet::Action::None => {}
                 leaflet::Action::Print => return self.print_leaflet(),
-                leaflet::Action::Close => self.show(Screen::Idle(idle::Screen)),
+                leaflet::Action::Close => self.show(rest(&self.desk)),
             },
             (Screen::Language(screen), On::Language(message)) => match screen.update(message) {
                 language::Action::Speak(tag) => {

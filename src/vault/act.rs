@@ -9,7 +9,8 @@ use super::log_keys::LogKeys;
 use super::person::{self, Person, Wrapping};
 use super::receipts::{self, Owner};
 use super::taken_back::Tags;
-use super::{Error, Vault, clock, log, outbox, reference, schema, seal, sighted};
+use super::{Error, Vault, breach, clock, log, outbox, reference, schema, seal, sighted};
+use crate::domain::breach::goes_on;
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, PurposeEntry};
 use crate::domain::{
@@ -117,6 +118,9 @@ impl Vault {
                     | Event::OperatorAdmitted
                     | Event::OperatorRefused
                     | Event::OperatorUnlocked
+                    | Event::BreachDeclared
+                    | Event::BreachLifted
+                    | Event::BreachKept
             )
         {
             return Err(Error::RecordUnfit);
@@ -145,7 +149,8 @@ impl Vault {
         let Self { connection, log_keys, policy, wrapping, tags, ties, .. } = self;
         let transaction = schema::begin(connection)?;
         log::check(&transaction, log_keys)?;
-        Ok((transaction, Keys { log_keys, policy, wrapping, tags, ties }))
+        let sealed = breach::read(&transaction)?.map(|seal| seal.since);
+        Ok((transaction, Keys { log_keys, policy, wrapping, tags, ties, sealed }))
     }
 }
 
@@ -156,9 +161,19 @@ pub(super) struct Keys<'a> {
     pub(super) wrapping: &'a Wrapping,
     pub(super) tags: &'a Tags,
     pub(super) ties: &'a Ties,
+    /// Since when a breach is declared, as this act's own transaction sees it.
+    pub(super) sealed: Option<Timestamp>,
 }
 
 impl Keys<'_> {
+    /// Whatever an act does, it ends in an entry of the log; so this one place holds for all of them.
+    fn may_enter(&self, event: Event) -> Result<(), Error> {
+        match self.sealed {
+            Some(since) if !goes_on(event) => Err(Error::StoreSealed { since }),
+            _ => Ok(()),
+        }
+    }
+
     /// An entry about no person.
     pub(super) fn event(
         &self,
@@ -168,6 +183,7 @@ impl Keys<'_> {
         now: Timestamp,
         rng: &mut dyn CryptoRng,
     ) -> Result<u64, Error> {
+        self.may_enter(event)?;
         let salt = draw_salt(rng);
         let index = log::append(act, self.log_keys, &log::leaf(event, &salt, payload))?.index;
         act.execute(
@@ -187,6 +203,7 @@ impl Keys<'_> {
         owner: &Owner<'_>,
         rng: &mut dyn CryptoRng,
     ) -> Result<SignedReceipt, Error> {
+        self.may_enter(event)?;
         let bytes = Zeroizing::new(record.to_cbor());
         let salt = draw_salt(rng);
         let proof = log::append(act, self.log_keys, &log::leaf(event, &salt, &bytes))?;

@@ -49,6 +49,7 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<BackedUp, Error> {
+        self.unsealed()?;
         if out.symlink_metadata().is_ok() {
             return Err(Error::BackupExists { path: out.to_owned() });
         }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::{ErrorCode, ffi};
 
 use super::Place;
-use crate::domain::{Timestamp, consent, document, equal, hold, operator, transaction};
+use crate::domain::{Timestamp, breach, consent, document, equal, hold, operator, transaction};
 
 /// Why the vault refuses, by what the caller can do.
 #[derive(Debug, thiserror::Error)]
@@ -201,6 +201,17 @@ pub enum Error {
     /// Who works here, or does not.
     #[error(transparent)]
     Operator(#[from] operator::Error),
+    /// A breach is not declared, or its seal not lifted.
+    #[error(transparent)]
+    Breach(#[from] breach::Error),
+    /// A breach was declared.
+    #[error(
+        "the store has been sealed since {}, for a breach: no face is taken or used, and nothing is copied out; taking back, erasing, locking, complaints and inspections go on, and a supervisor and an administrator together lift the seal with `countersign breach lift`", since.iso8601()
+    )]
+    StoreSealed {
+        /// When it was declared.
+        since: Timestamp,
+    },
     /// A document that does not do.
     #[error(transparent)]
     Document(#[from] document::Error),

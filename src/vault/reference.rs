@@ -23,7 +23,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`Error::NotGiven`] if the purpose was not given; [`Error::NotAllowed`] if its time is over at `now`, the person has
-    /// locked their face, or too many faces did not match; [`Error::TemplateOutdated`] for a template of another model; [`Error::Damaged`] if the row does not open in its own place.
+    /// locked their face, or too many faces did not match; [`Error::StoreSealed`]; [`Error::TemplateOutdated`] for a template of another model; [`Error::Damaged`] if the row does not open in its own place.
     pub fn compare(
         &self,
         receipt: &ReceiptId,
@@ -31,6 +31,7 @@ impl Vault {
         probe: &Probe,
         now: Timestamp,
     ) -> Result<f32, Error> {
+        self.unsealed()?;
         let person = holder::holder(&self.connection, &self.wrapping, receipt)?;
         let allowed = using::allowance(&self.connection, person.id.as_bytes(), purpose)?;
         allowed.capture_grant(now).map_err(Error::NotAllowed)?;

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use super::backup::{Draft, Header, Identity, export, is_whole, name_of, unpack};
 use super::keys::{RootSecret, Use};
 use super::rotate::{self, PSEUDONYM, WRAPPING};
-use super::{Error, Intake, KeyStore, Vault, beside, guard, schema, title};
+use super::{Error, Intake, KeyStore, Vault, beside, breach, guard, schema, title};
 use crate::domain::log::{Event, hash_text};
 use crate::domain::{Digest, Policy, Timestamp};
 pub use name::longest_origin;
@@ -87,8 +87,12 @@ impl Vault {
         wish.fits(&header, file, now)?;
         let mut old = Self::of_copy(copy.path(), &header, wish)?;
         let later = wish.since.tags(&old, &header)?;
+        let seal = wish.since.seal(file, &header.secret)?;
         let act = schema::begin(&mut old.connection)?;
         let applied = since::apply(&act, (&old.tags, &old.wrapping), &later, &wish.since, rng)?;
+        if let Some(seal) = &seal {
+            breach::put(&act, seal)?;
+        }
         act.commit().map_err(Error::from_sqlite)?;
 
         let waiting = wish.since.requests(&old)?;
@@ -181,6 +185,10 @@ impl Vault {
     fn begin_log(&mut self, payload: &[u8], now: Timestamp, rng: &mut impl CryptoRng) -> Result<(), Error> {
         let (act, keys) = self.begin()?;
         keys.event(&act, Event::StoreRestored, payload, now, rng)?;
+        if let Some(since) = keys.sealed {
+            let payload = format!("since {}", since.iso8601());
+            keys.event(&act, Event::BreachKept, payload.as_bytes(), now, rng)?;
+        }
         act.commit().map_err(Error::from_sqlite)
     }
 

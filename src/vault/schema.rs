@@ -9,7 +9,7 @@ use super::Error;
 use super::keys::{Key, RootSecret, Use, raw_key_pragma};
 
 /// What each version adds to the one before it. Do not reorder, do not edit: append.
-const VERSIONS: [&str; 17] = [
+const VERSIONS: [&str; 18] = [
     include_str!("schema/v1.sql"),
     include_str!("schema/v2.sql"),
     include_str!("schema/v3.sql"),
@@ -27,10 +27,12 @@ const VERSIONS: [&str; 17] = [
     include_str!("schema/v15.sql"),
     include_str!("schema/v16.sql"),
     include_str!("schema/v17.sql"),
+    include_str!("schema/v18.sql"),
 ];
 
 /// How long a second process may hold the store before an act gives up. An act takes a few milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
+const PRESSING: Duration = Duration::from_micros(200);
 
 /// Opens an existing file with its raw key.
 ///
@@ -40,9 +42,23 @@ pub(super) fn connect(file: &Path, key: &Key) -> Result<Connection, Error> {
     // No URI names, no creation: the caller has made the file with the right mode.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags).map_err(Error::from_sqlite)?;
-    connection.busy_timeout(PATIENCE).map_err(Error::from_sqlite)?;
+    be_patient(&connection)?;
     unlock(&connection, key, "WAL").map_err(Error::from_sqlite)?;
     Ok(connection)
+}
+
+/// Waits for another process as every act does: with pauses that grow, so that whoever acts on and on comes first.
+pub(super) fn be_patient(connection: &Connection) -> Result<(), Error> {
+    connection.busy_timeout(PATIENCE).map_err(Error::from_sqlite)
+}
+
+/// Waits as long, and asks again all the time: an act that must not come after a hundred others.
+pub(super) fn press(connection: &mut Connection) -> Result<(), Error> {
+    let again = |times: i32| {
+        std::thread::sleep(PRESSING);
+        PRESSING * times.unsigned_abs() < PATIENCE
+    };
+    connection.busy_handler(Some(again)).map_err(Error::from_sqlite)
 }
 
 /// Opens a file that no other program knows, and that is made anew if anything goes wrong: without a journal on the disk.

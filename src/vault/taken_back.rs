@@ -161,8 +161,8 @@ fn lines(tags: &Tags, all: &[Tag]) -> String {
     std::iter::once(tags.first_line()).chain(all.iter().map(tag_line)).collect()
 }
 
-/// Writes the whole list anew in the place of the one that was there.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+/// Writes a whole file anew in the place of the one that was there.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let draft = path.with_extension("new");
     let _ = std::fs::remove_file(&draft); // left by a start that was cut off
     let mut options = std::fs::OpenOptions::new();

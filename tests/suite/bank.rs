@@ -214,6 +214,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>, ways: Arc<Mutex<Vec<Manner>>>)
         now: Arc::new(|| NOW),
         notice: Arc::new(move |text| notice(&shown, text)),
         may_ask: Arc::new(|| Ok(())),
+        sealed: Arc::new(|| false),
         draw: Arc::new(|_| 3),
         understood: Arc::new(|| Ok(())),
         guardian: Arc::new(young::guardian),

@@ -5,6 +5,7 @@ mod access;
 mod aloud;
 mod asking;
 mod bank;
+mod breach;
 mod clerk;
 mod commission;
 mod desk;

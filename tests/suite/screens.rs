@@ -10,6 +10,7 @@ mod stretched;
 mod young;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use countersign::domain::clerk::Order;
@@ -47,7 +48,12 @@ impl Eyes {
 
 /// A walk through every screen there is; `stop` is called at each, with its name.
 fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl FnMut(&str, &Person)) {
-    let mut person = Person::at_desk(display, |desk| desk.exit = Exit::Staff(Arc::new(|_, _| Ok(()))));
+    let sealed = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&sealed);
+    let mut person = Person::at_desk(display, |desk| {
+        desk.exit = Exit::Staff(Arc::new(|_, _| Ok(())));
+        desk.sealed = Arc::new(move || told.load(Ordering::Relaxed));
+    });
     person.speak(tag);
     match eyes {
         Eyes::Plain => {}
@@ -68,6 +74,11 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     }
     if !eyes.are_chosen() {
         pages("01-idle", &mut person, &mut stop);
+        for (is_sealed, name) in [(true, "01-idle-sealed"), (false, "01-idle")] {
+            sealed.store(is_sealed, Ordering::Relaxed);
+            person.happens(Message::SecondPassed);
+            pages(name, &mut person, &mut stop);
+        }
         person.happens(Message::On(On::Idle(idle::Message::WhyAsked)));
         pages("02-why", &mut person, &mut stop);
         person.happens(Message::On(On::Leaflet(countersign::ui::screen::leaflet::Message::Closed)));

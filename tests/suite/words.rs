@@ -55,6 +55,7 @@ fn every_fault_says_what_happened_and_what_to_do() {
         Why::OperatorRole,
         Why::StickMissing,
         Why::StickFailed,
+        Why::StoreSealed,
     ]
     .map(Fault::Refuse);
     let parts = Part::ALL.map(Fault::Staff);

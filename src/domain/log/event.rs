@@ -133,6 +133,19 @@ pub enum Event {
     OperatorRefused,
     /// A number was let in again after too many wrong PINs.
     OperatorUnlocked,
+    /// A breach was declared, and the store sealed; the entry says who declared it, and what they said of it.
+    BreachDeclared,
+    /// A breach was not declared, or its seal not lifted, or something was asked for that a sealed store does not do; the entry's
+    /// reason is a code.
+    BreachRefused,
+    /// The seal was lifted; the entry says which two did it, and why.
+    BreachLifted,
+    /// The store was restored, and is sealed as it was.
+    BreachKept,
+    /// Whom a breach concerns was listed; the entry commits to the list and says how many.
+    BreachListed,
+    /// Drafts of the notices about a breach were written.
+    BreachDrafted,
     /// Staff closed the window; the entry says who.
     WindowClosed,
     /// The window came back after it had stopped unexpectedly, with nothing of the visit before.
@@ -161,7 +174,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 80] = [
         Self::KioskInstalled,
         Self::DossierTaken,
         Self::KioskRehearsed,
@@ -224,6 +237,12 @@ impl Event {
         Self::OperatorAdmitted,
         Self::OperatorRefused,
         Self::OperatorUnlocked,
+        Self::BreachDeclared,
+        Self::BreachRefused,
+        Self::BreachLifted,
+        Self::BreachKept,
+        Self::BreachListed,
+        Self::BreachDrafted,
         Self::WindowClosed,
         Self::WindowRestarted,
         Self::VisitEnded,
@@ -303,6 +322,12 @@ impl Event {
             Self::OperatorAdmitted => "operator.admitted",
             Self::OperatorRefused => "operator.refused",
             Self::OperatorUnlocked => "operator.unlocked",
+            Self::BreachDeclared => "breach.declared",
+            Self::BreachRefused => "breach.refused",
+            Self::BreachLifted => "breach.lifted",
+            Self::BreachKept => "breach.kept",
+            Self::BreachListed => "breach.listed",
+            Self::BreachDrafted => "breach.drafted",
             Self::WindowClosed => "window.closed",
             Self::WindowRestarted => "window.restarted",
             Self::VisitEnded => "visit.ended",

@@ -1,11 +1,15 @@
-//! Nobody is here: who runs this, with whose approval, and how to begin.
+//! Nobody is here: who runs this, with whose approval, and how to begin. After a breach nobody begins, and the screen says what goes on.
 
+use crate::ui::facts::facts;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Art, Piece, Sheet};
 
 /// The screen.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Screen;
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// A breach is declared: no face is taken or used.
+    pub sealed: bool,
+}
 
 /// What happened.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +51,13 @@ impl Screen {
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
+        let aside = |key: &str, message| Answer::aside(text.get(key), message);
+        let read = [aside("idle-why", Message::WhyAsked), aside("idle-rights", Message::RightsAsked)];
+        if self.sealed {
+            let mut sheet = Sheet::new(text.get("idle-sealed-headline"));
+            sheet.body.push(Piece::Text(text.with("idle-sealed-body", &facts(stage.about))));
+            return sheet.answer([Answer::go(text.get("idle-own"), Message::OwnAsked)]).answer(read);
+        }
         let (controller, site) = (&stage.about.controller, &stage.about.site);
         let place = [("controller", controller.name.as_str().into()), ("site", site.name.as_str().into())];
         let mut sheet = Sheet::new(text.get("idle-headline"));
@@ -61,8 +72,6 @@ impl Screen {
             sheet.body.push(Piece::Quiet(text.with("idle-approval", &approval)));
         }
         let sheet = sheet.answer([Answer::go(text.get("idle-start"), Message::Started)]);
-        let aside = |key: &str, message| Answer::aside(text.get(key), message);
-        let read = [aside("idle-why", Message::WhyAsked), aside("idle-rights", Message::RightsAsked)];
         sheet.answer([aside("idle-own", Message::OwnAsked)]).answer(read)
     }
 }

@@ -5,7 +5,7 @@ mod history;
 mod holds;
 mod machine;
 mod refused;
-mod safe;
+pub(super) mod safe;
 mod sighted;
 mod visits;
 

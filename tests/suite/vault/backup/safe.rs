@@ -10,16 +10,16 @@ use countersign::vault::{Error, Memory, Recovery, Report, RootSecret, Since, Vau
 use crate::vault::fixture::{House, NOON, ORIGIN, refusal, rng};
 
 /// The root secret of the machine that is restored.
-pub(super) const NEW_ROOT: [u8; 32] = [9; 32];
+pub(in crate::vault) const NEW_ROOT: [u8; 32] = [9; 32];
 
 /// The recovery key, and a folder for backups.
-pub(super) struct Safe {
+pub(in crate::vault) struct Safe {
     folder: tempfile::TempDir,
     public: String,
 }
 
 impl Safe {
-    pub(super) fn new() -> Self {
+    pub(in crate::vault) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let key = age::x25519::Identity::generate();
         let public = key.to_public().to_string();
@@ -32,36 +32,41 @@ impl Safe {
         Self { folder, public }
     }
 
-    pub(super) fn identity(&self) -> PathBuf {
+    pub(in crate::vault) fn identity(&self) -> PathBuf {
         self.folder.path().join("identity")
     }
 
-    pub(super) fn file(&self, name: &str) -> PathBuf {
+    pub(in crate::vault) fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub(super) fn public(&self) -> &str {
+    pub(in crate::vault) fn public(&self) -> &str {
         &self.public
     }
 
-    pub(super) fn recovery(&self) -> Recovery {
+    pub(in crate::vault) fn recovery(&self) -> Recovery {
         Recovery::new(&self.public).expect("a public key")
     }
 
     /// A backup of an open store of the old machine.
-    pub(super) fn back_up(&self, house: &House, vault: &mut Vault, name: &str) -> PathBuf {
+    pub(in crate::vault) fn back_up(&self, house: &House, vault: &mut Vault, name: &str) -> PathBuf {
         let (out, policy) = (self.file(name), vault.policy().clone());
         let whom = (&self.recovery(), &policy);
         vault.back_up(&out, whom, &house.keys(), NOON, &mut rng(90)).expect("backed up");
         out
     }
 
-    pub(super) fn wish<'a>(&'a self, backup: &'a Path, identity: &'a Path, since: Since<'a>) -> Wish<'a> {
+    pub(in crate::vault) fn wish<'a>(
+        &'a self,
+        backup: &'a Path,
+        identity: &'a Path,
+        since: Since<'a>,
+    ) -> Wish<'a> {
         Wish { backup, identity, since, trust: None, origin: ORIGIN, days: 35 }
     }
 
     /// Restores onto a new machine.
-    pub(super) fn restore(
+    pub(in crate::vault) fn restore(
         &self,
         house: &House,
         backup: &Path,
@@ -72,11 +77,11 @@ impl Safe {
     }
 }
 
-pub(super) fn new_keys() -> Memory {
+pub(in crate::vault) fn new_keys() -> Memory {
     Memory::holding(RootSecret::from_random(&NEW_ROOT))
 }
 
-pub(super) fn restore(
+pub(in crate::vault) fn restore(
     house: &House,
     wish: &Wish<'_>,
     now: Timestamp,
@@ -89,12 +94,12 @@ pub(super) fn restore(
 }
 
 /// Locks or unlocks the face of who gave `of`.
-pub(super) fn lock(number: u8, of: &Record, kind: Kind, still: &[PurposeEntry]) -> Record {
+pub(in crate::vault) fn lock(number: u8, of: &Record, kind: Kind, still: &[PurposeEntry]) -> Record {
     let given = still.iter().filter(|entry| entry.decision == Decision::Given).cloned().collect();
     Record { kind, purposes: given, related: Some(of.id), ..refusal(number) }
 }
 
 /// Where the list of a house's store lies.
-pub(super) fn list(house: &House) -> PathBuf {
+pub(in crate::vault) fn list(house: &House) -> PathBuf {
     house.folder().join("taken-back.txt")
 }

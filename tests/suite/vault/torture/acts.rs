@@ -11,6 +11,7 @@ use countersign::vault::Vault;
 use super::copies;
 use super::oracle::keys;
 use crate::receipts::kit::Cosigner;
+use crate::vault::breach;
 use crate::vault::fixture::{
     self, NOON, ORIGIN, about_hold, erasure, erasure_held, refusal, rng, withdrawal,
 };
@@ -40,11 +41,13 @@ pub(super) enum Act {
     Plain,
     /// Rows by a plain connection, `synchronous=OFF`: the negative control.
     Careless,
+    DeclareBreach,
+    LiftBreach,
 }
 
 impl Act {
     /// Every act of the vault, in an order in which each finds what it needs.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::Create,
         Self::Commission,
         Self::Enroll,
@@ -59,6 +62,8 @@ impl Act {
         Self::EraseUnderHold,
         Self::EndHold,
         Self::EraseLast,
+        Self::DeclareBreach,
+        Self::LiftBreach,
     ];
 
     fn number(self) -> u64 {
@@ -124,6 +129,10 @@ impl Act {
             Self::EraseLast => {
                 drop(vault.erase(&second.id, &erasure(23, &second), NOON, &mut rng).expect("erased"));
             }
+            Self::DeclareBreach => {
+                breach::declare(&mut vault, self.number()).expect("declared");
+            }
+            Self::LiftBreach => breach::lift(&mut vault, self.number()).expect("lifted"),
             Self::BackUp => copies::back_up(&mut vault, store, &mut rng),
             Self::Create | Self::Restore | Self::Plain | Self::Careless => unreachable!("done above"),
         }
