@@ -12,6 +12,7 @@ use std::time::Duration;
 
 pub use law::Law;
 
+use crate::domain::inspection::Inspector;
 use crate::domain::lens::Band;
 use crate::domain::pad::Slot;
 use crate::domain::transaction::{Money, Office};
@@ -44,8 +45,8 @@ pub struct Settings {
     pub camera: Camera,
     /// The model of the PAD slot, if there is one.
     pub pad: Option<Slot>,
-    /// Public keys of inspectors, who may look at this machine without its operator.
-    pub inspectors: Vec<String>,
+    /// Inspectors, who may look at this machine without its operator.
+    pub inspectors: Vec<Inspector>,
     /// Whom it believes about acts on homes; without it none is confirmed here.
     pub title: Option<Title>,
     /// When an abandoned session ends.

@@ -62,7 +62,7 @@ pub use guard::Place;
 pub use handed::{StickPassphrase, seal_with_passphrase};
 pub use hold::StandingHold;
 pub use holder::PastAct;
-pub use inspect::opens_without_key;
+pub use inspect::{UnderWay, opens_without_key};
 pub use intake::{Intake, Waiting};
 pub use keys::{
     Credential, KeyStore, Memory, Passphrase, RootSecret, SealedFile, SecretService, keys_stay_in_memory,

@@ -66,15 +66,31 @@ fn look(wish: &Arguments, clock: Clock) -> Result<ExitCode, ExitCode> {
     let machine = wish.place.machine()?;
     answer::note("hashing every entry again …");
     let asked = Wish { key: &key, seed: wish.seed, samples: wish.samples, from: from.as_deref() };
-    let found = inspect(machine, &asked, clock).map_err(|error| answer::failed(&error))?;
+    let found = inspect(machine, &asked, clock).map_err(|error| refused(wish, &error))?;
     answer::keep(&wish.out, found.report.as_bytes()).map_err(|error| answer::failed(&error))?;
     Ok(tell(wish, found, watch().as_secs_f64()))
 }
 
+/// A key that does not count here is a refusal; anything else is the machine's trouble.
+fn refused(wish: &Arguments, error: &Error) -> ExitCode {
+    let reason = match error {
+        Error::InspectorUnknown { .. } => "inspector_unknown",
+        Error::InspectorRevoked { .. } => "inspector_revoked",
+        other => return answer::failed(other),
+    };
+    answer::trouble(&error.to_string(), "nothing was read; the log says that it was tried");
+    if wish.json {
+        answer::json(&serde_json::json!({ "outcome": "refused", "reason": reason }));
+    }
+    answer::yes(false)
+}
+
 fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
-    let sound = found.log.valid && !found.opens_plain;
+    let withdraws = found.withdrawal.is_none_or(|outcome| outcome == "passed");
+    let sound = found.log.valid && !found.opens_plain && withdraws;
     let files = found.done.as_ref().and_then(|done| done.files.clone());
     let reason = found.log.reason.or(found.opens_plain.then_some("store_opens_without_key"));
+    let reason = reason.or((!withdraws).then_some("withdrawal_failed"));
     let answer = Answer {
         outcome: if sound { "whole" } else { "broken" },
         reason,
@@ -100,6 +116,12 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
     if let Some(filing) = &answer.found.filing {
         answer::line(&format!("filing     {}", filing.in_words()));
         filing.remedy().iter().for_each(|remedy| answer::line(&format!("{:<10} → {remedy}", "")));
+    }
+    if let Some(at) = &answer.found.cut_off {
+        answer::line(&format!("cut off    the inspection before this one did not end ({at})"));
+    }
+    if let Some(outcome) = answer.found.withdrawal {
+        answer::line(&format!("withdrawal {outcome}: tried on a made-up person in a store of its own"));
     }
     if let Some(since) = &answer.found.sealed_since {
         answer::line(&format!("sealed     since {since}: a breach is declared"));

@@ -4,11 +4,53 @@ use sha2::{Digest as _, Sha256};
 
 use super::log::{self, Hash, NoteSignature};
 use super::signer::SignerKey;
+use super::time::Timestamp;
 
 impl SignerKey {
     /// The signature on a report.
     pub fn sign(&self, report: &Report) -> NoteSignature {
         self.sign_text(&report.text)
+    }
+}
+
+/// An inspector whom a machine's settings list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inspector {
+    /// The public half of their key, as in a policy.
+    pub vkey: String,
+    /// From when on the key counts for nothing any more.
+    pub revoked: Option<Timestamp>,
+}
+
+/// Why nobody inspects with a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The settings do not list it.
+    Unknown,
+    /// It was revoked, from then on.
+    Revoked(Timestamp),
+}
+
+impl Refused {
+    /// The reason's code, in JSON and in the log.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unknown => "inspector_unknown",
+            Self::Revoked(_) => "inspector_revoked",
+        }
+    }
+}
+
+/// Whether a key may inspect at this time.
+///
+/// # Errors
+/// Why not. A key that is listed twice is revoked if either line says so.
+pub fn trusted(listed: &[Inspector], vkey: &str, now: Timestamp) -> Result<(), Refused> {
+    let lines = || listed.iter().filter(|one| one.vkey == vkey);
+    lines().next().ok_or(Refused::Unknown)?;
+    match lines().filter_map(|one| one.revoked).min().filter(|from| *from <= now) {
+        Some(from) => Err(Refused::Revoked(from)),
+        None => Ok(()),
     }
 }
 
@@ -61,6 +103,18 @@ const SUFFIX: &str = "/inspection/v1";
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_key_counts_until_the_day_on_which_it_is_revoked() {
+        let at = Timestamp::from_unix;
+        let one = |revoked| Inspector { vkey: "a".into(), revoked };
+        assert_eq!(trusted(&[], "a", at(5)), Err(Refused::Unknown));
+        assert_eq!(trusted(&[one(None)], "b", at(5)), Err(Refused::Unknown));
+        assert_eq!(trusted(&[one(None)], "a", at(5)), Ok(()));
+        assert_eq!(trusted(&[one(Some(at(6)))], "a", at(5)), Ok(()));
+        assert_eq!(trusted(&[one(Some(at(5)))], "a", at(5)), Err(Refused::Revoked(at(5))));
+        assert_eq!(trusted(&[one(None), one(Some(at(5)))], "a", at(9)), Err(Refused::Revoked(at(5))));
+    }
 
     proptest! {
         #[test]

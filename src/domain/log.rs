@@ -6,15 +6,17 @@
 mod checkpoint;
 mod event;
 mod key;
+mod leaf;
 mod proof;
 mod rehash;
 pub mod tree;
 
 pub(in crate::domain) use checkpoint::note_text;
 pub use checkpoint::{Checkpoint, NoteSignature};
-pub use event::{Event, leaf};
+pub use event::Event;
 pub use key::{Entry, LogKey};
 pub(in crate::domain) use key::{FILE_SUFFIX, NamedEntry};
+pub use leaf::leaf;
 pub use proof::Proof;
 pub use rehash::Rehash;
 

@@ -5,6 +5,7 @@ mod commission;
 mod copies;
 mod equal;
 mod filing;
+mod inspection;
 mod printer;
 mod staff;
 
@@ -27,6 +28,7 @@ pub use commission::commission;
 pub use copies::copies;
 pub use equal::equal_service;
 pub use filing::filing;
+pub use inspection::inspection;
 pub use printer::printer;
 pub use staff::staff;
 
@@ -80,6 +82,7 @@ pub fn examine(
     checks.extend(keys(root, passphrase));
     checks.extend(commission(root, passphrase, now));
     checks.extend(breach(root, passphrase));
+    checks.extend(inspection(root, passphrase));
     checks.extend(copies(root, passphrase, now));
     checks.extend(equal_service(root, passphrase, now));
     checks.extend(law(root, now));

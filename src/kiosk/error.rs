@@ -129,6 +129,14 @@ pub enum Error {
         /// The key's name.
         name: String,
     },
+    /// An inspector's key that was revoked.
+    #[error("the key {name} was revoked from {} on: whoever sent its holder has a new one", .from.iso8601())]
+    InspectorRevoked {
+        /// The key's name.
+        name: String,
+        /// Since when it counts for nothing.
+        from: Timestamp,
+    },
     /// What a registry stated, or what should confirm it, is refused.
     #[error(transparent)]
     Transaction(#[from] domain::transaction::Error),

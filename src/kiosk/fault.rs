@@ -26,6 +26,7 @@ pub fn fault_of(error: &Error) -> Fault {
         | Error::SignerKey(_)
         | Error::RegistryMissing
         | Error::InspectorUnknown { .. }
+        | Error::InspectorRevoked { .. }
         | Error::QueueMissing
         | Error::TooFewPeople => Fault::Staff(Part::Settings),
         Error::TrialMissing | Error::TrialUnread { .. } | Error::TrialForeign => {

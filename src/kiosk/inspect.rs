@@ -1,18 +1,21 @@
 //! An inspection: works with the inspector's own key, reads everything, changes nothing but the log, which says that it
 //! took place.
 
+mod withdrawal;
+
 use serde::Serialize;
 
 use crate::domain::equal::KEPT_WEEKS;
 use crate::domain::inspection::{self, Report};
+use crate::domain::log::Event;
 use crate::domain::receipt::{Inspection, Kind, Particulars};
-use crate::domain::{Digest, KeyFile, Policy, Record, SignedReceipt, SignerKey};
+use crate::domain::{Digest, KeyFile, Policy, Record, SignedReceipt, SignerKey, Timestamp};
 use crate::i18n::Text;
 use crate::kiosk::audit::{self, Verdict};
 use crate::kiosk::filing::FilingStanding;
 use crate::kiosk::machine::Machine;
 use crate::kiosk::{Clock, Done, Error, Kiosk, ServiceWeek, randomness};
-use crate::vault;
+use crate::vault::{self, UnderWay};
 
 /// What an inspector asks for.
 pub struct Wish<'a> {
@@ -41,6 +44,11 @@ pub struct Inspected {
     pub filing: Option<FilingStanding>,
     /// Since when a breach is declared and the store sealed: ISO 8601, UTC.
     pub sealed_since: Option<String>,
+    /// If the inspection before this one was cut off: when it began, or when a start found it. ISO 8601, UTC.
+    pub cut_off: Option<String>,
+    /// What taking back came to on a made-up person in a store beside this one: `passed`, or where it failed; `None` where the log is
+    /// not whole.
+    pub withdrawal: Option<&'static str>,
     /// The report, signed by the inspector and, where the log is whole, by the log's key.
     #[serde(skip)]
     pub report: String,
@@ -52,16 +60,18 @@ pub struct Inspected {
 /// Inspects a machine.
 ///
 /// # Errors
-/// [`Error::InspectorUnknown`] unless the machine's settings list the key; why store or keys refuse.
+/// [`Error::InspectorUnknown`] unless the machine's settings list the key, [`Error::InspectorRevoked`], each an entry of the log;
+/// [`vault::Error::InspectionUnderWay`] inside [`Error::Vault`]; why store or keys refuse.
 pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspected, Error> {
-    if !machine.settings.inspectors.contains(&wish.key.vkey()) {
-        return Err(Error::InspectorUnknown { name: wish.key.name().to_owned() });
+    if let Err(why) = inspection::trusted(&machine.settings.inspectors, &wish.key.vkey(), clock()) {
+        return Err(refused(machine, wish.key, why, clock));
     }
+    let under_way = UnderWay::begin(&machine.store())?;
     let policy = machine.policy()?;
     let log = audit::verify(&machine, &policy, wish.from)?;
     let opens_plain = vault::opens_without_key(&machine.store());
     if !log.valid {
-        let report = report(&log, opens_plain, (wish, &[], &[], (None, None)), clock);
+        let report = report(&log, opens_plain, (wish, &[], &[]), &Told::default(), clock);
         let report = report.signed(&[wish.key.sign(&report)]);
         return Ok(Inspected {
             log,
@@ -70,25 +80,78 @@ pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspec
             unequal: vec![],
             filing: None,
             sealed_since: None,
+            cut_off: None,
+            withdrawal: None,
             report,
             done: None,
         });
     }
     let kiosk = Kiosk::open(machine, clock)?;
+    let cut_off = kiosk.begin_inspection(wish.key, &under_way)?;
+    let withdrawal = Some(kiosk.try_withdrawal());
     let drawn = kiosk.drawn(wish, &log, &policy)?;
     let service = kiosk.service(KEPT_WEEKS)?;
     let filing = kiosk.filing()?;
     let sealed_since = kiosk.seal()?.map(|seal| seal.since);
-    let told = (filing.as_ref(), sealed_since.as_deref());
-    let report = report(&log, opens_plain, (wish, &drawn, &service, told), clock);
+    let told = Told {
+        filing: filing.as_ref(),
+        sealed: sealed_since.as_deref(),
+        cut_off: cut_off.as_deref(),
+        withdrawal,
+    };
+    let report = report(&log, opens_plain, (wish, &drawn, &service), &told, clock);
     let signatures = [wish.key.sign(&report), kiosk.vault().log_key().sign_report(&report)];
     let (report, samples) = (report.signed(&signatures), drawn.len());
     let done = kiosk.certify(wish.key, &log, (samples, &report))?;
     let unequal = service.into_iter().filter(|week| week.judgement.alarm).map(|week| week.week).collect();
-    Ok(Inspected { log, opens_plain, samples, unequal, filing, sealed_since, report, done: Some(done) })
+    drop(under_way);
+    let done = Some(done);
+    Ok(Inspected {
+        log,
+        opens_plain,
+        samples,
+        unequal,
+        filing,
+        sealed_since,
+        cut_off,
+        withdrawal,
+        report,
+        done,
+    })
+}
+
+/// A refusal, entered into the log where the store opens, with a hash of the key's name.
+fn refused(machine: Machine, key: &SignerKey, why: inspection::Refused, clock: Clock) -> Error {
+    let said = format!("{} {}", why.code(), Digest::of(key.name().as_bytes()));
+    // Who is not trusted learns nothing of a store that does not open.
+    if let Ok(kiosk) = Kiosk::open(machine, clock)
+        && let Err(error) = kiosk.tell(Event::InspectionRefused, &said)
+    {
+        return error;
+    }
+    let name = key.name().to_owned();
+    match why {
+        inspection::Refused::Unknown => Error::InspectorUnknown { name },
+        inspection::Refused::Revoked(from) => Error::InspectorRevoked { name, from },
+    }
 }
 
 impl Kiosk {
+    /// Enters an inspection that was cut off, unless one is under way.
+    pub(super) fn tell_interrupted(&self) -> Result<(), Error> {
+        let now = self.now();
+        self.vault().tell_interrupted(now, &mut randomness())?;
+        Ok(())
+    }
+
+    /// Enters that an inspection began; says of the one before whether it was cut off.
+    fn begin_inspection(&self, key: &SignerKey, under_way: &UnderWay) -> Result<Option<String>, Error> {
+        let (key, now) = (Digest::of(key.name().as_bytes()), self.now());
+        let found_before = self.vault().inspection_cut_off()?;
+        let cut_off = self.vault().begin_inspection(under_way, &key, now, &mut randomness())?;
+        Ok(cut_off.or(found_before).map(Timestamp::iso8601))
+    }
+
     /// The receipts that the seed draws, each opened and verified.
     fn drawn(&self, wish: &Wish<'_>, log: &Verdict, policy: &Policy) -> Result<Vec<SignedReceipt>, Error> {
         let held = self.vault().receipts_held()?;
@@ -127,17 +190,22 @@ impl Kiosk {
     }
 }
 
+/// What is told where there is something to tell.
+#[derive(Default)]
+struct Told<'a> {
+    filing: Option<&'a FilingStanding>,
+    sealed: Option<&'a str>,
+    cut_off: Option<&'a str>,
+    withdrawal: Option<&'static str>,
+}
+
 /// The report's lines. A sample is an index and, to the end of the line, the text of a receipt's square, as `receipt verify`
 /// reads it.
 fn report(
     log: &Verdict,
     opens_plain: bool,
-    (wish, drawn, service, (filing, sealed)): (
-        &Wish<'_>,
-        &[SignedReceipt],
-        &[ServiceWeek],
-        (Option<&FilingStanding>, Option<&str>),
-    ),
+    (wish, drawn, service): (&Wish<'_>, &[SignedReceipt], &[ServiceWeek]),
+    told: &Told<'_>,
     clock: Clock,
 ) -> Report {
     let number = |number: Option<u64>| number.map_or("unknown".to_owned(), |number| number.to_string());
@@ -157,10 +225,12 @@ fn report(
     facts.extend(log.witnesses.iter().map(|witness| ("witness", format!("{} {}", witness.name, witness.at))));
     facts.extend(log.events.iter().flatten().map(|(event, count)| ("event", format!("{event} {count}"))));
     facts.extend(log.denied.iter().flatten().map(|(reason, count)| ("denied", format!("{reason} {count}"))));
-    let told = service.iter().filter(|week| week.is_told());
-    facts.extend(told.map(|week| ("service", week.in_words())));
-    facts.extend(filing.map(|filing| ("filing", filing.in_words())));
-    facts.extend(sealed.map(|since| ("sealed_since", since.to_owned())));
+    let weeks = service.iter().filter(|week| week.is_told());
+    facts.extend(weeks.map(|week| ("service", week.in_words())));
+    facts.extend(told.filing.map(|filing| ("filing", filing.in_words())));
+    facts.extend(told.sealed.map(|since| ("sealed_since", since.to_owned())));
+    facts.extend(told.cut_off.map(|at| ("inspection_cut_off", at.to_owned())));
+    facts.extend(told.withdrawal.map(|outcome| ("withdrawal_test", outcome.to_owned())));
     facts.push(("seed", wish.seed.to_string()));
     facts.extend(
         drawn.iter().map(|receipt| ("sample", format!("{} {}", receipt.proof().index, receipt.to_qr_text()))),

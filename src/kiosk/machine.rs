@@ -151,6 +151,7 @@ impl Kiosk {
             clock,
         };
         kiosk.settle()?;
+        kiosk.tell_interrupted()?;
         kiosk.follow_law()?;
         kiosk.watch_filing()?;
         Ok(kiosk)

@@ -4,6 +4,7 @@ mod backups;
 mod camera;
 mod display;
 mod filing;
+mod inspector;
 mod law;
 mod pad;
 mod square;
@@ -20,7 +21,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Error, Idle, Keys, Place, Printer, Settings};
-use crate::domain::{Contact, Controller, Paper, Policy, Purpose, PurposeId, RiskClass, Site, UtcOffset};
+use crate::domain::{Contact, Controller, Paper, Purpose, PurposeId, RiskClass, Site, UtcOffset};
 
 /// Turns the text of a `settings.toml` into settings.
 ///
@@ -32,6 +33,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         Error::Form { line, message: error.message().to_owned() }
     })?;
     let (check, demo) = (Check { text }, file.site.demo);
+    let offset = check.offset(&file.site.utc_offset)?;
     let answer_days = file.controller.answer_days.clone();
     let answer_days =
         answer_days.map(|days| check.within("controller.answer_days", "1 to 90 days", 1..=90, days));
@@ -39,7 +41,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         answer_days: answer_days.transpose()?,
         law: check.law(file.law)?,
         controller: check.controller(file.controller)?,
-        offset: check.offset(&file.site.utc_offset)?,
+        offset,
         site: check.site(file.site)?,
         languages: check.names("languages", file.languages)?,
         purposes: check.purposes(file.purpose)?,
@@ -48,7 +50,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         printer: check.printer(&file.printer)?,
         camera: check.camera(file.camera)?,
         pad: file.pad.map(|given| check.pad(given)).transpose()?,
-        inspectors: check.inspectors(file.inspector)?,
+        inspectors: check.inspectors(file.inspector, offset)?,
         title: file.title.map(|given| check.title(given)).transpose()?,
         idle: check.idle(file.idle)?,
         origin: check.origin(file.log.origin)?,
@@ -154,13 +156,6 @@ impl Check<'_> {
         })
     }
 
-    fn inspectors(&self, given: Vec<InspectorTable>) -> Result<Vec<String>, Error> {
-        // The same form as a log's key has in a policy.
-        let sound = |key: &String| Policy::for_log(key).is_ok();
-        let wanted = "an inspector's public key, name+id+base64, as `countersign keys new` prints it";
-        given.into_iter().map(|one| self.such("inspector.key", wanted, one.key, sound)).collect()
-    }
-
     fn origin(&self, given: Spanned<String>) -> Result<String, Error> {
         // A checkpoint's first line and key name (c2sp.org/signed-note): no spaces, no plus, no control characters.
         let plain = |name: &String| {
@@ -234,7 +229,7 @@ struct File {
     camera: camera::CameraTable,
     pad: Option<pad::PadTable>,
     #[serde(default)]
-    inspector: Vec<InspectorTable>,
+    inspector: Vec<inspector::InspectorTable>,
     title: Option<title::TitleTable>,
     idle: IdleTable,
     log: LogTable,
@@ -326,12 +321,6 @@ impl PaperName {
             Self::Roll80 => Paper::Roll80,
         }
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InspectorTable {
-    key: Spanned<String>,
 }
 
 #[derive(Deserialize)]

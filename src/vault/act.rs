@@ -121,6 +121,8 @@ impl Vault {
                     | Event::BreachDeclared
                     | Event::BreachLifted
                     | Event::BreachKept
+                    | Event::InspectionBegun
+                    | Event::InspectionInterrupted
             )
         {
             return Err(Error::RecordUnfit);

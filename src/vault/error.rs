@@ -201,6 +201,9 @@ pub enum Error {
     /// Who works here, or does not.
     #[error(transparent)]
     Operator(#[from] operator::Error),
+    /// Another process inspects this machine.
+    #[error("another inspection of this machine is under way: let it end")]
+    InspectionUnderWay,
     /// A breach is not declared, or its seal not lifted.
     #[error(transparent)]
     Breach(#[from] breach::Error),

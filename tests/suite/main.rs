@@ -16,6 +16,7 @@ mod framing;
 mod helped;
 mod hold;
 mod identity;
+mod inspection;
 mod journeys;
 mod lab;
 mod law;

@@ -1,9 +1,4 @@
-//! What a leaf says happened, and the leaf's bytes.
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
+//! What a leaf says happened.
 
 /// The events there are: each is named once, with its code as leaves write it.
 macro_rules! events {
@@ -103,6 +98,12 @@ events! {
     RightRefused = "right.refused",
     /// An inspector looked at the machine.
     InspectionDone = "inspection.done",
+    /// An inspection began; the entry has a hash of the key's name.
+    InspectionBegun = "inspection.begun",
+    /// An inspection had begun and did not end.
+    InspectionInterrupted = "inspection.interrupted",
+    /// Somebody wanted to inspect with a key that does not count here; the entry has the reason's code and a hash of its name.
+    InspectionRefused = "inspection.refused",
     /// A session ended without an act; nothing was kept.
     SessionAbandoned = "session.abandoned",
     /// Somebody who left the machine with a receipt was served; the entry does not say who.
@@ -225,45 +226,5 @@ impl Event {
     /// The event with this code, if there is one.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|event| event.code() == code)
-    }
-
-    /// What a leaf says happened; `None` if the bytes are no leaf of a known version.
-    pub fn of_leaf(leaf: &[u8]) -> Option<Self> {
-        let (code, _) =
-            std::str::from_utf8(leaf).ok()?.strip_prefix("countersign-leaf/v1 ")?.split_once(' ')?;
-        Self::from_code(code)
-    }
-}
-
-/// The bytes of a leaf: `countersign-leaf/v1 <event code> <base64 HMAC-SHA256(salt, record)>` and a newline.
-///
-/// The commitment is keyed by a salt that dies with the person's key, so that nobody can later try guesses of a
-/// record against the log. Signed through the tree: do not reorder (vector `leaf` in the receipts suite).
-pub fn leaf(event: Event, salt: &[u8; 32], record: &[u8]) -> Vec<u8> {
-    let mut commitment = Hmac::<Sha256>::new_from_slice(salt).expect("HMAC takes a key of any length");
-    commitment.update(record);
-    let commitment = STANDARD.encode(commitment.finalize().into_bytes());
-    format!("countersign-leaf/v1 {} {commitment}\n", event.code()).into_bytes()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_name_one_event_each() {
-        for event in Event::ALL {
-            assert_eq!(Event::from_code(event.code()), Some(event));
-            assert_eq!(Event::of_leaf(&leaf(event, &[1; 32], b"record")), Some(event));
-        }
-        assert_eq!(Event::from_code("consent.Sealed"), None);
-    }
-
-    #[test]
-    fn a_leaf_commits_to_event_salt_and_record() {
-        let plain = leaf(Event::ConsentSealed, &[1; 32], b"record");
-        assert_ne!(plain, leaf(Event::ConsentRefused, &[1; 32], b"record"));
-        assert_ne!(plain, leaf(Event::ConsentSealed, &[2; 32], b"record"));
-        assert_ne!(plain, leaf(Event::ConsentSealed, &[1; 32], b"recorD"));
     }
 }
