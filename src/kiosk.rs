@@ -84,7 +84,7 @@ pub use hold::{HoldStanding, Order};
 pub use issue::{Done, Files};
 pub use journal::Journal;
 pub use machine::Machine;
-pub use operators::OperatorStanding;
+pub use operators::{By, OperatorStanding};
 pub use picture::Picture;
 pub use pressure::Pressure;
 pub use sweep::Swept;

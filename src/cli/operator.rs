@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Place, answer, secret};
 use crate::domain::operator::Role;
-use crate::kiosk::{Clock, Error, Kiosk, OperatorStanding};
+use crate::kiosk::{By, Clock, Error, Kiosk, OperatorStanding};
 
 /// What to do about those who work here.
 #[derive(Subcommand)]
@@ -16,9 +16,9 @@ pub(super) enum Command {
     /// Enter somebody with a number and a PIN of their own.
     Add(Wanted),
     /// Let a number in again after too many wrong PINs.
-    Unlock(Whom),
+    Unlock(Change),
     /// Somebody no longer works here. Their number stays theirs.
-    Retire(Whom),
+    Retire(Change),
     /// Everyone who works here or did.
     List {
         #[command(flatten)]
@@ -42,7 +42,20 @@ pub(super) struct Wanted {
     #[arg(long, value_name = "FILE", default_value = "-")]
     pin_file: PathBuf,
     #[command(flatten)]
+    whom: Change,
+}
+
+/// Somebody, and who changes something about them.
+#[derive(Args)]
+pub(super) struct Change {
+    #[command(flatten)]
     whom: Whom,
+    /// The number of the administrator who does it; needed once one is entered.
+    #[arg(long, value_name = "NUMBER", requires = "by_pin_file")]
+    by: Option<String>,
+    /// A file whose first line is that administrator's PIN.
+    #[arg(long, value_name = "FILE", requires = "by")]
+    by_pin_file: Option<PathBuf>,
 }
 
 /// Somebody.
@@ -81,8 +94,12 @@ struct Listed {
 pub(super) fn run(command: &Command, clock: Clock) -> ExitCode {
     match command {
         Command::Add(wanted) => add(wanted, clock),
-        Command::Unlock(whom) => change(whom, clock, "unlocked", |kiosk| kiosk.unlock_operator(&whom.number)),
-        Command::Retire(whom) => change(whom, clock, "retired", |kiosk| kiosk.retire_operator(&whom.number)),
+        Command::Unlock(whom) => {
+            change(whom, clock, "unlocked", |kiosk, by| kiosk.unlock_operator(by, &whom.whom.number))
+        }
+        Command::Retire(whom) => {
+            change(whom, clock, "retired", |kiosk, by| kiosk.retire_operator(by, &whom.whom.number))
+        }
         Command::List { place, json } => list(place, *json, clock),
     }
 }
@@ -99,20 +116,25 @@ fn add(wanted: &Wanted, clock: Clock) -> ExitCode {
         RoleName::Administrator => Role::Administrator,
         RoleName::Compliance => Role::Compliance,
     };
-    change(whom, clock, "added", |kiosk| kiosk.enlist(&whom.number, name, role, &pin))
+    change(whom, clock, "added", |kiosk, by| kiosk.enlist(by, (&whom.whom.number, name, role), &pin))
 }
 
 fn change(
-    whom: &Whom,
+    Change { whom, by, by_pin_file }: &Change,
     clock: Clock,
     outcome: &'static str,
-    act: impl FnOnce(&Kiosk) -> Result<(), Error>,
+    act: impl FnOnce(&Kiosk, By<'_>) -> Result<(), Error>,
 ) -> ExitCode {
+    let pin = match by_pin_file.as_deref().map(secret::pin).transpose() {
+        Ok(pin) => pin,
+        Err(code) => return code,
+    };
+    let by = by.as_deref().zip(pin.as_ref().map(|pin| pin.as_str()));
     let machine = match whom.place.machine() {
         Ok(machine) => machine,
         Err(code) => return code,
     };
-    if let Err(error) = Kiosk::open(machine, clock).and_then(|kiosk| act(&kiosk)) {
+    if let Err(error) = Kiosk::open(machine, clock).and_then(|kiosk| act(&kiosk, by)) {
         return answer::failed(&error);
     }
     if whom.json {

@@ -58,12 +58,15 @@ pub enum Error {
     Wrong,
     /// Too many wrong PINs.
     #[error(
-        "{TRIES} wrong PINs: whoever runs the machine lets this number in again with `countersign operator unlock`"
+        "{TRIES} wrong PINs: an administrator or a compliance officer lets this number in again with `countersign operator unlock`"
     )]
     Locked,
     /// Their role does not allow it.
     #[error("this role may not do that: ask a supervisor")]
     Role,
+    /// An administrator is entered, and only they may do it.
+    #[error("an administrator works here: give their number and PIN, with --by and --by-pin-file")]
+    Administrator,
     /// Someone has this number.
     #[error("somebody has this number, or had it: take another one, so that the log says who it was")]
     Taken,
@@ -119,6 +122,21 @@ impl Role {
     /// Whether they may close the window of a machine that serves people.
     pub const fn may_close(self) -> bool {
         matches!(self, Self::Supervisor | Self::Administrator)
+    }
+
+    /// Whether they serve people, and have a place at the clerk's window.
+    pub fn may_attend(self) -> bool {
+        self != Self::Compliance
+    }
+
+    /// Whether they say who works here.
+    pub fn may_enlist(self) -> bool {
+        self == Self::Administrator
+    }
+
+    /// Whether they let a number in again after too many wrong PINs.
+    pub fn may_unlock(self) -> bool {
+        self.may_sign()
     }
 
     /// Whether their signature is one of the two under which a machine serves people, or ends.
@@ -230,6 +248,7 @@ impl Error {
             Self::Wrong => "operator_wrong",
             Self::Locked => "operator_locked",
             Self::Role => "operator_role",
+            Self::Administrator => "operator_administrator",
             Self::Taken => "operator_taken",
             Self::Unknown => "operator_unknown",
         }

@@ -98,7 +98,7 @@ fn serve(kiosk: &Kiosk, hall: &Hall, window: &UnixStream) {
     while let Some(line) = next_line(&mut lines) {
         match (Order::parse(&line), clerk) {
             (Some(Order::Admit(number, pin)), None) => {
-                let told = match kiosk.admit(&number, &pin) {
+                let told = match kiosk.attend(&number, &pin) {
                     Ok(operator) => {
                         clerk = Some(operator.number);
                         drop(window.set_read_timeout(None));

@@ -151,9 +151,13 @@ const fn staff(why: domain::operator::Error) -> Fault {
         Error::Wrong => Fault::Refuse(Why::OperatorWrong),
         Error::Locked => Fault::Refuse(Why::OperatorLocked),
         Error::Role => Fault::Refuse(Why::OperatorRole),
-        Error::Number | Error::Name | Error::Pin | Error::PinWeak | Error::Taken | Error::Unknown => {
-            Fault::Staff(Part::Settings)
-        }
+        Error::Number
+        | Error::Name
+        | Error::Pin
+        | Error::PinWeak
+        | Error::Taken
+        | Error::Unknown
+        | Error::Administrator => Fault::Staff(Part::Settings),
     }
 }
 

@@ -24,33 +24,59 @@ pub struct OperatorStanding {
     pub retired: Option<String>,
 }
 
+/// Who changes who works here: their number and what they typed for their PIN. `None` is whoever sets the machine up, as long as no
+/// administrator is entered.
+pub type By<'a> = Option<(&'a str, &'a str)>;
+
 impl Kiosk {
-    /// Enters somebody who works here.
+    /// Enters somebody who works here. An administrator does; the first of them is entered by whoever sets the machine up.
     ///
     /// # Errors
-    /// [`Error::Operator`] for a number, name or PIN that does not do; [`Refused::Taken`] inside [`Error::Vault`].
-    pub fn enlist(&self, number: &str, name: &str, role: Role, pin: &str) -> Result<(), Error> {
+    /// [`Error::Operator`] for a number, name or PIN that does not do; [`Refused::Taken`] inside [`Error::Vault`];
+    /// [`Refused::Administrator`] without one; as [`Kiosk::admit`].
+    pub fn enlist(
+        &self,
+        by: By<'_>,
+        (number, name, role): (&str, &str, Role),
+        pin: &str,
+    ) -> Result<(), Error> {
         let operator = Operator::new(OperatorNumber::parse(number)?, name, role)?;
         let pin = Pin::new(pin)?;
-        Ok(self.vault().enlist(&operator, &pin, self.now(), &mut randomness())?)
+        let by = self.in_charge(by, Role::may_enlist)?;
+        Ok(self.vault().enlist((&operator, &pin), by, self.now(), &mut randomness())?)
     }
 
-    /// Lets a number in again after too many wrong PINs.
+    /// Who changes who works here, if they may.
+    fn in_charge(&self, by: By<'_>, may: fn(Role) -> bool) -> Result<Option<OperatorNumber>, Error> {
+        let Some((number, pin)) = by else {
+            let all = self.vault().operators()?;
+            let mut here = all.iter().filter(|one| one.retired.is_none());
+            let is_led = here.any(|one| one.operator.role == Role::Administrator);
+            return if is_led { Err(Refused::Administrator.into()) } else { Ok(None) };
+        };
+        let by = self.admit(number, pin)?;
+        if may(by.role) { Ok(Some(by.number)) } else { Err(Refused::Role.into()) }
+    }
+
+    /// Lets a number in again after too many wrong PINs. A compliance officer may too: the only administrator may be the one who is
+    /// locked out.
     ///
     /// # Errors
-    /// [`Refused::Unknown`]; an error of the store.
-    pub fn unlock_operator(&self, number: &str) -> Result<(), Error> {
+    /// [`Refused::Unknown`]; [`Refused::Administrator`], as [`Kiosk::admit`]; an error of the store.
+    pub fn unlock_operator(&self, by: By<'_>, number: &str) -> Result<(), Error> {
         let number = OperatorNumber::parse(number)?;
-        Ok(self.vault().unlock(number, self.now(), &mut randomness())?)
+        let by = self.in_charge(by, Role::may_unlock)?;
+        Ok(self.vault().unlock(number, by, self.now(), &mut randomness())?)
     }
 
     /// Somebody no longer works here.
     ///
     /// # Errors
-    /// As [`Kiosk::unlock_operator`].
-    pub fn retire_operator(&self, number: &str) -> Result<(), Error> {
+    /// As [`Kiosk::enlist`]; [`Refused::Unknown`].
+    pub fn retire_operator(&self, by: By<'_>, number: &str) -> Result<(), Error> {
         let number = OperatorNumber::parse(number)?;
-        Ok(self.vault().retire(number, self.now(), &mut randomness())?)
+        let by = self.in_charge(by, Role::may_enlist)?;
+        Ok(self.vault().retire(number, by, self.now(), &mut randomness())?)
     }
 
     /// Everyone, by their numbers.
@@ -78,6 +104,15 @@ impl Kiosk {
             return Err(Refused::Wrong.into());
         };
         Ok(self.vault().admit(number, &pin, self.now(), &mut randomness())?)
+    }
+
+    /// Lets in whoever serves people, at the clerk's window.
+    ///
+    /// # Errors
+    /// As [`Kiosk::admit`]; [`Refused::Role`].
+    pub fn attend(&self, number: &str, pin: &str) -> Result<Operator, Error> {
+        let operator = self.admit(number, pin)?;
+        if operator.role.may_attend() { Ok(operator) } else { Err(Refused::Role.into()) }
     }
 
     /// Lets staff close the window, if their role allows it; the log says who.

@@ -30,8 +30,8 @@ impl Vault {
     /// [`Refused::Taken`] if somebody has this number or had it; else as [`Vault::append`].
     pub fn enlist(
         &mut self,
-        operator: &Operator,
-        pin: &Pin,
+        (operator, pin): (&Operator, &Pin),
+        by: Option<OperatorNumber>,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), Error> {
@@ -46,7 +46,7 @@ impl Vault {
                 Error::Repeated => Refused::Taken.into(),
                 why => why,
             })?;
-            note(keys, act, Event::OperatorEnlisted, (*number, role.code()), now, rng)
+            note(keys, act, Event::OperatorEnlisted, (*number, &doing(role.code(), by)), now, rng)
         })
     }
 
@@ -96,11 +96,12 @@ impl Vault {
     pub fn unlock(
         &mut self,
         number: OperatorNumber,
+        by: Option<OperatorNumber>,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), Error> {
         let sql = "UPDATE operator SET failures = 0 WHERE number = ?1";
-        self.change(number, (sql, params![number.get()]), Event::OperatorUnlocked, (now, rng))
+        self.change((number, by), (sql, params![number.get()]), Event::OperatorUnlocked, (now, rng))
     }
 
     /// Somebody no longer works here.
@@ -110,11 +111,17 @@ impl Vault {
     pub fn retire(
         &mut self,
         number: OperatorNumber,
+        by: Option<OperatorNumber>,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), Error> {
         let sql = "UPDATE operator SET retired_at = ?2 WHERE number = ?1";
-        self.change(number, (sql, params![number.get(), now.as_unix()]), Event::OperatorRetired, (now, rng))
+        self.change(
+            (number, by),
+            (sql, params![number.get(), now.as_unix()]),
+            Event::OperatorRetired,
+            (now, rng),
+        )
     }
 
     /// Everyone who works here or did, by their numbers.
@@ -134,7 +141,7 @@ impl Vault {
 
     fn change<R: CryptoRng>(
         &mut self,
-        number: OperatorNumber,
+        (number, by): (OperatorNumber, Option<OperatorNumber>),
         (sql, values): (&str, impl SqlParams),
         event: Event,
         (now, rng): (Timestamp, &mut R),
@@ -142,7 +149,7 @@ impl Vault {
         self.act(now, rng, |keys, act, rng| {
             row(act, number)?.filter(|row| row.retired.is_none()).ok_or(Refused::Unknown)?;
             act.execute(sql, values).map_err(Error::from_sqlite)?;
-            note(keys, act, event, (number, ""), now, rng)
+            note(keys, act, event, (number, &doing("", by)), now, rng)
         })
     }
 }
@@ -177,6 +184,12 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Result<Row, Error>> {
         failures: row.get(5)?,
         retired: retired.map(Timestamp::from_unix),
     }))
+}
+
+/// What is said of a change: a word, and by whom it was made.
+fn doing(word: &str, by: Option<OperatorNumber>) -> String {
+    let by = by.map(|by| format!("by {by}")).unwrap_or_default();
+    format!("{word} {by}").trim().to_owned()
 }
 
 /// An entry that says who, and a word more.

@@ -23,7 +23,7 @@ const ABOUT: &str = "a disk is missing";
 fn sealable(kiosk: &Kiosk) {
     staffed(kiosk);
     let (number, pin) = ADMINISTRATOR;
-    kiosk.enlist(number, "Ana Lopez", Role::Administrator, pin).expect("nobody has this number");
+    kiosk.enlist(None, (number, "Ana Lopez", Role::Administrator), pin).expect("nobody has this number");
 }
 
 fn count(kept: &Kept, event: Event) -> usize {

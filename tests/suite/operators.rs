@@ -1,5 +1,7 @@
 //! Who works at a machine: entered at the command line, let in by a number and a PIN of their own, and no further than their role.
 
+mod privileges;
+
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
@@ -19,7 +21,7 @@ pub(crate) fn staffed(kiosk: &Kiosk) {
     for ((number, pin), name, role) in
         [(SUPERVISOR, "Mei Lam", Role::Supervisor), (CLERK, "Jon Reed", Role::Clerk)]
     {
-        kiosk.enlist(number, name, role, pin).expect("nobody has this number");
+        kiosk.enlist(None, (number, name, role), pin).expect("nobody has this number");
     }
 }
 
@@ -62,7 +64,7 @@ fn a_pin_lets_in_three_wrong_ones_shut_and_a_supervisor_opens_again() {
     }
     assert_eq!(refused(kiosk.admit("12", "314159")), Refused::Locked, "the right one is too late");
     assert!(kiosk.admit("7", "271828").is_ok(), "nobody else is shut out");
-    kiosk.unlock_operator("12").expect("known");
+    kiosk.unlock_operator(None, "12").expect("known");
     assert!(kiosk.admit("12", "314159").is_ok());
     for (number, pin) in [("99", "314159"), ("0", "314159"), ("12", "3"), ("twelve", "314159"), ("", "")] {
         assert_eq!(refused(kiosk.admit(number, pin)), Refused::Wrong, "{number} {pin}");
@@ -80,6 +82,38 @@ fn a_role_that_may_not_close_the_window_does_not() {
     kiosk.close_window(SUPERVISOR.0, SUPERVISOR.1).expect("hers to close");
     assert_eq!(before(Event::WindowClosed), 1);
     assert_eq!(before(Event::OperatorAdmitted), 2);
+}
+
+#[test]
+fn once_an_administrator_is_entered_nobody_else_says_who_works_here() {
+    use domain::operator::Role;
+    const FIRST: (&str, &str) = ("1", "161803");
+    const OFFICER: (&str, &str) = ("2", "173205");
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    staffed(&kiosk);
+    let other = |by| kiosk.enlist(by, ("20", "Li Na", Role::Clerk), "577215");
+    let why = |outcome: Result<(), Error>| match outcome {
+        Err(Error::Vault(vault::Error::Operator(why)) | Error::Operator(why)) => why,
+        other => panic!("{other:?}"),
+    };
+    kiosk.enlist(None, (OFFICER.0, "Wei Fang", Role::Compliance), OFFICER.1).expect("nobody leads yet");
+    kiosk.enlist(None, (FIRST.0, "Ana Cruz", Role::Administrator), FIRST.1).expect("the first of them");
+    assert_eq!(why(other(None)), Refused::Administrator);
+    for by in [SUPERVISOR, CLERK, OFFICER] {
+        assert_eq!(why(other(Some(by))), Refused::Role, "{by:?}");
+    }
+    assert_eq!(why(other(Some((FIRST.0, OFFICER.1)))), Refused::Wrong);
+    other(Some(FIRST)).expect("she may");
+    for outcome in [kiosk.retire_operator(None, CLERK.0), kiosk.unlock_operator(None, CLERK.0)] {
+        assert_eq!(why(outcome), Refused::Administrator);
+    }
+    assert_eq!(why(kiosk.retire_operator(Some(OFFICER), CLERK.0)), Refused::Role);
+    (0..TRIES).for_each(|_| drop(kiosk.admit(FIRST.0, OFFICER.1)));
+    assert_eq!(why(other(Some(FIRST))), Refused::Locked);
+    assert_eq!(why(other(None)), Refused::Administrator, "who is locked out still leads");
+    kiosk.unlock_operator(Some(OFFICER), FIRST.0).expect("compliance may let her in again");
+    kiosk.retire_operator(Some(FIRST), CLERK.0).expect("she may");
 }
 
 #[test]

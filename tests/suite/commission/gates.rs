@@ -3,7 +3,7 @@
 use countersign::domain::Timestamp;
 use countersign::kiosk::Kiosk;
 
-use super::kit::{Bare, LAST_MOMENT, SUPERVISOR, kept_by, shut, sign};
+use super::kit::{ADMINISTRATOR, Bare, LAST_MOMENT, SUPERVISOR, kept_by, shut, sign};
 use crate::machine::now;
 
 /// What is spoiled: in which file, what is written instead of what, and which gates say what about it.
@@ -102,7 +102,7 @@ fn every_gate_refuses_with_its_reason() {
         assert_eq!(others, *expected, "{from:?} became {to:?}");
     }
     let kiosk = bare.opened(now);
-    kiosk.retire_operator(SUPERVISOR.0).expect("they worked here");
+    kiosk.retire_operator(Some(ADMINISTRATOR), SUPERVISOR.0).expect("they worked here");
     assert_eq!(shut(&kiosk), [("people", "role_missing"), UNREHEARSED]);
 }
 

@@ -45,12 +45,13 @@ impl Bare {
         let kiosk = Kiosk::install(bare.machine(), clock).expect("it can be installed");
         kiosk.take_dossier(&bare.dossier()).expect("it is sound");
         let staff = [
-            (ADMINISTRATOR, "Ana Cruz", Role::Administrator),
             (COMPLIANCE, "Wei Fang", Role::Compliance),
             (SUPERVISOR, "Mei Lam", Role::Supervisor),
+            // From here on only she enters others.
+            (ADMINISTRATOR, "Ana Cruz", Role::Administrator),
         ];
         for ((number, pin), name, role) in staff {
-            kiosk.enlist(number, name, role, pin).expect("nobody has this number");
+            kiosk.enlist(None, (number, name, role), pin).expect("nobody has this number");
         }
         bare.read_back(QUEUE);
         (bare, Arc::new(kiosk))
