@@ -4,6 +4,7 @@
 //! ([`Timestamp`] for the calendar, [`std::time::Duration`] for a camera's running time), randomness as
 //! `&mut impl Rng`. Rooms on the floors above meet in these words only.
 
+pub mod access;
 mod aside;
 pub mod breach;
 pub mod calibration;

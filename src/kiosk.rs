@@ -59,6 +59,7 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use crate::domain;
+use crate::domain::access::Eased;
 use crate::domain::equal::Stay;
 use crate::domain::liveness::Attempts;
 use crate::domain::log::Event;
@@ -200,6 +201,16 @@ impl Kiosk {
         self.end_visit();
         self.note(Event::SessionAbandoned)?;
         left.into_iter().for_each(|stay| self.count(stay, None));
+        Ok(())
+    }
+
+    /// Notes which of the machine's own rules made a visit easier. Nothing is kept of who it was.
+    ///
+    /// # Errors
+    /// If the store cannot take the entry.
+    pub fn note_eased(&self, used: Eased) -> Result<(), Error> {
+        let now = self.now();
+        self.vault().append(Event::AccessChoice, used.codes().as_bytes(), now, &mut randomness())?;
         Ok(())
     }
 

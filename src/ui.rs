@@ -261,7 +261,8 @@ impl Window {
         let facing = self.text.direction();
         let shown = widget::mirror::facing(facing, column![shown, bar]);
         let corner = (facing, self.look.touch());
-        widget::surface::surface(shown, corner, Message::CornerPressed, self.touch).into()
+        let fingers = (self.touch, self.body.touch().appeared);
+        widget::surface::surface(shown, corner, Message::CornerPressed, fingers).into()
     }
 
     /// The window's own colours, for what the toolkit draws.

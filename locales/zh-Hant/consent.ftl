@@ -24,7 +24,7 @@ purpose-confirm-transfer-explained = 如果同意，在您轉讓或抵押房屋�
 meaning-headline = 如果同意，會怎樣？
 meaning-again-headline = 我們再說明一次
 meaning-again = 請再問我一次
-meaning-left-headline = { $help }的工作人員會為您說明
+meaning-left-headline = { $help }的職員會為您說明
 meaning-left-body = 在此之前，這個問題按「不同意」處理。也可撥打{ $phone }。您以後仍可同意，不受影響。
 
 review-headline = 這是您的決定嗎？

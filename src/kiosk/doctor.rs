@@ -88,7 +88,14 @@ pub fn examine(
     checks.extend(law(root, now));
     checks.extend(filing(root, passphrase, now));
     checks.extend(staff(root, passphrase));
-    checks.extend([store_place(root), memory(), printer(root), clock(now), fonts(), speech()]);
+    checks.extend([
+        store_place(root),
+        memory(),
+        printer(root),
+        clock(now),
+        fonts(print::Fonts::open()),
+        speech(),
+    ]);
     checks
 }
 
@@ -290,9 +297,9 @@ fn clock(now: Timestamp) -> Check {
     }
 }
 
-fn fonts() -> Check {
+fn fonts(opened: Result<print::Fonts, print::Error>) -> Check {
     let letters: String = i18n::languages().iter().map(|language| i18n::every_letter(language.tag)).collect();
-    match print::Fonts::open().map(|fonts| fonts.missing(&letters)) {
+    match opened.map(|fonts| fonts.missing(&letters)) {
         Ok(missing) if missing.is_empty() => {
             check("fonts", State::Ok, "every letter of every language has a shape", None)
         }
@@ -302,9 +309,12 @@ fn fonts() -> Check {
             format!("no shape for {}", missing.iter().collect::<String>()),
             Some("install fonts-noto-core and fonts-noto-cjk"),
         ),
-        Err(error) => {
-            check("fonts", State::Fail, error.to_string(), Some("install fonts-noto-core and fonts-noto-cjk"))
-        }
+        Err(error) => check(
+            "fonts",
+            State::Fail,
+            format!("{error}; the window leaves out a language that it cannot write"),
+            Some("install fonts-noto-core and fonts-noto-cjk"),
+        ),
     }
 }
 
@@ -319,5 +329,22 @@ fn speech() -> Check {
             check("speech", State::Ok, format!("{} answers", program.display()), None)
         }
         _ => check("speech", State::Warn, format!("{} does not answer", program.display()), remedy),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typeface_that_is_missing_is_named_with_what_to_install() {
+        let folder = tempfile::tempdir().unwrap();
+        let found = fonts(print::Fonts::open_in(&[folder.path().to_owned()]));
+        assert_eq!((found.part, found.state), ("fonts", State::Fail));
+        assert!(
+            found.found.contains("NotoSans-Regular.ttf") && found.found.contains("leaves out a language")
+        );
+        assert!(found.remedy.is_some_and(|remedy| remedy.contains("fonts-noto-cjk")));
+        assert_eq!(fonts(print::Fonts::open()).state, State::Ok);
     }
 }

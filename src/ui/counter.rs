@@ -19,7 +19,7 @@ use challenge::Challenge;
 pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     let own = || Arc::clone(kiosk);
     let (clock, words, camera, enroll, refuse) = (own(), own(), own(), own(), own());
-    let (withdraw, printer, abandon, erase, seals) = (own(), own(), own(), own(), own());
+    let (withdraw, printer, abandon, erase, seals, eased) = (own(), own(), own(), own(), own(), own());
     let (rules, guardians, pressed, drawing, meanings, leaflets) = (own(), own(), own(), own(), own(), own());
     Desk {
         about: Arc::new(about(kiosk.facts())),
@@ -63,6 +63,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
             leaflets.print_leaflet(leaflet, letters).map_err(|error| error.fault())
         }),
         abandon: Arc::new(move |left| abandon.abandon(left).map_err(|error| error.fault())),
+        eased: Arc::new(move |used| eased.note_eased(used).map_err(|error| error.fault())),
         pressed: Arc::new(move || pressed.report_pressure().map_err(|error| error.fault())),
         erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
         own: own::own(kiosk),
@@ -104,6 +105,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         print: Arc::new(move |_, _| Err(why)),
         print_leaflet: Arc::new(move |_, _| Err(why)),
         abandon: Arc::new(move |_| Err(why)),
+        eased: Arc::new(move |_| Err(why)),
         pressed: Arc::new(move || Err(why)),
         erase: Arc::new(move |_| Err(why)),
         own: own::nothing(why),

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use futures::stream::BoxStream;
 
+use crate::domain::access::Eased;
 use crate::domain::equal::Stay;
 use crate::domain::guardian::Guardian;
 use crate::domain::liveness::Phase;
@@ -55,6 +56,8 @@ pub struct Desk {
     pub print_leaflet: Arc<dyn Fn(&Leaflet, Letters) -> Result<(), Fault> + Send + Sync>,
     /// Ends a visit that led to nothing; if a way was chosen, with that and how long it took.
     pub abandon: Arc<dyn Fn(Option<Stay>) -> Result<(), Fault> + Send + Sync>,
+    /// Notes what made a visit easier that ends now.
+    pub eased: Arc<dyn Fn(Eased) -> Result<(), Fault> + Send + Sync>,
     /// Tells a supervisor that somebody is being made to decide.
     pub pressed: Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>,
     /// Erases what an enrollment brought that ended after the person had left.

@@ -132,3 +132,39 @@ fn whom_nobody_hurries_is_asked_late_and_as_often_as_it_takes_but_not_before_an_
     seconds(&mut visitor, 150);
     assert!(visitor.sees("idle-start"), "whoever left has left");
 }
+
+/// The log has which rules were used, never which need they met: of the movements, not even which.
+#[test]
+fn what_was_used_is_noted_by_rule_when_the_visit_ends_and_never_otherwise() {
+    let ended = |visitor: &mut Visitor| {
+        visitor.person.happens(Message::Bar(countersign::ui::widget::bar::Press::Leave));
+        let asked = visitor.person.asked();
+        asked.into_iter().filter(|asked| asked.starts_with("eased")).collect::<Vec<_>>()
+    };
+    let mut plain = at_the_needs("en");
+    plain.press("access-dark");
+    plain.press("access-dark");
+    assert_eq!(ended(&mut plain), [""; 0], "nothing was in use");
+    let mut eased = at_the_needs("ug");
+    for need in ["access-dark", "access-unhurried", "access-aloud"] {
+        turn_until(&mut eased, need);
+        eased.press(need);
+    }
+    assert_eq!(ended(&mut eased), ["eased display aloud pace"]);
+    let mut idle = Visitor::reading("en");
+    idle.press("bar-larger");
+    assert_eq!(ended(&mut idle), [""; 0], "nobody had begun");
+}
+
+#[test]
+fn the_log_has_an_entry_that_says_nothing_of_who() {
+    let kept = crate::machine::Kept::new();
+    let kiosk = kept.kiosk();
+    let used = countersign::domain::access::Eased { display: true, ..Default::default() };
+    kiosk.note_eased(used).expect("the store takes it");
+    drop(kiosk);
+    let machine = kept.machine();
+    let policy = machine.policy().expect("there");
+    let verdict = countersign::kiosk::audit::verify(&machine, &policy, None).expect("it opens");
+    assert_eq!(verdict.events.as_ref().and_then(|events| events.get("access.choice")), Some(&1));
+}

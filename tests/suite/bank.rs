@@ -266,6 +266,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>, ways: Arc<Mutex<Vec<Manner>>>)
             presses("pressed".to_owned());
             Ok(())
         }),
+        eased: switch::eased(asked),
         erase: Arc::new(move |late| {
             erases(format!("erase {}", late.code));
             Ok(())

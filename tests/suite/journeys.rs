@@ -1,5 +1,6 @@
 //! A person's way through the window, pressing what they read, in both languages.
 
+mod hands;
 mod helper;
 mod leaflets;
 mod meaning;

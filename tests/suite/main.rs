@@ -45,6 +45,7 @@ mod staff;
 mod stick;
 mod tidy;
 mod title;
+mod typefaces;
 mod uses;
 mod vault;
 mod verification;

@@ -319,6 +319,25 @@ fn a_window_of_its_own_asks_for_the_receipt_and_for_nothing_else() {
     assert!(!person.asked().iter().any(|asked| asked == "abandon"), "whoever looks abandons nothing");
 }
 
+/// What makes it easier is there, too, and leads back to the receipt. No movement is asked for there, so none can be left out.
+#[test]
+fn a_window_of_its_own_can_be_made_easier() {
+    let mut person = Person::at_desk(DISPLAYS[0], |desk| desk.self_service = true);
+    let text = Text::new("en").expect("English");
+    person.press(&text.get("access-ask"));
+    assert!(person.sees(&text.get("access-unhurried")));
+    (0..4).for_each(|page| {
+        person.happens(Message::Turned(page));
+        assert!(!person.sees(&text.get("access-movements")));
+    });
+    person.happens(Message::Turned(0));
+    person.press(&text.get("access-dark"));
+    person.press(&text.get("access-done"));
+    assert!(person.sees(&text.get("identify-camera")) && person.sees(&text.get("access-ask")));
+    person.press("7");
+    assert!(!person.sees(&text.get("access-ask")), "on the way there, what was typed would be lost");
+}
+
 /// Beside the receipt, and never the face. Then taking back takes as few presses as ever.
 #[test]
 fn who_showed_a_document_shows_it_again_and_takes_back_in_three_presses() {

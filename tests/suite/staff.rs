@@ -166,7 +166,7 @@ fn no_pointer_is_shown_where_fingers_press() {
     let shown = |touch: bool, events: &[Event]| {
         let mut renderer = Renderer::new(Font::DEFAULT, Pixels(16.0));
         let whole =
-            surface(person.window.view(), (Direction::LeftToRight, 57.0), Message::CornerPressed, touch);
+            surface(person.window.view(), (Direction::LeftToRight, 57.0), Message::CornerPressed, (touch, 0));
         let mut drawn = UserInterface::build(whole, size, Cache::default(), &mut renderer);
         let cursor = mouse::Cursor::Available(Point::new(50.0, 50.0));
         let (state, _) = drawn.update(events, cursor, &mut renderer, &mut clipboard::Null, &mut vec![]);

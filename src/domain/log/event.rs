@@ -104,6 +104,9 @@ events! {
     InspectionInterrupted = "inspection.interrupted",
     /// Somebody wanted to inspect with a key that does not count here; the entry has the reason's code and a hash of its name.
     InspectionRefused = "inspection.refused",
+    /// A visit was made easier by rules of the machine's own, for larger letters, reading aloud or more time; the entry commits to
+    /// which, and says nothing of who or why.
+    AccessChoice = "access.choice",
     /// A session ended without an act; nothing was kept.
     SessionAbandoned = "session.abandoned",
     /// Somebody who left the machine with a receipt was served; the entry does not say who.

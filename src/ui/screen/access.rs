@@ -6,8 +6,11 @@ use crate::ui::theme::Mode;
 use crate::ui::widget::{Answer, Piece, Sheet, Switch};
 
 /// The screen.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Screen;
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    /// The camera will ask for movements.
+    movements: bool,
+}
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +47,16 @@ pub enum Need {
 pub enum Action {
     /// Change this.
     Change(Need),
-    /// Back to the languages.
+    /// Back to the screen before.
     Return,
 }
 
 impl Screen {
+    /// With the movements among what can be made easier, if the camera will ask for some.
+    pub const fn new(movements: bool) -> Self {
+        Self { movements }
+    }
+
     /// Takes what happened.
     pub const fn update(self, message: Message) -> Action {
         match message {
@@ -60,7 +68,8 @@ impl Screen {
     /// The screen.
     pub fn view(self, stage: &Stage<'_>) -> Sheet<Message> {
         let text = stage.text;
-        let mut sheet = in_rows(Sheet::new(text.get("access-headline")), stage, switches(stage));
+        let mut sheet =
+            in_rows(Sheet::new(text.get("access-headline")), stage, switches(stage, self.movements));
         sheet.body.push(Piece::Text(text.get("access-body")));
         let minutes = Ease::unhurried_minutes(stage.about.idle.warn_seconds);
         let unhurried = text.with("access-unhurried-what", &[("minutes", minutes.into())]);
@@ -82,7 +91,7 @@ pub(super) fn in_rows<M: Clone>(mut sheet: Sheet<M>, stage: &Stage<'_>, all: Vec
 }
 
 /// Everything that can be on or off.
-fn switches(stage: &Stage<'_>) -> Vec<Switch<Message>> {
+fn switches(stage: &Stage<'_>, movements: bool) -> Vec<Switch<Message>> {
     let (look, ease) = (stage.look, stage.ease);
     let is = |mode| look.mode == mode;
     let mut all = vec![
@@ -95,6 +104,9 @@ fn switches(stage: &Stage<'_>) -> Vec<Switch<Message>> {
     all.push(switch(stage, "access-unhurried", ease.unhurried, Need::Unhurried));
     all.push(paced(stage, "access-switch", ease.switch, Need::Switch));
     all.push(paced(stage, "access-dwell", ease.dwell, Need::Dwell));
+    if !movements {
+        return all;
+    }
     let none = switch(stage, "access-movements", ease.unable.count() > 0, Need::Movements);
     let some = stage.text.with("access-cannot", &[("count", ease.unable.count().into())]);
     all.push(if none.on {

@@ -38,6 +38,8 @@ pub enum Message {
     Presented(Result<Found, Fault>),
     /// The person has read why it was not taken.
     AgainPressed,
+    /// The person wants the window to be easier.
+    NeedsPressed,
     /// One screen back.
     WentBack,
 }
@@ -55,6 +57,8 @@ pub enum Action {
     Show(Found),
     /// Nobody tries for ever: a person helps.
     GiveUp(Fault),
+    /// Ask what would make it easier.
+    AskNeeds,
     /// Back.
     Back,
 }
@@ -111,6 +115,7 @@ impl Screen {
                 (self.refused, self.unseen) = (None, false);
                 Action::None
             }
+            Message::NeedsPressed => Action::AskNeeds,
             Message::WentBack => Action::Back,
             // Late, or more than any receipt says.
             Message::Typed(_) | Message::Entered | Message::CameraPressed => Action::None,
@@ -151,6 +156,9 @@ impl Screen {
             }
         }
         sheet.back = back;
+        // Elsewhere the screen of languages has it; what was typed would be lost on the way.
+        let needs = self.alone && self.is_untouched();
+        sheet.aside = needs.then(|| (text.get("access-ask"), Message::NeedsPressed));
         if !self.read.is_empty() && self.read.len() <= TYPED {
             sheet.body.push(Piece::Title(in_fours(&self.read)));
         }

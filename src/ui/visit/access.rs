@@ -6,17 +6,18 @@ use crate::ui::ease::Pace;
 use crate::ui::screen::access::{self, Action, Need};
 use crate::ui::screen::{Screen, language, movements};
 use crate::ui::theme::Mode;
-use crate::ui::{Message, Window};
+use crate::ui::{Message, Window, rest};
 
 impl Window {
     /// Shows what can be made easier.
     pub(super) fn ask_needs(&mut self) {
-        self.show(Screen::Access(access::Screen));
+        self.show(Screen::Access(access::Screen::new(!self.desk.self_service)));
     }
 
     pub(super) fn access_follows(&mut self, action: &Action) {
         match action {
             Action::Change(need) => self.ease(*need),
+            Action::Return if self.desk.self_service => self.show(rest(&self.desk)),
             Action::Return => self.show(Screen::Language(language::Screen)),
         }
     }

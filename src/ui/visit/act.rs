@@ -4,6 +4,7 @@
 use futures::channel::oneshot;
 use iced::Task;
 
+use crate::domain::access::Eased;
 use crate::domain::equal::Way;
 use crate::domain::page::{Line, Section};
 use crate::domain::receipt::Kind;
@@ -109,6 +110,7 @@ impl Window {
         // A refusal that is under way ends in its receipt, and is counted by that.
         let refusing = matches!(self.screen, Screen::Working(working::Screen::Refusing));
         let stay = self.visit.stay().filter(|_| !refusing);
+        let used = self.eased();
         self.hush();
         self.visit = self.visit.next();
         self.cover = None;
@@ -117,12 +119,27 @@ impl Window {
         self.body.ease = Ease::default();
         self.text = first_language(&self.desk);
         self.show(rest(&self.desk));
-        if !abandoned {
+        if !abandoned && !used.is_any() {
             return Task::none();
         }
-        let abandon = self.desk.abandon.clone();
-        // A store that cannot take this entry fails the next person's act, where it is told.
-        Task::future(off_thread(move || abandon(stay))).discard()
+        let (abandon, eased) = (self.desk.abandon.clone(), self.desk.eased.clone());
+        // A store that cannot take these entries fails the next person's act, where it is told.
+        Task::future(off_thread(move || {
+            let noted = if used.is_any() { eased(used) } else { Ok(()) };
+            if abandoned { noted.and(abandon(stay)) } else { noted }
+        }))
+        .discard()
+    }
+
+    /// What makes this visit easier; nothing where nobody began.
+    fn eased(&self) -> Eased {
+        let rest = Look { large: false, mode: Mode::Light, still: false, ..self.look };
+        let used = Eased {
+            display: self.look != rest,
+            aloud: self.aloud.on,
+            pace: self.body.ease != Ease::default(),
+        };
+        Some(used).filter(|_| self.has_begun()).unwrap_or_default()
     }
 
     pub(super) fn print(&self) -> Task<Message> {

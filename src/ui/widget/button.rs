@@ -1,4 +1,5 @@
-//! A button for fingers, mice and keys. iced's own takes no keyboard focus.
+//! A button for fingers, mice and keys. iced's own takes no keyboard focus. It is pressed by what goes down and up again on it; of
+//! several fingers that are down at once the surface lets at most one come here, and none where they are on two buttons.
 
 mod dwell;
 

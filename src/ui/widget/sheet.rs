@@ -26,6 +26,8 @@ pub struct Sheet<M> {
     pub counter: Option<Counter>,
     /// The way to the screen before.
     pub back: Option<M>,
+    /// The way to what makes the window easier, with its words, where no screen before this one has it.
+    pub aside: Option<(String, M)>,
     /// The question, or the one thing this screen says.
     pub headline: String,
     /// The headline is nearly all there is: set it larger.
@@ -63,6 +65,7 @@ impl<M> Sheet<M> {
             place: None,
             counter: None,
             back: None,
+            aside: None,
             headline: headline.into(),
             grand: false,
             body: vec![],
@@ -109,7 +112,7 @@ impl<M: Clone + 'static> Sheet<M> {
         let around = 2.0 * look.space(ABOVE) + look.space(BELOW) + line_height + band_height;
         let content = Size::new(wide, look.size.height - bar - around);
 
-        let mut line = top::Line { place: self.place.take(), back: None, counter: None };
+        let mut line = top::Line { place: self.place.take(), back: None, aside: None, counter: None };
         let inside = if self.hero && !look.portrait() {
             self.hero(stage, content, on, turn)
         } else {
@@ -130,6 +133,7 @@ impl<M: Clone + 'static> Sheet<M> {
             }
         };
         line.back = line.back.or_else(|| self.back.take().map(on));
+        line.aside = self.aside.take().map(|(label, press)| (label, on(press)));
         line.counter = line.counter.or_else(|| self.counter.take());
         let line = container(line.draw(stage)).height(line_height);
         let page = column![line, Space::new().height(look.space(BELOW)), inside];
@@ -156,7 +160,7 @@ impl<M: Clone + 'static> Sheet<M> {
         let art = self.art.take().map(|art| art.draw(stage, square));
         let art = container(column![].push(art)).height(square.height);
         let right = column![art, Space::new().height(look.gap()), first].height(below.height);
-        let mut line = top::Line { place: None, back: None, counter: None };
+        let mut line = top::Line { place: None, back: None, aside: None, counter: None };
         let said = self.column(stage, below, "", &mut line, on, turn);
         column![headline, row![said, Space::new().width(look.space(6.0)), right]].into()
     }

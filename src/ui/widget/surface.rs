@@ -1,10 +1,14 @@
-//! The whole window's surface: no pointer is shown where fingers press, and presses in one corner are told, whatever lies under them.
+//! The whole window's surface: no pointer is shown where fingers press, presses in one corner are told, whatever lies under them, and
+//! of several fingers at once at most one presses (`fingers`).
+
+mod fingers;
 
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
 use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, touch};
 
 use crate::domain::Direction;
+use fingers::{Fingers, KeyAt, Pass};
 
 /// A surface over some content.
 pub struct Surface<'a, M> {
@@ -15,22 +19,25 @@ pub struct Surface<'a, M> {
     on_corner: M,
     /// Fingers alone press here.
     touch: bool,
+    /// The screen that is shown, by its number.
+    screen: u32,
 }
 
 /// A surface over this content, whose upper corner where a line ends is `corner` pixels wide. With `touch` no pointer is ever shown, and
-/// without it none from the first touch of a finger until a mouse moves.
+/// without it none from the first touch of a finger until a mouse moves. `screen` is the number of the screen that is shown.
 pub fn surface<'a, M>(
     content: impl Into<Element<'a, M>>,
     (direction, corner): (Direction, f32),
     on_corner: M,
-    touch: bool,
+    (touch, screen): (bool, u32),
 ) -> Surface<'a, M> {
-    Surface { content: content.into(), corner, direction, on_corner, touch }
+    Surface { content: content.into(), corner, direction, on_corner, touch, screen }
 }
 
 #[derive(Default)]
 struct State {
     touched: bool,
+    fingers: Fingers,
 }
 
 impl<M> Surface<'_, M> {
@@ -95,8 +102,30 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Surface<'_, M> {
         if pressed.is_some_and(|at| self.is_corner(at, layout.bounds())) {
             shell.publish(self.on_corner.clone());
         }
+        // Several events may come at once, and the pointer is where the last of them was: each finger presses where it is itself.
+        let (event, cursor) = match event {
+            Event::Touch(touch) => {
+                state.fingers.stand_before(self.screen);
+                let (content, inside) = (&mut self.content, &mut tree.children[0]);
+                let passed = state.fingers.meet(*touch, |point| {
+                    let mut key = KeyAt { point, found: None };
+                    content.as_widget_mut().operate(inside, layout, renderer, &mut key);
+                    key.found
+                });
+                let at = position(touch);
+                match passed {
+                    Pass::On => (event.clone(), mouse::Cursor::Available(at)),
+                    Pass::Off => return,
+                    Pass::Undo(id) => {
+                        let lost = touch::Event::FingerLost { id, position: at };
+                        (Event::Touch(lost), mouse::Cursor::Unavailable)
+                    }
+                }
+            }
+            _ => (event.clone(), cursor),
+        };
         let content = self.content.as_widget_mut();
-        content.update(&mut tree.children[0], event, layout, cursor, renderer, clipboard, shell, viewport);
+        content.update(&mut tree.children[0], &event, layout, cursor, renderer, clipboard, shell, viewport);
     }
 
     fn draw(
@@ -124,6 +153,16 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Surface<'_, M> {
             return mouse::Interaction::Hidden;
         }
         self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
+    }
+}
+
+/// Where a finger is.
+const fn position(event: &touch::Event) -> Point {
+    match event {
+        touch::Event::FingerPressed { position, .. }
+        | touch::Event::FingerMoved { position, .. }
+        | touch::Event::FingerLifted { position, .. }
+        | touch::Event::FingerLost { position, .. } => *position,
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Line<W> {
     pub place: Option<String>,
     /// The way to the screen before.
     pub back: Option<W>,
+    /// The way to what makes the window easier, where no screen before this one has it.
+    pub aside: Option<(String, W)>,
     /// Where the person is.
     pub counter: Option<Counter>,
 }
@@ -26,9 +28,9 @@ impl<W: Clone + 'static> Line<W> {
         let look = &Look { large: false, ..stage.look };
         let ground = stage.colours().on(Fill::Ground);
         let set = Setting::frame(look, stage.text.language(), Weight::Plain);
-        let back = self.back.map(|press| {
-            let label = set.write(stage.text.get("back"), ground.ink);
-            let inside = row![Icon::Back.draw(stage.direction(), set.size * 0.8, ground.ink), label];
+        let button = |icon: Icon, label: &str, press: W| {
+            let label = set.write(label, ground.ink);
+            let inside = row![icon.draw(stage.direction(), set.size * 0.8, ground.ink), label];
             let inside = container(inside.spacing(look.space(0.5)).align_y(Alignment::Center));
             let inside = inside.padding([0.0, look.space(1.5)]).center_y(look.touch());
             let edge = Paint { edge: ground.edge, ..ground };
@@ -37,7 +39,9 @@ impl<W: Clone + 'static> Line<W> {
                 .ring(stage.colours().accent())
                 .radius(look.space(1.0))
                 .edge(1.5)
-        });
+        };
+        let back = self.back.map(|press| button(Icon::Back, &stage.text.get("back"), press));
+        let aside = self.aside.map(|(label, press)| button(Icon::Reach, &label, press));
         let counter = self.counter.map(|counter| {
             let words = set.write(&counter.words, ground.ink);
             let dots = dots(stage, &counter, set.size * 0.42);
@@ -48,7 +52,7 @@ impl<W: Clone + 'static> Line<W> {
             self.place.map(|place| container(set.block(&place, ground.ink, wide)).width(Length::Fill));
         let rest = place.is_none().then(|| Space::new().width(Length::Fill));
         let mark = stage.about.site.demo.then(|| demo(stage));
-        let line = row![].push(place).push(back).push(counter).push(rest).push(mark);
+        let line = row![].push(place).push(back).push(aside).push(counter).push(rest).push(mark);
         line.spacing(look.space(3.0)).align_y(Alignment::Center).into()
     }
 }

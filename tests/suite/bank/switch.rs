@@ -111,3 +111,16 @@ impl Operation for Focused {
         }
     }
 }
+
+/// Notes what made a visit easier.
+pub(super) fn eased(
+    asked: &super::Noted,
+) -> std::sync::Arc<
+    dyn Fn(countersign::domain::access::Eased) -> Result<(), countersign::domain::Fault> + Send + Sync,
+> {
+    let asked = std::sync::Arc::clone(asked);
+    std::sync::Arc::new(move |used| {
+        asked.lock().unwrap().push(format!("eased {}", used.codes()));
+        Ok(())
+    })
+}

@@ -1,6 +1,17 @@
 //! The words on a screen as they were before they were set in lines.
 
+use iced_test::core::Rectangle;
 use iced_test::selector::{Candidate, Target};
+
+use super::Person;
+
+impl Person {
+    /// Where these words are on the screen.
+    pub(crate) fn place(&self, words: &str) -> Rectangle {
+        let found = self.drawn().find(showing(words));
+        found.unwrap_or_else(|_| panic!("{words:?} is not on the screen:\n{}", self.reads())).bounds()
+    }
+}
 
 /// The words of a text as they were before it was set: some spaces only keep a number with its word, a joiner a letter with
 /// its hyphen, and lines of Chinese and from right to left end where they were made to.

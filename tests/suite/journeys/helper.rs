@@ -95,3 +95,35 @@ fn who_was_named_can_be_taken_away_again() {
     visitor.person.passes();
     assert!(!visitor.person.asked()[0].contains("helped"), "{:?}", visitor.person.asked());
 }
+
+/// Whatever a keyboard sends, a name is letters, short enough for the receipt, and stands on the screen as it was typed.
+#[test]
+fn emoji_ten_thousand_letters_and_names_from_the_right_do_no_harm() {
+    use countersign::domain::Helper;
+    use countersign::ui::Message;
+    use countersign::ui::screen::{Message as On, helper};
+    for tag in i18n::languages().into_iter().map(|language| language.tag) {
+        let mut visitor = Visitor::reading(tag);
+        reach_the_review(&mut visitor);
+        visitor.press("helper-ask");
+        visitor.press("helper-supporter");
+        let typed = |visitor: &mut Visitor, letters: &str| {
+            let letters = letters.to_owned();
+            visitor.person.happens(Message::On(On::Helper(helper::Message::Typed(letters))));
+        };
+        typed(&mut visitor, "🙂👨‍👩‍👧\u{202e}\u{2066}\u{7}\n\t<b>{}");
+        visitor.person.happens(Message::On(On::Helper(helper::Message::Deleted)));
+        assert!(!visitor.sees("continue"), "{tag}: nothing of it is a letter but one, which was taken back");
+        typed(&mut visitor, "ئاي گۈل");
+        assert!(visitor.person.sees("ئاي گۈل") && visitor.sees("continue"), "{tag}");
+        typed(&mut visitor, &" Ā".repeat(5_000));
+        visitor.press("continue");
+        visitor.press("review-sign");
+        visitor.person.passes();
+        let asked = visitor.person.asked().pop().expect("enrolled");
+        let (_, name) = asked.split_once("helped by ").expect("named");
+        let letters = name.chars().count();
+        assert!(name.starts_with("ئاي گۈل Ā") && letters <= Helper::LONGEST, "{tag}: {name}");
+        assert!(letters > Helper::LONGEST - 3, "{tag}: as much as fits");
+    }
+}

@@ -86,9 +86,10 @@ impl<M: Clone + 'static> Piece<M> {
             }
             Self::Title(words) => strong(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Noted { what, notes } => {
-                let narrow = width.min(look.line());
-                let each = |words: &String| plain(stage).room(words, narrow).height;
-                each(what) + notes.iter().map(each).sum::<f32>() + look.space(PARAGRAPH)
+                // Dates, codes and names are no running text: they take the width there is.
+                let notes = notes.iter().map(|words| plain(stage).room(words, width).height);
+                let what = plain(stage).room(what, width.min(look.line())).height;
+                what + notes.sum::<f32>() + look.space(PARAGRAPH)
             }
             Self::Fact { label, value } => fact::height(stage, label, value, width) + look.space(PARAGRAPH),
             Self::Head(words) => head(stage).room(words, width).height + look.space(HEADLINE),
@@ -122,7 +123,7 @@ impl<M: Clone + 'static> Piece<M> {
                 column![Space::new().height(above), words, below].into()
             }
             Self::Noted { what, notes } => {
-                let notes = notes.into_iter().map(|words| plain(stage).block(&words, ground.quiet, narrow));
+                let notes = notes.into_iter().map(|words| plain(stage).block(&words, ground.quiet, width));
                 column![plain(stage).block(&what, ground.ink, narrow)].extend(notes).push(below).into()
             }
             Self::Fact { label, value } => column![fact::draw(stage, &label, &value, width), below].into(),
@@ -164,7 +165,7 @@ pub(super) fn pages<M: Clone + 'static>(
         return vec![0..pieces.len(); 1];
     }
     // What turns them in a row of its own keeps its distance from the words.
-    let slack = if turner > 0.0 { 0.0 } else { slack };
+    let slack = if turner > 0.0 { slack * 0.5 } else { slack };
     let room = room.height + slack - turner;
     let mut pages = Vec::from([std::ops::Range { start: 0, end: 0 }]);
     let mut used = 0.0;

@@ -109,8 +109,12 @@ fn cut(parts: &[Part<'_>], place: usize) -> f32 {
         '。' | '？' | '！' | '；' => 0.0,
         '，' | '：' => 0.5,
         '、' => 1.5,
-        _ if parts[place].spaced => 3.0,
+        _ if after == '·' => 20.0,
+        _ if parts[place].spaced && !is_ideograph(before) && !is_ideograph(after) => 3.0,
+        _ if parts[place].spaced => 1.5,
         _ if before.is_ascii_digit() || after.is_ascii_digit() => 7.0,
+        // Words end with these far more often than they begin with them.
+        '的' | '了' => 1.5,
         _ if is_ideograph(before) && is_ideograph(after) => 1.5 + 12.0 * together(before, after),
         _ => 2.5,
     }
@@ -167,6 +171,12 @@ mod tests {
         );
         assert_eq!(set("回执有效，以后可凭此编号打印：“我的同意”。", 26.0)[0], "回执有效，以后可凭此编号");
         assert_eq!(set("您已有回执的内容保持不变。", 20.0), ["您已有回执的内容", "保持不变。"]);
+        assert_eq!(
+            set("是否同意银行在核对钥匙的同时核对您的人脸？", 24.0),
+            ["是否同意银行在核对钥匙的", "同时核对您的人脸？"]
+        );
+        assert_eq!(set("撤回的记录 3e873494-3301-4203", 24.0), ["撤回的记录", "3e873494-3301-4203"]);
+        assert_eq!(set("2026年11月28日 17:04 · 7F3K", 26.0), ["2026年11月28日", "17:04 · 7F3K"]);
         assert_eq!(set("您可以不同意。", 40.0), ["您可以不同意。"]);
     }
 
