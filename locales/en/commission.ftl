@@ -45,7 +45,7 @@ gate-access = Everybody can use it
 gate-asks-access = It reads aloud, every letter has a shape, and people tried it who cannot see, stand or press as most do.
 gate-people = Who works here
 gate-asks-people = An administrator, a compliance officer and a supervisor, each with a number and a PIN of their own.
-gate-rehearsal = A visit was rehearsed
+gate-rehearsal = A rehearsal
 gate-asks-rehearsal = The demonstration face goes the whole way once, with this machine’s own purposes and words.
 
 lack-dossier-missing = There is no dossier: take one in with countersign commission --dossier FILE.

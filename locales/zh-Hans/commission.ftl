@@ -45,7 +45,7 @@ gate-access = 人人都能使用
 gate-asks-access = 能够朗读，每个字都有字形，并由看不见、站不住或按不动的人试用过。
 gate-people = 由谁在此工作
 gate-asks-people = 管理员、合规人员和主管，各有自己的编号和 PIN。
-gate-rehearsal = 已演练一次办理
+gate-rehearsal = 一次演练
 gate-asks-rehearsal = 由演示人脸用本机自己的用途和文字走完全程。
 
 lack-dossier-missing = 还没有档案：用 countersign commission --dossier FILE 收入。

@@ -45,7 +45,7 @@ gate-access = 人人都能使用
 gate-asks-access = 能夠朗讀，每個字都有字形，並由看不見、站不住或按不動的人試用過。
 gate-people = 由誰在此工作
 gate-asks-people = 管理員、合規主任和主管，各有自己的編號和 PIN。
-gate-rehearsal = 已演練一次辦理
+gate-rehearsal = 一次演練
 gate-asks-rehearsal = 由示範人臉用本機自己的用途和文字走完全程。
 
 lack-dossier-missing = 還沒有檔案冊：用 countersign commission --dossier FILE 收入。

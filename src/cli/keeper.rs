@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode, ExitStatus};
 use std::time::Duration;
 
 use super::{answer, stopwatch};
-use crate::kiosk::kept::{self, DISPLAY_LOST};
+use crate::kiosk::kept::{self, DISPLAY_LOST, NEXT_WINDOW};
 
 /// What follows when the window is gone.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ enum Next {
     Leave(u8),
     /// It stopped unexpectedly.
     Again,
+    /// It is done, and another follows.
+    Follow,
 }
 
 /// Stays until the window is closed by staff, or cannot be opened at all.
@@ -26,8 +28,8 @@ pub(super) fn keep_up() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let mut pause = SHORTEST;
-    for starts in 0u32.. {
+    let (mut pause, mut starts) = (SHORTEST, 0_u32);
+    loop {
         let lived = stopwatch();
         let window = Command::new(&program)
             .args(std::env::args_os().skip(1))
@@ -35,6 +37,10 @@ pub(super) fn keep_up() -> ExitCode {
             .status();
         match window.map(next) {
             Ok(Next::Leave(code)) => return ExitCode::from(code),
+            Ok(Next::Follow) => {
+                (pause, starts) = (SHORTEST, 0);
+                continue;
+            }
             Ok(Next::Again) => {
                 answer::trouble("the window stopped unexpectedly", "it is opened again, at its beginning");
             }
@@ -42,14 +48,15 @@ pub(super) fn keep_up() -> ExitCode {
         }
         pause = if lived() > STEADY { SHORTEST } else { (pause * 2).min(LONGEST) };
         std::thread::sleep(pause);
+        starts = starts.saturating_add(1);
     }
-    ExitCode::from(2)
 }
 
 fn next(status: ExitStatus) -> Next {
     match (status.code(), status.signal()) {
         (Some(PANIC | XLIB_LOST), _) => Next::Again,
         (Some(code), _) if code == i32::from(DISPLAY_LOST) => Next::Again,
+        (Some(code), _) if code == i32::from(NEXT_WINDOW) => Next::Follow,
         (Some(code), _) => Next::Leave(u8::try_from(code).unwrap_or(2)),
         (None, Some(ASKED_TO_END)) => Next::Leave(0),
         (None, _) => Next::Again,
@@ -80,6 +87,7 @@ mod tests {
         for code in [1, 75, 101] {
             assert_eq!(ended(code), Next::Again, "exit code {code}");
         }
+        assert_eq!(ended(79), Next::Follow, "it was commissioned");
         let killed = |signal: i32| next(ExitStatus::from_raw(signal));
         assert_eq!(killed(15), Next::Leave(0));
         for signal in [4, 6, 7, 9, 11] {

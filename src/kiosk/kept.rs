@@ -12,6 +12,9 @@ pub const KEPT: &str = "COUNTERSIGN_KEPT";
 /// The exit code of a window whose display went away: it comes back with the display (`EX_TEMPFAIL`).
 pub const DISPLAY_LOST: u8 = 75;
 
+/// The exit code of a window after which another follows: a machine was commissioned, and serves people from here on.
+pub const NEXT_WINDOW: u8 = 79;
+
 /// How often the window of this process was started before, if a keeper started it.
 pub fn starts_before() -> Option<u32> {
     std::env::var(KEPT).ok()?.parse().ok()

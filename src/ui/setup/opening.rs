@@ -45,8 +45,8 @@ pub fn run(kiosk: &Arc<Kiosk>, commission: Commission, text: Text) -> ExitCode {
         .run();
     let done = *done.lock().unwrap_or_else(PoisonError::into_inner);
     match opened {
-        // Whoever keeps the window up opens it again, and then it is the one that serves people.
-        Ok(()) if done => ExitCode::from(kept::DISPLAY_LOST),
+        // Whoever keeps the window up opens the one that serves people.
+        Ok(()) if done => ExitCode::from(kept::NEXT_WINDOW),
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => trouble(&error.to_string(), "check the display, or use `countersign commission`"),
     }
