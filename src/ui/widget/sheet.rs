@@ -178,13 +178,17 @@ impl<M: Clone + 'static> Sheet<M> {
         let gap = stage.look.gap();
         self.answers = answer::whole(std::mem::take(&mut self.answers), stage, room.width);
         answer::align(&mut self.answers);
-        if self.even {
-            let (_, headline) = self.headline::<W>(stage, words, room.width);
-            answer::even(&mut self.answers, stage, room.width, room.height - headline);
-        }
         let rows = |sheet: &Self| -> f32 {
             sheet.answers.iter().map(|row| answer::height(row, stage, room.width) + gap).sum()
         };
+        let headline = self.headline::<W>(stage, words, room.width).1;
+        let crowded = self.even && headline + rows(self) > room.height;
+        if stage.look.large && (crowded || answer::are_cut(&self.answers, stage, room.width)) {
+            answer::shrink(&mut self.answers);
+        }
+        if self.even {
+            answer::even(&mut self.answers, stage, room.width, room.height - headline);
+        }
         let tallest = self.body.iter().map(|piece| piece.height(stage, room.width)).fold(0.0, f32::max);
         // Longer words than usual on a low display; larger letters have their pages anyway.
         if !stage.look.large

@@ -98,7 +98,8 @@ impl Setting {
         // Never so narrow that a word is cut in two.
         let longest =
             words.split([' ', '\n']).map(|word| self.room(word, f32::MAX).width).fold(0.0, f32::max);
-        let (mut too_narrow, mut enough) = (longest.max(width * 0.5).min(width), width);
+        let longest = if longest > width { 0.0 } else { longest };
+        let (mut too_narrow, mut enough) = (longest.max(width * 0.5), width);
         for _ in 0..5 {
             let middle = ((too_narrow + enough) / 2.0).ceil();
             if self.room(words, middle).height > tall {
@@ -181,7 +182,7 @@ mod tests {
         for words in ["Use another way", "My guardian is here", "Something on my receipt is not right."] {
             for width in (330..700).step_by(10).map(|width| width as f32) {
                 let longest = words.split(' ').map(|word| set.room(word, f32::MAX).width).fold(0.0, f32::max);
-                assert!(set.even(words, width) >= longest.min(width), "{words} in {width}");
+                assert!(longest > width || set.even(words, width) >= longest, "{words} in {width}");
             }
         }
     }

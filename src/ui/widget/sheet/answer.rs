@@ -19,6 +19,8 @@ pub struct Answer<M> {
     role: Role,
     language: Option<String>,
     key: bool,
+    /// Its label is no larger in large print, where there is no room for it.
+    small: bool,
     /// Alone in its row it takes the whole of it.
     spread: bool,
     /// It is as wide as one of so many, if there are fewer in its row: the keys of a keyboard stand in columns.
@@ -57,6 +59,7 @@ impl<M> Answer<M> {
             role,
             language: None,
             key: false,
+            small: false,
             spread: false,
             columns: 0,
             exact: None,
@@ -74,6 +77,7 @@ impl<M> Answer<M> {
             role: Role::Go,
             language: None,
             key: false,
+            small: false,
             spread: false,
             columns: 0,
             exact: None,
@@ -119,7 +123,7 @@ impl<M> Answer<M> {
     }
 
     fn set(&self, stage: &Stage<'_>) -> Setting {
-        let look = Look { large: stage.look.large && !self.key, ..stage.look };
+        let look = Look { large: stage.look.large && !self.key && !self.small, ..stage.look };
         Setting::label(&look, self.language.as_deref().unwrap_or(stage.text.language()))
     }
 
@@ -236,7 +240,7 @@ pub(super) fn leaves_room<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -
 pub(super) fn whole<M>(rows: Vec<Vec<Answer<M>>>, stage: &Stage<'_>, width: f32) -> Vec<Vec<Answer<M>>> {
     let split = |mut row: Vec<Answer<M>>| {
         let each = each_width(&row, stage, width);
-        let cut = row.iter().any(|answer| !answer.key && answer.cuts_a_word(stage, each));
+        let cut = row.iter().any(|answer| answer.cuts_a_word(stage, each));
         if row.len() < 2 || !cut || !stage.look.portrait() {
             return vec![row];
         }
@@ -249,6 +253,20 @@ pub(super) fn whole<M>(rows: Vec<Vec<Answer<M>>>, stage: &Stage<'_>, width: f32)
 /// Lets the words of all answers stand near the edges.
 pub(super) fn tighten<M>(rows: &mut [Vec<Answer<M>>]) {
     rows.iter_mut().flatten().for_each(|answer| answer.tight = true);
+}
+
+/// Whether a word of any of these is cut in two.
+pub(super) fn are_cut<M>(rows: &[Vec<Answer<M>>], stage: &Stage<'_>, width: f32) -> bool {
+    let cut = |row: &Vec<Answer<M>>| {
+        let each = each_width(row, stage, width);
+        row.iter().any(|answer| answer.cuts_a_word(stage, each))
+    };
+    rows.iter().any(cut)
+}
+
+/// Leaves the labels of all answers as large as in ordinary print: all of them, because larger ones would weigh more.
+pub(super) fn shrink<M>(rows: &mut [Vec<Answer<M>>]) {
+    rows.iter_mut().flatten().for_each(|answer| answer.small = true);
 }
 
 /// Makes all rows as high as the highest of them: lower ones would weigh less. Where they would not fit into this height, the
@@ -293,15 +311,25 @@ pub(super) fn align<M>(rows: &mut [Vec<Answer<M>>]) {
     }
 }
 
-/// Answers of a row are equally wide. One alone takes half of a wide row: the second half if it is the way on. On a wide display it
-/// stands there in larger text, too.
+/// Answers of a row are equally wide. One alone takes half of a wide row: the second half if it is the way on. On a wide display that
+/// stands there in larger text, too, if its label has the room.
 fn each_width<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> f32 {
-    let share = if stage.look.portrait() { 1.0 } else { WIDE };
-    let wide = width > stage.look.line() * share;
+    let look = &stage.look;
+    let wide = width > look.line()
+        || !look.portrait() && width > look.line() * WIDE && on_one_line(row, stage, width);
     let half = row.len() == 1 && wide && !row[0].spread;
     let widest = row.iter().map(|answer| answer.columns).max().unwrap_or(0);
     let columns = if half { 2 } else { row.len().max(widest).max(1) };
     (width - stage.look.gap() * (columns - 1) as f32) / columns as f32
+}
+
+/// Whether the first of these is the way on, and its label one line of half this width.
+fn on_one_line<M>(row: &[Answer<M>], stage: &Stage<'_>, width: f32) -> bool {
+    row.first().is_some_and(|answer| {
+        let room = answer.label_room(stage, (width - stage.look.gap()) / 2.0);
+        let go = matches!(answer.role, Role::Go | Role::Hidden);
+        go && answer.set(stage).room(&answer.label, f32::MAX).width <= room
+    })
 }
 
 fn icon_side(stage: &Stage<'_>) -> f32 {

@@ -73,7 +73,7 @@ fn hinged(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
     hinged.collect::<Vec<_>>().join(" ")
 }
 
-/// What belongs together stays on one line: a short number and the word before it ("counter 3"), an abbreviation and what
+/// What belongs together stays on one line: a short number and the word before it ("counter 3"), the groups of a telephone number, an abbreviation and what
 /// follows it ("No. HD-2026"), the parts of a date ("23 Nov 2027"), and a letter before a hyphen ("e-mail").
 fn bound(words: &str) -> String {
     let all: Vec<&str> = words.split(' ').collect();
@@ -81,6 +81,7 @@ fn bound(words: &str) -> String {
     for (place, word) in all.iter().enumerate() {
         if let Some(before) = place.checked_sub(1) {
             let together = is_short_number(word)
+                || (is_group(all[before]) && is_group(word))
                 || all[before] == "No."
                 || is_date(&all[before..])
                 || before.checked_sub(1).is_some_and(|begin| is_date(&all[begin..]));
@@ -105,6 +106,12 @@ fn is_short_number(word: &str) -> bool {
     let digits = shown.bytes().take_while(u8::is_ascii_digit).count();
     let next = shown[digits..].trim_start_matches(ISOLATES).chars().next();
     (1..=3).contains(&digits) && next.is_none_or(|next| !next.is_ascii_alphanumeric() && next != '-')
+}
+
+/// A group of digits, as numbers of telephones have them.
+fn is_group(word: &str) -> bool {
+    let shown = word.trim_matches(ISOLATES).trim_start_matches('+').trim_end_matches(['.', ',']);
+    shown.len() >= 2 && shown.bytes().all(|letter| letter.is_ascii_digit())
 }
 
 /// Whether a day, a month of three letters and a year come first.
@@ -157,7 +164,7 @@ mod tests {
     fn a_number_stays_with_its_word() {
         assert_eq!(bound("Please ask at counter 3."), "Please ask at counter\u{a0}3.");
         assert_eq!(bound("到counter 3，或致电"), "到counter\u{a0}3，或致电");
-        assert_eq!(bound("+852 5550 0417 3rd"), "+852 5550 0417 3rd");
+        assert_eq!(bound("+852 5550 0417 3rd"), "+852\u{a0}5550\u{a0}0417 3rd");
         assert_eq!(
             bound("\u{2068}11\u{2069}-ئاينىڭ \u{2068}23\u{2069}-كۈنى"),
             "\u{2068}11\u{2069}-ئاينىڭ \u{2068}23\u{2069}-كۈنى"
