@@ -16,8 +16,8 @@ impl Person {
 /// The words of a text as they were before it was set: some spaces only keep a number with its word, a joiner a letter with
 /// its hyphen, and lines of Chinese and from right to left end where they were made to.
 pub(crate) fn unset(content: &str) -> String {
-    let chinese =
-        content.replace("\n\u{200b}", "").replace("\n\u{2060}", " ").replace(['\u{200b}', '\u{2060}'], "");
+    let chinese = content.replace("\n\u{200b}\u{200b}", " ").replace("\n\u{200b}", "");
+    let chinese = chinese.replace(['\u{200b}', '\u{2060}'], "");
     let lines = chinese.replace('\u{a0}', " ").replace("\u{2069}\n\u{200f}\u{2068}", " ");
     lines.replace("\n\u{200f}", " ").replace('\u{200f}', "")
 }

@@ -113,6 +113,7 @@ fn cut(parts: &[Part<'_>], place: usize) -> f32 {
         _ if parts[place].spaced && !is_ideograph(before) && !is_ideograph(after) => 3.0,
         _ if parts[place].spaced => 1.5,
         _ if before.is_ascii_digit() || after.is_ascii_digit() => 7.0,
+        _ if BOUND.contains(&after) => 6.0,
         // Words end with these far more often than they begin with them.
         '的' | '了' => 1.5,
         _ if is_ideograph(before) && is_ideograph(after) => 1.5 + 12.0 * together(before, after),
@@ -141,8 +142,10 @@ fn left(wide: f32, width: f32, before: usize) -> f32 {
 
 /// The end of a line that was made where nothing, or a space, was. What has no shape tells both from an end that was written.
 pub(super) const AT_NOTHING: &str = "\n\u{200b}";
-pub(super) const AT_SPACE: &str = "\n\u{2060}";
+pub(super) const AT_SPACE: &str = "\n\u{200b}\u{200b}";
 
+/// What belongs to the word before it, and begins no line.
+const BOUND: [char; 6] = ['的', '了', '们', '們', '着', '著'];
 const STOPS: [char; 8] = ['，', '。', '；', '：', '？', '！', '、', '…'];
 const CLOSED: [char; 10] = ['）', '」', '』', '》', '”', '’', ')', '%', '·', '\u{2069}'];
 const OPEN: [char; 9] = ['（', '「', '『', '《', '“', '‘', '(', '·', '\u{2068}'];
@@ -160,7 +163,7 @@ mod tests {
 
     fn set(words: &str, width: f32) -> Vec<String> {
         let set = ended(words, width + SPARE, count);
-        set.replace(['\u{200b}', '\u{2060}'], "").lines().map(str::to_owned).collect()
+        set.replace('\u{200b}', "").lines().map(str::to_owned).collect()
     }
 
     #[test]
@@ -177,6 +180,7 @@ mod tests {
         );
         assert_eq!(set("撤回的记录 3e873494-3301-4203", 24.0), ["撤回的记录", "3e873494-3301-4203"]);
         assert_eq!(set("2026年11月28日 17:04 · 7F3K", 26.0), ["2026年11月28日", "17:04 · 7F3K"]);
+        assert_eq!(set("这份回执证明您所作的决定。", 20.0), ["这份回执证明您所作的", "决定。"]);
         assert_eq!(set("您可以不同意。", 40.0), ["您可以不同意。"]);
     }
 

@@ -132,10 +132,8 @@ fn is_date(words: &[&str]) -> bool {
 
 /// The words as they were before they were set, for who says them.
 pub(in crate::ui) fn unset(words: &str) -> String {
-    words
-        .replace(clauses::AT_NOTHING, "")
-        .replace(clauses::AT_SPACE, " ")
-        .replace(['\u{200b}', '\u{2060}'], "")
+    let whole = words.replace(clauses::AT_SPACE, " ").replace(clauses::AT_NOTHING, "");
+    whole.replace(['\u{200b}', '\u{2060}'], "")
 }
 
 /// A letter of Chinese.
