@@ -25,6 +25,7 @@ mod place;
 mod pressure;
 mod receipt;
 mod renew;
+mod report;
 mod scene;
 mod secret;
 mod subject;
@@ -147,6 +148,8 @@ enum Command {
     Title(title::Command),
     /// Inspect a machine with an inspector's own key: log, store, receipts drawn by a seed; a report signed by both sides.
     Inspect(inspect::Arguments),
+    /// A month in numbers that anyone may read: no person, and no number below ten.
+    Report(report::Arguments),
     /// What the eyes see in an image or a clip.
     #[command(subcommand)]
     Vision(vision::Command),
@@ -192,6 +195,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Backup(wish) => Wanted::Leave(backup::back_up(&wish, clock)),
         Command::Restore(wish) => Wanted::Leave(backup::restore(&wish, clock)),
         Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock)),
+        Command::Report(wish) => Wanted::Leave(report::run(&wish, clock)),
         Command::Vision(command) => Wanted::Leave(vision::run(command)),
         Command::Evaluate(command) => Wanted::Leave(evaluate::run(command, clock)),
     }

@@ -31,6 +31,7 @@ pub mod law;
 pub mod lens;
 pub mod liveness;
 pub mod log;
+pub mod monthly;
 pub mod notice;
 pub mod observation;
 pub mod operator;

@@ -10,6 +10,7 @@ mod breach;
 mod edition;
 mod faulty;
 mod held;
+mod monthly;
 pub mod pinyin;
 mod receipt;
 mod same;
@@ -31,6 +32,7 @@ pub use breach::{BreachTold, breach_pages};
 pub use edition::editions;
 pub use faulty::Faulty;
 pub use held::{HOLD_MEANS, Held, held_page};
+pub use monthly::{MonthTold, month_page};
 pub use receipt::{act_in_words, gestures_in_words, owner_notice, receipt_page, summary_page};
 pub use together::together;
 pub use why::{Why, why_page};
@@ -214,7 +216,7 @@ macro_rules! locale {
     ($tag:literal) => {
         (
             $tag,
-            locale!($tag, "access", "breach", "capture", "clerk", "commission", "consent", "error", "keys", "language", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
+            locale!($tag, "access", "breach", "capture", "clerk", "commission", "consent", "error", "keys", "language", "monthly", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
         )
     };
     ($tag:literal, $($name:literal),*) => {
@@ -226,12 +228,12 @@ macro_rules! locale {
 }
 
 /// Every language with its texts as they are written. English is first: the others are held against it.
-const LOCALES: [(&str, [Source<'static>; 16]); 4] =
+const LOCALES: [(&str, [Source<'static>; 17]); 4] =
     [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant"), locale!("ug")];
 
 static TEXTS: LazyLock<Result<Vec<Text>, Faulty>> = LazyLock::new(|| {
     let [(_, english), ..] = &LOCALES;
-    let read = |(tag, sources): &(&'static str, [Source<'static>; 16])| {
+    let read = |(tag, sources): &(&'static str, [Source<'static>; 17])| {
         let text = Text::read(tag, sources)?;
         same::same(tag, sources, english)?;
         Ok(text)

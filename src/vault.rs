@@ -24,6 +24,7 @@ mod keys;
 mod law;
 mod log;
 mod log_keys;
+mod monthly;
 mod operator;
 mod outbox;
 mod person;

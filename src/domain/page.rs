@@ -59,6 +59,15 @@ pub enum Line {
         /// The value.
         value: String,
     },
+    /// A number with its name, and on paper a bar.
+    Bar {
+        /// The name.
+        label: String,
+        /// The number, or what is said instead of it.
+        value: String,
+        /// The bar's length, in thousandths of the longest; 0 for none.
+        thousandths: u16,
+    },
     /// What was decided about one purpose.
     Answer {
         /// The answer in a word: "Yes", "No".
@@ -99,7 +108,7 @@ impl Line {
         match self {
             Self::Truth(text) | Self::Words(text) => vec![text.clone()],
             Self::Item(text) => vec![text.clone()],
-            Self::Fact { label, value } => vec![format!("{label}  {value}")],
+            Self::Fact { label, value } | Self::Bar { label, value, .. } => vec![format!("{label}  {value}")],
             Self::Answer { answer, sentence, terms } => {
                 let mut lines = vec![format!("{answer}  {sentence}")];
                 lines.extend(terms.iter().cloned());

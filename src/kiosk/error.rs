@@ -152,6 +152,9 @@ pub enum Error {
     /// A breach is not declared, or its seal not lifted.
     #[error(transparent)]
     Breach(#[from] domain::breach::Error),
+    /// There is no report of this month.
+    #[error(transparent)]
+    Month(#[from] domain::monthly::Error),
     /// A hold cannot be placed or lifted.
     #[error(transparent)]
     Hold(#[from] domain::hold::Error),

@@ -28,6 +28,7 @@ pub fn fault_of(error: &Error) -> Fault {
         | Error::InspectorUnknown { .. }
         | Error::InspectorRevoked { .. }
         | Error::QueueMissing
+        | Error::Month(_)
         | Error::TooFewPeople => Fault::Staff(Part::Settings),
         Error::TrialMissing | Error::TrialUnread { .. } | Error::TrialForeign => {
             Fault::Staff(Part::Printer(Unprinted::Refused))

@@ -67,6 +67,11 @@ impl FilingStanding {
         }))
     }
 
+    /// How near it is, without the numbers.
+    pub(super) const fn nearness(&self) -> Nearness {
+        self.nearness
+    }
+
     /// On one line, for a report and a screen.
     pub fn in_words(&self) -> String {
         let Self { persons, other_persons, threshold, percent, .. } = self;

@@ -23,6 +23,7 @@ mod law;
 mod liveness;
 mod locales;
 mod machine;
+mod monthly;
 mod movements;
 mod one_switch;
 mod operators;

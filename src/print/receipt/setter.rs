@@ -168,6 +168,16 @@ impl Setter<'_, '_> {
                 let column = (x + set.labels, width - set.labels);
                 Ok(end.max(block.text(self.shaper, (column.0, top), column.1, set.body, value)?))
             }
+            Line::Bar { label, value, thousandths } => {
+                let fact = Line::Fact { label: label.clone(), value: value.clone() };
+                let end = self.line(block, (x, top), width, &fact)?;
+                let (inset, thick) = (set.labels.max(0.0) + BAR_AFTER, set.body.line() * 0.45);
+                if *thousandths > 0 && width > inset {
+                    let long = (width - inset) * f32::from(*thousandths) / 1000.0;
+                    block.rule(x + inset, top + (set.body.line() - thick) / 2.0, long, thick);
+                }
+                Ok(end)
+            }
             Line::Item(text) => {
                 let dash = set.body.points * 0.5 * POINT;
                 let thick = 2.0 * set.sheet.rules.hair;
@@ -271,3 +281,6 @@ impl Setter<'_, '_> {
 const INSET: f32 = 3.0;
 /// From a rule to the row below or above it.
 const ROW: f32 = 1.8;
+
+/// Millimetres for the number before its bar.
+const BAR_AFTER: f32 = 22.0;

@@ -64,7 +64,9 @@ fn pieces(line: &Line) -> Vec<Piece<Message>> {
         Line::Truth(words) => vec![Piece::Head(words.clone())],
         Line::Words(words) => vec![Piece::Text(words.clone())],
         Line::Item(words) => vec![Piece::Text(format!("· {words}"))],
-        Line::Fact { label, value } => vec![Piece::Fact { label: label.clone(), value: value.clone() }],
+        Line::Fact { label, value } | Line::Bar { label, value, .. } => {
+            vec![Piece::Fact { label: label.clone(), value: value.clone() }]
+        }
         Line::Answer { answer, sentence, terms } => {
             vec![Piece::Noted { what: format!("{answer} · {sentence}"), notes: terms.clone() }]
         }
