@@ -111,6 +111,7 @@ walk: build ## one person's whole life with a machine, by command line, each ste
 walk-window: build ## the real window by mouse, from idle to a verified receipt; pictures in target/walk
 	tests/walk/window.py
 	tests/walk/covered.py
+	tests/walk/commission.py
 
 fmt: ## put the sources in the agreed form
 	cargo fmt
