@@ -2,6 +2,10 @@
 //!
 //! The words go through standard input and never into a command line, which everyone on the machine can read. What is spoken
 //! stops at once when something else is to be said, or nothing.
+//!
+//! Here is its edge: through which socket a word leaves is the sound system's business. Whether headphones are plugged in is told by
+//! some sound cards alone, and by each in a control of its own name, so nobody is told that they are heard in private; and a tone
+//! that leads a face to the middle would need a mixer beside the voice. How to stand is said in words, which stand on the screen.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
