@@ -95,10 +95,10 @@ impl Setting {
         if words.chars().any(is_ideograph) {
             return width;
         }
-        // Never so narrow that a word is cut in two.
-        let longest =
-            words.split([' ', '\n']).map(|word| self.room(word, f32::MAX).width).fold(0.0, f32::max);
-        let longest = if longest > width { 0.0 } else { longest };
+        // Never so narrow that a word, or what stays together, is cut in two.
+        let bound = lines::bound(words);
+        let whole = bound.split([' ', '\n']).map(|word| self.room(word, f32::MAX).width);
+        let longest = whole.filter(|word| *word <= width).fold(0.0, f32::max);
         let (mut too_narrow, mut enough) = (longest.max(width * 0.5), width);
         for _ in 0..5 {
             let middle = ((too_narrow + enough) / 2.0).ceil();
@@ -184,6 +184,16 @@ mod tests {
                 let longest = words.split(' ').map(|word| set.room(word, f32::MAX).width).fold(0.0, f32::max);
                 assert!(longest > width || set.even(words, width) >= longest, "{words} in {width}");
             }
+        }
+    }
+
+    #[test]
+    fn no_stop_begins_a_line_for_the_sake_of_even_lines() {
+        let look = Look { large: true, ..Look::new(Size::new(1080.0, 1920.0), Display::new(92.0, 60.0)) };
+        let set = Setting::new(&look, "en", Step::Body, Weight::Plain);
+        let date = set.room("Until 23 Nov 2027,", f32::MAX).width;
+        for width in (600..1300).step_by(10).map(|width| width as f32).filter(|width| *width >= date) {
+            assert!(set.even("Until 23 Nov 2027, then it is erased.", width) >= date, "{width}");
         }
     }
 

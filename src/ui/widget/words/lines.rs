@@ -75,7 +75,7 @@ fn hinged(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
 
 /// What belongs together stays on one line: a short number and the word before it ("counter 3"), the groups of a telephone number, an abbreviation and what
 /// follows it ("No. HD-2026"), the parts of a date ("23 Nov 2027"), and a letter before a hyphen ("e-mail").
-fn bound(words: &str) -> String {
+pub(super) fn bound(words: &str) -> String {
     let all: Vec<&str> = words.split(' ').collect();
     let mut bound = String::with_capacity(words.len());
     for (place, word) in all.iter().enumerate() {
