@@ -210,6 +210,12 @@ impl Watch {
     /// As [`Watch::look`].
     pub fn look_within(&mut self, longest: Duration) -> Result<Option<Seen>, Error> {
         let (kiosk, opens) = (Arc::clone(&self.kiosk), self.opens);
+        // A breach that is declared meanwhile closes a camera that is open. Bound first: closing locks the store as well.
+        let sealed = kiosk.vault().unsealed();
+        if let (Some(_), Err(sealed)) = (&self.open, sealed) {
+            self.close();
+            return Err(sealed.into());
+        }
         let Open { reader, engine, looked } = self.opened()?;
         let frame = match reader.next_within(longest) {
             Ok(Some(frame)) => frame,

@@ -4,9 +4,9 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use countersign::domain::Fault;
 use countersign::domain::log::Event;
 use countersign::domain::operator::Role;
+use countersign::domain::{Decision, Fault};
 use countersign::i18n::{self, Text};
 use countersign::kiosk::{CameraChoice, Error, Kiosk, doctor};
 use countersign::ui::Message;
@@ -101,6 +101,28 @@ fn who_may_declare_a_breach_and_who_lifts_its_seal_each_in_the_log() {
     kiosk.lift_breach(ADMINISTRATOR, SUPERVISOR, "by mistake").expect("in whichever order");
     again.may_act().expect("as before");
     assert_eq!((counts(Event::BreachDeclared), counts(Event::BreachLifted)), (1, 1));
+}
+
+#[test]
+fn a_camera_that_is_open_closes_when_a_breach_is_declared() {
+    let kept = Kept::new();
+    let kiosk = kept.kiosk();
+    sealable(&kiosk);
+    let mut draft = kiosk.draft(&Text::new("en").expect("English"));
+    for purpose in kiosk.purposes() {
+        draft.decide(&purpose.id, Decision::Given).expect("asked");
+    }
+    let consent = draft.sign_off(now()).expect("decided");
+    let mut watch = kiosk.watch(&consent.capture_grant().expect("given"));
+    watch.look().expect("the demonstration face");
+    let counts = || [Event::CaptureOpen, Event::CaptureClose].map(|event| count(&kept, event));
+    assert_eq!(counts(), [1, 0]);
+    let other = Kiosk::open(kept.machine(), now).expect("another program");
+    other.declare_breach(SUPERVISOR, ABOUT).expect("sealed");
+    assert_eq!(code(watch.look().map(|_| ())), "store_sealed");
+    assert_eq!(counts(), [1, 1], "the log says that it closed");
+    assert_eq!(code(watch.look().map(|_| ())), "store_sealed");
+    assert_eq!(counts(), [1, 1], "it does not open again");
 }
 
 /// Every command against a machine that is sealed.
