@@ -1,11 +1,12 @@
 //! The log and the store under load, each figure beside a peer that does the same job, run in turn with it.
 //!
-//!     cargo bench --locked --profile dev --bench log -- [append|rehash|store|sweep|uses] …
+//!     cargo bench --locked --profile dev --bench log -- [append|breach|rehash|store|sweep|uses] …
 //!
 //! `append`: one entry made durable, against plain SQLite writing the same rows with the same sync. `rehash`: a million entries
 //! hashed again and proven, beside Go's golang.org/x/mod/sumdb/tlog. `store`: opening a store of 100,000
 //! people (COUNTERSIGN_PEOPLE), finding one of them and comparing a face, against plain SQLite and a plain scalar product; and
-//! taking back among so many. `sweep`: what is over for 10,000 people, deleted and certified one by one. `uses`: the history of a person whose face was used 10,000 times (COUNTERSIGN_USES).
+//! taking back among so many. `sweep`: what is over for 10,000 people, deleted and certified one by one. `breach`: a machine of as many
+//! people sealed, listed and inspected, beside `sha256sum`. `uses`: the history of a person whose face was used 10,000 times (COUNTERSIGN_USES).
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -15,6 +16,8 @@
 
 #[path = "log/append.rs"]
 mod append;
+#[path = "log/breach.rs"]
+mod breach;
 #[path = "log/people.rs"]
 mod people;
 #[path = "log/rehash.rs"]
@@ -35,6 +38,7 @@ fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let all = [
         ("append", append::run as fn()),
+        ("breach", breach::run),
         ("rehash", rehash::run),
         ("store", people::run),
         ("sweep", sweep::run),

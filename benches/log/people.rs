@@ -79,6 +79,12 @@ pub(super) fn following(
 pub(super) fn enroll(file: &Path, people: u64) -> Vec<ReceiptId> {
     let mut rng = StdRng::seed_from_u64(1);
     let mut vault = Vault::create(file, &keys(), "bench.example/log", &mut rng).unwrap();
+    enroll_in(&mut vault, people)
+}
+
+/// So many people in a store that is there.
+pub(super) fn enroll_in(vault: &mut Vault, people: u64) -> Vec<ReceiptId> {
+    let mut rng = StdRng::seed_from_u64(1);
     let enroll = |number| {
         let (template, live) = (Template::new(&face(number)).unwrap(), [Probe::new(&face(number)).unwrap()]);
         let record = record(rng.random(), vault.pseudonym(&ReceiptId::from_random([0; 16])));
