@@ -31,7 +31,7 @@ pub(super) fn run() {
     };
     let kiosk = Kiosk::demo(options, now).unwrap();
     for ((number, pin), role) in [(SUPERVISOR, Role::Supervisor), (ADMINISTRATOR, Role::Administrator)] {
-        kiosk.enlist(number, "Mei Lam", role, pin).unwrap();
+        kiosk.enlist(None, (number, "Mei Lam", role), pin).unwrap();
     }
     drop(kiosk);
     let open = || Machine::at(&root, Some(&passphrase)).unwrap();
