@@ -11,7 +11,6 @@ use crate::domain::Fault;
 use crate::i18n::Text;
 use crate::kiosk::commission::Commission;
 use crate::ui::desk::About;
-use crate::ui::ease::{Ease, Touch};
 use crate::ui::screen::staff;
 use crate::ui::stage::Stage;
 use crate::ui::theme::Look;
@@ -204,17 +203,7 @@ impl Window {
     }
 
     fn stage(&self) -> Stage<'_> {
-        Stage {
-            text: &self.text,
-            look: self.look,
-            about: &self.desk.about,
-            now: crate::domain::Timestamp::from_unix(0),
-            page: self.page,
-            aloud: None,
-            beat: 0,
-            ease: Ease::default(),
-            touch: Touch::default(),
-        }
+        Stage::of_staff(&self.text, self.look, &self.desk.about, self.page)
     }
 }
 

@@ -30,6 +30,24 @@ pub struct Stage<'a> {
     pub touch: Touch,
 }
 
+impl<'a> Stage<'a> {
+    /// What a window of staff is given: it knows no calendar, reads nothing aloud, and nothing in it moves.
+    pub fn of_staff(text: &'a Text, look: Look, about: &'a About, page: usize) -> Self {
+        let now = Timestamp::from_unix(0);
+        Self {
+            text,
+            look,
+            about,
+            now,
+            page,
+            aloud: None,
+            beat: 0,
+            ease: Ease::default(),
+            touch: Touch::default(),
+        }
+    }
+}
+
 impl Stage<'_> {
     /// Its colours.
     pub fn colours(&self) -> &'static Colours {

@@ -31,6 +31,7 @@ mod own;
 mod pack;
 mod pad;
 mod paper;
+mod plain;
 mod pressed;
 mod pressing;
 mod printer;

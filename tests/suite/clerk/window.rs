@@ -1,7 +1,7 @@
 //! The clerk's own window, drawn: each step in each language, nothing cut, and no button that consents.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use countersign::domain::clerk::{Order, Progress, Step, Told};
 use countersign::domain::{Fault, Part, Why};
@@ -9,13 +9,12 @@ use countersign::i18n::{self, Text};
 use countersign::ui::clerk::{Desk, Message, Press, Session, Window};
 use countersign::ui::desk::Handed;
 use countersign::ui::theme::{Display, Look};
-use iced_test::Simulator;
-use iced_test::core::{Rectangle, Settings as Renders, Size};
+use iced_test::core::{Rectangle, Size};
 use iced_test::futures::futures::{StreamExt as _, executor, stream};
 use iced_test::runtime::{Action, task};
-use iced_test::selector::Candidate;
 
 use crate::bank::{Noted, about};
+use crate::plain::Drawn;
 
 const SIZES: [Size; 3] = [Size::new(900.0, 640.0), Size::new(700.0, 520.0), Size::new(640.0, 900.0)];
 
@@ -72,50 +71,23 @@ impl Clerk {
         }
     }
 
-    fn drawn(&self) -> Simulator<'_, Message> {
-        Simulator::with_size(Renders::default(), self.size, self.window.view())
-    }
-
-    /// Texts, and what can be pressed.
-    fn places(&self) -> (Vec<(String, Rectangle)>, Vec<Rectangle>) {
-        let found = Mutex::new((vec![], vec![]));
-        let collect = |candidate: Candidate<'_>| -> Option<()> {
-            let (texts, buttons) = &mut *found.lock().expect("whole");
-            match candidate {
-                Candidate::Text { content, bounds, .. } if !content.is_empty() => {
-                    texts.push((crate::bank::unset(content), bounds));
-                }
-                Candidate::Focusable { bounds, .. } => buttons.push(bounds),
-                _ => {}
-            }
-            None
-        };
-        assert!(self.drawn().find(collect).is_err());
-        found.into_inner().expect("whole")
+    fn drawn(&self) -> Drawn {
+        Drawn::of(self.size, self.window.view())
     }
 
     fn reads(&self) -> String {
-        self.places().0.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join("\n")
+        self.drawn().reads("\n")
     }
 
     /// The words on what can be pressed.
     fn offers(&self) -> BTreeSet<String> {
-        let (texts, buttons) = self.places();
+        let Drawn { texts, buttons } = self.drawn();
         let inside = |bounds: &Rectangle| buttons.iter().any(|button| button.contains(bounds.center()));
         texts.into_iter().filter(|(_, bounds)| inside(bounds)).map(|(words, _)| words).collect()
     }
 
     fn check(&self, name: &str) {
-        let whole = Rectangle { x: 0.0, y: 0.0, width: self.size.width, height: self.size.height };
-        let (texts, buttons) = self.places();
-        for (place, (words, bounds)) in texts.iter().enumerate() {
-            assert!(bounds.is_within(&whole), "{name}: {words:?} at {bounds:?} is cut");
-            for (others, beside) in &texts[place + 1..] {
-                let shared = bounds.intersection(beside).filter(|part| part.width > 1.0 && part.height > 1.0);
-                assert!(shared.is_none(), "{name}: {words:?} and {others:?} overlap");
-            }
-        }
-        assert!(buttons.iter().all(|button| button.is_within(&whole)), "{name}: {buttons:?}");
+        self.drawn().check(name, self.size);
     }
 }
 

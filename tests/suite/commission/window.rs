@@ -8,13 +8,13 @@ use countersign::kiosk::commission::{Commission, GateStanding, SignatureStanding
 use countersign::ui::setup::{Desk, Message, Press, Window};
 use countersign::ui::theme::{Display, Look};
 use iced_test::Simulator;
-use iced_test::core::{Rectangle, Settings as Renders, Size};
+use iced_test::core::{Settings as Renders, Size};
 use iced_test::futures::futures::{StreamExt as _, executor};
 use iced_test::runtime::{Action, task};
-use iced_test::selector::Candidate;
 
 use super::kit::{ADMINISTRATOR, COMPLIANCE};
 use crate::bank::about;
+use crate::plain::Drawn;
 
 const SIZES: [Size; 3] = [Size::new(1280.0, 800.0), Size::new(1024.0, 768.0), Size::new(1080.0, 1920.0)];
 
@@ -133,40 +133,18 @@ impl Administrator {
         }
     }
 
-    fn places(&self) -> (Vec<(String, Rectangle)>, Vec<Rectangle>) {
-        let found = Mutex::new((vec![], vec![]));
-        let collect = |candidate: Candidate<'_>| -> Option<()> {
-            let (texts, buttons) = &mut *found.lock().expect("whole");
-            match candidate {
-                Candidate::Text { content, bounds, .. } if !content.is_empty() => {
-                    texts.push((crate::bank::unset(content), bounds));
-                }
-                Candidate::Focusable { bounds, .. } => buttons.push(bounds),
-                _ => {}
-            }
-            None
-        };
-        let mut drawn = Simulator::with_size(Renders::default(), self.size, self.window.view());
-        assert!(drawn.find(collect).is_err());
-        found.into_inner().expect("whole")
+    fn drawn(&self) -> Drawn {
+        Drawn::of(self.size, self.window.view())
     }
 
     fn reads(&self) -> String {
-        self.places().0.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(" ")
+        self.drawn().reads(" ")
     }
 
     fn check(&self, name: &str) {
-        let whole = Rectangle { x: 0.0, y: 0.0, width: self.size.width, height: self.size.height };
-        let (texts, buttons) = self.places();
-        for (place, (words, bounds)) in texts.iter().enumerate() {
-            assert!(bounds.is_within(&whole), "{name}: {words:?} at {bounds:?} is cut");
-            for (others, beside) in &texts[place + 1..] {
-                let shared = bounds.intersection(beside).filter(|part| part.width > 1.0 && part.height > 1.0);
-                assert!(shared.is_none(), "{name}: {words:?} and {others:?} overlap");
-            }
-        }
-        assert!(!buttons.is_empty(), "{name}: nothing can be pressed");
-        assert!(buttons.iter().all(|button| button.is_within(&whole)), "{name}: {buttons:?}");
+        let drawn = self.drawn();
+        drawn.check(name, self.size);
+        assert!(!drawn.buttons.is_empty(), "{name}: nothing can be pressed");
         self.picture(name);
     }
 
