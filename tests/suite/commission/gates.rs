@@ -1,7 +1,7 @@
 //! Each gate refuses with its own reason, is passed once that is mended, and is shut again by whatever changes what was signed.
 
 use countersign::domain::Timestamp;
-use countersign::kiosk::Kiosk;
+use countersign::kiosk::{Kiosk, Taken};
 
 use super::kit::{ADMINISTRATOR, Bare, LAST_MOMENT, SUPERVISOR, kept_by, shut, sign};
 use crate::machine::now;
@@ -132,6 +132,8 @@ fn what_changes_after_the_signatures_shuts_its_gate_until_both_sign_anew() {
 #[test]
 fn an_approval_ends_at_midnight_of_the_place_and_with_it_every_camera_but_no_right() {
     let (bare, kiosk) = Bare::commissioned(now);
+    let text = countersign::i18n::Text::new("en").expect("English");
+    let given = super::opens::enrolled(&kiosk, &text);
     drop(kiosk);
     bare.opened(|| LAST_MOMENT).may_act().expect("its last day is whole");
     let after = || Timestamp::from_unix(LAST_MOMENT.as_unix() + 1);
@@ -139,8 +141,10 @@ fn an_approval_ends_at_midnight_of_the_place_and_with_it_every_camera_but_no_rig
     assert_eq!(kept_by(kiosk.may_act()), ("approval", "over"));
     assert_eq!(kept_by(kiosk.setup_grant()), ("approval", "over"));
     assert!(!kiosk.commission().expect("open").serves);
+    let taken_back =
+        kiosk.withdraw(&given.id, &Taken::All).expect("an approval that is over takes nothing from anybody");
+    assert!(taken_back.files.is_some());
     // The other way goes on: whoever refuses has a receipt.
-    let text = countersign::i18n::Text::new("en").expect("English");
     let kiosk = std::sync::Arc::new(kiosk);
     let refusal = kiosk.rehearse(&text, true).expect("no camera is needed").ending;
     assert_eq!(refusal.code(), "refused");
