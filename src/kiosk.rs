@@ -43,6 +43,7 @@ mod queue;
 pub mod rehearse;
 pub mod renew;
 pub mod rotate;
+mod scratch;
 pub mod setup;
 mod slot;
 mod stick;

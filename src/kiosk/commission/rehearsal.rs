@@ -1,7 +1,7 @@
 //! The dry run: a whole visit with the demonstration face, on a store of its own beside nothing, with this machine's purposes, words
 //! and law pack. No camera is opened.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::domain::{Gate, Taken};
@@ -9,27 +9,9 @@ use crate::i18n::Text;
 use crate::kiosk::commission::gates;
 use crate::kiosk::law::Law;
 use crate::kiosk::rehearse::Ending;
+use crate::kiosk::scratch::Scratch;
 use crate::kiosk::{CameraChoice, Done, Error, Kiosk, Machine, randomness, verify};
 use crate::settings::{Keys, Place};
-
-/// A folder that is there for the rehearsal alone.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(path: PathBuf) -> Result<Self, Error> {
-        if path.exists() {
-            std::fs::remove_dir_all(&path).map_err(Error::file(&path))?;
-        }
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // Nobody is in it, and its key is gone with the process.
-        drop(std::fs::remove_dir_all(&self.0));
-    }
-}
 
 impl Kiosk {
     /// Enrolls the demonstration face, checks its receipt, takes everything back, and refuses, each in every language; the log says
@@ -40,8 +22,8 @@ impl Kiosk {
     pub fn rehearse_commission(&self) -> Result<(), Error> {
         let ground = gates::rehearsed_on(self.ground(), self.now())
             .map_err(|lack| Error::Shut { gate: Gate::Rehearsal, lack })?;
-        let folder = Folder::new(self.root.join("rehearsal"))?;
-        let scratch = self.scratch(&folder.0)?;
+        let folder = Scratch::beside(&self.root, "rehearsal")?;
+        let scratch = self.scratch(folder.path())?;
         for (place, tag) in self.settings.languages.iter().enumerate() {
             let text = Text::new(tag)?;
             let refused = scratch.rehearse(&text, true)?;

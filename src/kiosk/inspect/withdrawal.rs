@@ -1,40 +1,24 @@
 //! A live test that taking back works: a made-up person in a store of their own beside the machine's, made and read by the same program,
 //! whose consent is taken back and who is erased. No face of anyone is used, and the machine's own store is not touched.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::receipt::{Kept, Kind, Particulars, PurposeEntry};
 use crate::domain::{Decision, Gesture, Probe, ReceiptId, Record, Template};
 use crate::i18n::Text;
+use crate::kiosk::scratch::Scratch;
 use crate::kiosk::{Error, Kiosk, randomness};
 use crate::vault::{self, Enrollment, Memory, Vault};
 
 /// What is seen where taking back works.
 const PASSED: &str = "passed";
 
-/// A folder that is gone when this is.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    /// Empty; what an inspection that was cut off left is removed. Only one inspection is under way at a time.
-    fn beside(root: &Path) -> Self {
-        let folder = root.join("inspection-test");
-        let _ = std::fs::remove_dir_all(&folder);
-        Self(folder)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 impl Kiosk {
     /// Enrolls, compares, takes back and erases a made-up person. Says that it passed, or at which step it did not.
     pub(super) fn try_withdrawal(&self) -> &'static str {
-        let scratch = Scratch::beside(&self.root);
-        self.tried(&scratch.0.join("store.db")).unwrap_or("no_store")
+        let tried = Scratch::beside(&self.root, "inspection-test")
+            .and_then(|scratch| self.tried(&scratch.path().join("store.db")));
+        tried.unwrap_or("no_store")
     }
 
     fn tried(&self, file: &Path) -> Result<&'static str, Error> {
