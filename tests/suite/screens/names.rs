@@ -1,10 +1,10 @@
-//! The names of languages: whoever looks for theirs finds it whole.
+//! The names of languages, and the keys that names are typed with: whoever looks for one finds it whole, and where it belongs.
 
 use countersign::ui::Message;
 use countersign::ui::screen::{Message as On, idle};
 use countersign::ui::widget::bar::Press;
 
-use super::places;
+use super::{Eyes, places, walk};
 use crate::bank::{DISPLAYS, Person, unset};
 
 #[test]
@@ -23,5 +23,33 @@ fn no_name_of_a_language_is_cut_in_two() {
             let (plain, large) = (high(false, name).expect("offered"), high(true, name).expect("offered"));
             assert!(large < plain * 1.7, "{display:?} {name}: {large} pixels, {plain} without larger text");
         }
+    }
+}
+
+/// Keys of one row, from the right, by their letters.
+fn rows_of_keys(person: &Person) -> Vec<String> {
+    let (mut letters, _) = places(person);
+    letters.retain(|(words, _)| unset(words).chars().count() == 1);
+    letters.sort_by(|(_, one), (_, other)| {
+        let row = |bounds: &iced_test::core::Rectangle| (bounds.center_y() / 8.0).round();
+        row(one).total_cmp(&row(other)).then(other.center_x().total_cmp(&one.center_x()))
+    });
+    letters.into_iter().map(|(words, _)| unset(&words)).collect()
+}
+
+#[test]
+fn the_letters_of_uyghur_stand_in_the_order_of_their_alphabet_in_letters_of_any_size() {
+    for eyes in [Eyes::Plain, Eyes::Large] {
+        let mut seen = false;
+        walk(DISPLAYS[1], "ug", eyes, |name, person| {
+            if name == "08-review-3-Uyghur" {
+                let typed = rows_of_keys(person).concat();
+                let order: Vec<_> =
+                    "ئابپتجچخدرزژسشغفقكگڭلمن".chars().map(|letter| typed.find(letter)).collect();
+                assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{eyes:?}: {typed}");
+                seen = true;
+            }
+        });
+        assert!(seen, "{eyes:?}");
     }
 }

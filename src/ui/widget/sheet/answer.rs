@@ -157,12 +157,13 @@ impl<M> Answer<M> {
         if words.fold(0.0, f32::max) <= room(PAD_X) { room(PAD_X) } else { room(PAD_LEAST) }
     }
 
-    /// Whether a word of it does not fit this width. Chinese words may end anywhere.
+    /// Whether a word of it does not fit this width. Chinese words may end anywhere, and a letter alone, on a keyboard, is not cut.
     fn cuts_a_word(&self, stage: &Stage<'_>, width: f32) -> bool {
         let look = &stage.look;
         let icon = if self.icon.is_some() { icon_side(stage) + look.space(1.5) } else { 0.0 };
         let room = width - icon - 2.0 * look.space(PAD_LEAST);
         let words = self.label.split(' ').filter(|word| !word.chars().any(is_ideograph));
+        let words = words.filter(|word| word.chars().nth(1).is_some());
         words.map(|word| self.set(stage).room(word, f32::MAX).width).any(|word| word > room)
     }
 
