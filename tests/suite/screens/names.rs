@@ -53,3 +53,31 @@ fn the_letters_of_uyghur_stand_in_the_order_of_their_alphabet_in_letters_of_any_
         assert!(seen, "{eyes:?}");
     }
 }
+
+/// Boxes of words say where they were meant to be; where their letters are, only a picture says.
+#[test]
+fn no_letter_of_a_receipt_from_right_to_left_is_drawn_beyond_its_margin() {
+    let folder = tempfile::tempdir().expect("a folder");
+    walk(DISPLAYS[1], "ug", Eyes::Large, |name, person| {
+        if name.starts_with("15-receipt") {
+            let shot = person.drawn().snapshot(&person.window.theme()).expect("drawn");
+            assert!(shot.matches_image(folder.path().join(name)).expect("written"));
+        }
+    });
+    let mut pictures = 0;
+    for file in std::fs::read_dir(folder.path()).expect("written").flatten() {
+        let picture = image::open(file.path()).expect("a picture").to_rgb8();
+        let ground = *picture.get_pixel(0, 0);
+        let (across, bar) = (picture.width(), picture.height() * 85 / 100);
+        for y in 0..bar {
+            let inked =
+                (0..MARGIN).chain(across - MARGIN..across).find(|x| *picture.get_pixel(*x, y) != ground);
+            assert_eq!(inked, None, "{:?}, row {y} of pixels", file.file_name());
+        }
+        pictures += 1;
+    }
+    assert!(pictures > 5, "{pictures} pages");
+}
+
+/// Pixels at either side in which nothing is drawn.
+const MARGIN: u32 = 40;

@@ -8,7 +8,8 @@ use crate::domain::ISOLATES;
 /// Words as they are handed to the toolkit for lines of at most `width`; `measure` says how wide some are on one line.
 pub(super) fn lines(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
     if !words.chars().any(is_from_right) {
-        let bound = bound(words);
+        // All of it runs from the left: marks that hold a name's own direction only lead the toolkit to end lines wrongly.
+        let bound = bound(&words.replace(ISOLATES, ""));
         if width == f32::MAX {
             return bound;
         }
@@ -41,8 +42,11 @@ fn broken(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
         return whole.replace(NO_BREAK, " ");
     }
     let (mut broken, mut line, mut open) = (String::new(), String::new(), vec![]);
-    for word in whole.split(' ').map(|word| word.replace(NO_BREAK, " ")) {
-        let longer = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
+    let words = whole.split(' ').map(|word| word.replace(NO_BREAK, " "));
+    for (word, joint) in
+        words.flat_map(|word| if measure(&word) > width { unhinged(&word) } else { vec![(word, " ")] })
+    {
+        let longer = if line.is_empty() { word.clone() } else { format!("{line}{joint}{word}") };
         if line.is_empty() || measure(&longer) <= width {
             line = longer;
         } else {
@@ -65,12 +69,26 @@ fn broken(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
 
 /// An address that is wider than a line ends where one of its parts does.
 fn hinged(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
-    let is_address = |word: &str| word.contains(['@', '/']) && !word.chars().any(is_ideograph);
     let hinged = words.split(' ').map(|word| match is_address(word) && measure(word) > width {
-        true => word.replace('@', "@\u{200b}").replace('/', "/\u{200b}").replace('.', "\u{200b}."),
+        true => with_hinges(word),
         false => word.to_owned(),
     });
     hinged.collect::<Vec<_>>().join(" ")
+}
+
+/// The parts of an address, each with what joins it to the one before.
+fn unhinged(word: &str) -> Vec<(String, &'static str)> {
+    let hinged = if is_address(word) { with_hinges(word) } else { word.to_owned() };
+    let joints = [" "].into_iter().chain(std::iter::repeat(""));
+    hinged.split(HINGE).map(str::to_owned).zip(joints).collect()
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains(['@', '/']) && !word.chars().any(is_ideograph)
+}
+
+fn with_hinges(word: &str) -> String {
+    word.replace('@', "@\u{200b}").replace('/', "/\u{200b}").replace('.', "\u{200b}.")
 }
 
 /// What belongs together stays on one line: a short number and the word before it ("counter 3"), the groups of a telephone number, an abbreviation and what
@@ -146,6 +164,8 @@ fn is_from_right(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
+/// Where an address may end.
+const HINGE: char = '\u{200b}';
 const NO_BREAK: char = '\u{a0}';
 /// No line ends here; it has no shape.
 const JOINER: &str = "\u{2060}";
