@@ -163,7 +163,9 @@ impl Text {
             ("minute", format!("{:02}", civil.minute).into()),
             ("offset", offset.to_string().into()),
         ];
-        self.with("date-time", &values)
+        let words = self.with("date-time", &values);
+        // All of it stands in isolates: what it is put into finds no letter there that says which way it runs.
+        if self.direction().is_mirrored() { format!("\u{2067}{words}\u{2069}") } else { words }
     }
 
     fn find(&self, key: &str, values: &[(&str, Value)]) -> Option<String> {

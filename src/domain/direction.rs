@@ -24,6 +24,6 @@ impl Direction {
     }
 }
 
-/// The marks around what keeps its own order within a line (Unicode: left-to-right isolate, first strong isolate, and the
-/// end of either). They order what is seen and are not seen themselves: no glyph, no word.
-pub const ISOLATES: [char; 3] = ['\u{2066}', '\u{2068}', '\u{2069}'];
+/// The marks around what keeps its own order within a line (Unicode: left-to-right, right-to-left and first strong isolate, and
+/// the end of each). They order what is seen and are not seen themselves: no glyph, no word.
+pub const ISOLATES: [char; 4] = ['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];

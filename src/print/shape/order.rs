@@ -64,3 +64,24 @@ pub(super) fn read(seen: Vec<(usize, Glyph)>, own_width: impl Fn(Face, u16) -> f
     }
     glyphs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Timestamp, UtcOffset};
+    use crate::i18n::Text;
+
+    #[test]
+    fn a_day_is_read_before_its_time_wherever_they_are_put() {
+        let text = Text::new("ug").expect("a language");
+        let (at, offset) =
+            (Timestamp::from_unix(1_795_424_640), UtcOffset::from_minutes(480).expect("in range"));
+        let when = text.date_time(at, offset);
+        for words in [when.clone(), text.with("receipt-lead-consent", &[("when", when.into())])] {
+            let seen: Vec<&str> =
+                seen(&words, Level::rtl()).into_iter().map(|(_, range)| &words[range]).collect();
+            let place = |part: &str| seen.iter().position(|words| words.contains(part)).expect("is there");
+            assert!(place("17") < place("23") && place("23") < place("2026"), "{seen:?}");
+        }
+    }
+}

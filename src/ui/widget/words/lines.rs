@@ -92,7 +92,7 @@ fn with_hinges(word: &str) -> String {
 }
 
 /// What belongs together stays on one line: a short number and the word before it ("counter 3"), the groups of a telephone number, an abbreviation and what
-/// follows it ("No. HD-2026"), the parts of a date ("23 Nov 2027"), and a letter before a hyphen ("e-mail").
+/// follows it ("No. HD-2026"), a time and its zone, the parts of a date ("23 Nov 2027"), and a letter before a hyphen ("e-mail").
 pub(super) fn bound(words: &str) -> String {
     let all: Vec<&str> = words.split(' ').collect();
     let mut bound = String::with_capacity(words.len());
@@ -101,6 +101,7 @@ pub(super) fn bound(words: &str) -> String {
             let together = is_short_number(word)
                 || (is_group(all[before]) && is_group(word))
                 || all[before] == "No."
+                || word.starts_with("(UTC")
                 || is_date(&all[before..])
                 || before.checked_sub(1).is_some_and(|begin| is_date(&all[begin..]));
             bound.push(if together { NO_BREAK } else { ' ' });
@@ -123,7 +124,8 @@ fn is_short_number(word: &str) -> bool {
     let shown = word.trim_start_matches(ISOLATES);
     let digits = shown.bytes().take_while(u8::is_ascii_digit).count();
     let next = shown[digits..].trim_start_matches(ISOLATES).chars().next();
-    (1..=3).contains(&digits) && next.is_none_or(|next| !next.is_ascii_alphanumeric() && next != '-')
+    (1..=3).contains(&digits)
+        && next.is_none_or(|next| !next.is_ascii_alphanumeric() && !matches!(next, '-' | ':'))
 }
 
 /// A group of digits, as numbers of telephones have them.
@@ -197,6 +199,7 @@ mod tests {
             "until\u{a0}\u{2068}22\u{a0}May\u{a0}2027\u{2069}, for that"
         );
         assert_eq!(bound("District, No. HD-2026-0417, until"), "District, No.\u{a0}HD-2026-0417, until");
+        assert_eq!(bound("2026, 17:04 (UTC+08:00): you"), "2026, 17:04\u{a0}(UTC+08:00): you");
         assert_eq!(bound("22 men 20"), "22 men\u{a0}20");
         assert_eq!(bound("by e-mail, K-9 or A-"), "by e-\u{2060}mail, K-9 or A-");
     }
