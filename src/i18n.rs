@@ -293,6 +293,11 @@ mod tests {
         let chinese = Text::new("zh-Hans").unwrap();
         assert_eq!(chinese.date(at, offset), "2026年11月23日");
         assert_eq!(chinese.date_time(at, offset), "2026年11月23日 17:04（UTC+08:00）");
+        let uyghur = Text::new("ug").unwrap().date_time(at, offset);
+        assert!(
+            uyghur.starts_with('\u{2067}') && uyghur.ends_with('\u{2069}'),
+            "{uyghur:?} runs from the right"
+        );
     }
 
     #[test]

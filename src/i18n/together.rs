@@ -6,13 +6,17 @@ use std::sync::LazyLock;
 
 use super::LOCALES;
 
-/// How much two characters belong together, from 0 (they never meet) to 1 (neither ever stands without the other).
+/// How much two characters belong together, from 0 (they never meet) to nearly 1 (the rarer one hardly ever stands without the other,
+/// and often stands there).
 pub fn together(first: char, second: char) -> f32 {
     let Counts { each, pairs } = &*COUNTS;
     let often = |letter: char| each.get(&letter).map_or(0.0, |count| f32::from(*count));
     let met = pairs.get(&(first, second)).map_or(0.0, |count| f32::from(*count));
-    met / (often(first) * often(second)).sqrt().max(1.0)
+    met / (often(first).min(often(second)) + ONCE)
 }
+
+/// Keeps a character that stands in these texts once or twice from belonging to whatever happens to be beside it.
+const ONCE: f32 = 2.0;
 
 #[derive(Default)]
 struct Counts {
@@ -49,9 +53,14 @@ mod tests {
             let mut letters = words.chars();
             together(letters.next().unwrap(), letters.next().unwrap())
         };
-        for (word, neighbours) in
-            [("打印", "号打"), ("保持", "容保"), ("删除", "回删"), ("掃描", "在掃"), ("数字", "串数")]
-        {
+        for (word, neighbours) in [
+            ("打印", "号打"),
+            ("保持", "容保"),
+            ("删除", "回删"),
+            ("掃描", "在掃"),
+            ("数字", "串数"),
+            ("人员", "人在"),
+        ] {
             assert!(
                 pair(word) > pair(neighbours) + 0.3,
                 "{word} {} {neighbours} {}",

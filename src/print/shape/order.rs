@@ -68,20 +68,19 @@ pub(super) fn read(seen: Vec<(usize, Glyph)>, own_width: impl Fn(Face, u16) -> f
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Timestamp, UtcOffset};
-    use crate::i18n::Text;
 
     #[test]
     fn a_day_is_read_before_its_time_wherever_they_are_put() {
-        let text = Text::new("ug").expect("a language");
-        let (at, offset) =
-            (Timestamp::from_unix(1_795_424_640), UtcOffset::from_minutes(480).expect("in range"));
-        let when = text.date_time(at, offset);
-        for words in [when.clone(), text.with("receipt-lead-consent", &[("when", when.into())])] {
-            let seen: Vec<&str> =
-                seen(&words, Level::rtl()).into_iter().map(|(_, range)| &words[range]).collect();
-            let place = |part: &str| seen.iter().position(|words| words.contains(part)).expect("is there");
-            assert!(place("17") < place("23") && place("23") < place("2026"), "{seen:?}");
-        }
+        let when = "\u{2068}\u{2068}2026\u{2069}-يىلى\u{2069} \u{2066}17:04\u{2069}";
+        let seen = |words: &str| -> (usize, usize) {
+            let parts: Vec<String> =
+                seen(words, Level::rtl()).into_iter().map(|(_, range)| words[range].to_owned()).collect();
+            let place = |part: &str| parts.iter().position(|words| words.contains(part)).expect("is there");
+            (place("17"), place("2026"))
+        };
+        let (time, day) = seen(&format!("\u{2068}\u{2067}{when}\u{2069}\u{2069}: ياق"));
+        assert!(time < day, "the day stands on the right");
+        let (time, day) = seen(&format!("\u{2068}{when}\u{2069}: ياق"));
+        assert!(time > day, "without a direction of its own it stands on the left");
     }
 }

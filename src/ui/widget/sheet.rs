@@ -178,33 +178,23 @@ impl<M: Clone + 'static> Sheet<M> {
         let gap = stage.look.gap();
         self.answers = answer::whole(std::mem::take(&mut self.answers), stage, room.width);
         answer::align(&mut self.answers);
-        let rows = |sheet: &Self| -> f32 {
-            sheet.answers.iter().map(|row| answer::height(row, stage, room.width) + gap).sum()
-        };
         let headline = self.headline::<W>(stage, words, room.width).1;
-        let crowded = self.even && headline + rows(self) > room.height;
+        let crowded = self.even && headline + self.rows(stage, room.width) > room.height;
         if stage.look.large && (crowded || answer::are_cut(&self.answers, stage, room.width)) {
             answer::shrink(&mut self.answers);
         }
         if self.even {
             answer::even(&mut self.answers, stage, room.width, room.height - headline);
         }
-        let tallest = self.body.iter().map(|piece| piece.height(stage, room.width)).fold(0.0, f32::max);
-        // Longer words than usual on a low display; larger letters have their pages anyway.
-        if !stage.look.large
-            && !self.fits(stage, room, self.headline::<W>(stage, words, room.width).1 + rows(self))
-            && tallest + rows(self) + stage.look.touch() > room.height
-        {
-            answer::tighten(&mut self.answers);
-            self.body = body::sentences(std::mem::take(&mut self.body));
-        }
-        let rows = rows(self);
         let (mut headline, mut tall) = self.headline(stage, words, room.width);
-        let tallest = self.body.iter().map(|piece| piece.height(stage, room.width)).fold(0.0, f32::max);
-        if tall > 0.0
-            && tall + tallest + rows + stage.look.touch() > room.height
-            && !self.fits(stage, room, tall + rows)
-        {
+        let moved = !self.make_room(stage, room, tall);
+        let rows = self.rows(stage, room.width);
+        eprintln!(
+            "COL {words:?} tall {tall} rows {rows} room {} body {:?} moved {moved}",
+            room.height,
+            self.body.iter().map(|p| p.height(stage, room.width)).collect::<Vec<_>>()
+        );
+        if moved {
             // Large words on a small display: the headline has the first page, the other words the next ones.
             self.body.splice(0..0, self::headline(stage, words, Size::new(room.width, room.height - rows)));
             (headline, tall) = (Space::new().into(), 0.0);
@@ -230,11 +220,12 @@ impl<M: Clone + 'static> Sheet<M> {
         // On a tall display the words come down towards the hands; a picture among them fills the room instead.
         let filled = !stage.look.portrait() || pieces.iter().any(|piece| matches!(piece, Piece::Art(_)));
         let above = if filled { 0.0 } else { free * DROP };
-        let mut said = column![Space::new().height(above), headline].width(room.width).height(room.height);
+        let mut words = column![Space::new().height(above), headline].width(room.width);
         for piece in pieces {
-            said = said.push(piece.draw(stage, Size::new(room.width, free), on));
+            words = words.push(piece.draw(stage, Size::new(room.width, free), on));
         }
-        said = said.push(Space::new().height(Length::Fill));
+        // The words give way with the space below them, never the answers with their height.
+        let mut said = column![container(words).height(Length::Fill)].width(room.width).height(room.height);
         if self.through && !last {
             let next = Answer::go(stage.text.get("next"), page + 1);
             return said
@@ -256,9 +247,57 @@ impl<M: Clone + 'static> Sheet<M> {
         said.into()
     }
 
+    /// Height of all answers, each row with the gap above it.
+    fn rows(&self, stage: &Stage<'_>, width: f32) -> f32 {
+        self.answers.iter().map(|row| answer::height(row, stage, width) + stage.look.gap()).sum()
+    }
+
+    /// Where words and a headline so high do not stand on one page, the words of the answers come nearer to their edges if that
+    /// helps. Whether the headline can then stand on each page.
+    fn make_room(&mut self, stage: &Stage<'_>, room: Size, headline: f32) -> bool {
+        let fits = |sheet: &Self| sheet.fits(stage, room, headline + sheet.rows(stage, room.width));
+        let page = |sheet: &Self| {
+            let pieces = sheet.body.iter().map(|piece| piece.height(stage, room.width));
+            pieces.fold(0.0, f32::max) + stage.look.touch()
+        };
+        let crowded = |sheet: &Self, beside: f32| {
+            beside + sheet.rows(stage, room.width) + page(sheet) > room.height && !fits(sheet)
+        };
+        // What stands above the row that turns pages may come nearer to it.
+        let spare = body::spare(&self.body, stage);
+        if stage.look.large {
+            let (was_crowded, paged) = (crowded(self, headline), !fits(self));
+            self.tighten(stage, room, paged, headline + page(self));
+            if headline == 0.0 && crowded(self, 0.0) {
+                answer::shrink(&mut self.answers);
+                self.tighten(stage, room, true, page(self));
+            }
+            if paged && !was_crowded && !fits(self) {
+                self.tighten(stage, room, false, headline);
+            }
+        } else if crowded(self, 0.0) {
+            // Longer words than usual on a low display; larger letters have their pages anyway.
+            self.tighten(stage, room, true, 0.0);
+            self.body = body::sentences(std::mem::take(&mut self.body));
+        }
+        if crowded(self, headline) {
+            let notes = answer::take_notes(&mut self.answers);
+            self.body.extend(notes.map(|(what, note)| Piece::Noted { what, notes: vec![note] }));
+        }
+        headline == 0.0 || !crowded(self, headline - spare)
+    }
+
+    /// Lets the words of all answers stand near their edges, or not, below what takes this height.
+    fn tighten(&mut self, stage: &Stage<'_>, room: Size, tight: bool, taken: f32) {
+        answer::tighten(&mut self.answers, tight);
+        if self.even {
+            answer::even(&mut self.answers, stage, room.width, room.height - taken);
+        }
+    }
+
     /// Whether all words stand on one page beside what takes this height.
     fn fits(&self, stage: &Stage<'_>, room: Size, taken: f32) -> bool {
-        body::pages(&self.body, stage, Size::new(room.width, room.height - taken), 0.0).len() == 1
+        body::fit(&self.body, stage, Size::new(room.width, room.height - taken))
     }
 
     /// A headline with the space below it, and their height; nothing where there is no headline.

@@ -143,7 +143,8 @@ impl<M> Answer<M> {
                 let label = self.set(stage).room(&self.label, inside).height;
                 let note = stage.set(Step::Body, Weight::Plain).room(note, inside).height;
                 let icon = if self.icon.is_some() { card_icon_side(stage) + look.space(2.0) } else { 0.0 };
-                icon + label + look.space(1.0) + note + 2.0 * look.space(PAD_CARD)
+                let pad = if self.tight { PAD_CARD_LEAST } else { PAD_CARD };
+                icon + label + look.space(1.0) + note + 2.0 * look.space(pad)
             }
         }
     }
@@ -251,9 +252,14 @@ pub(super) fn whole<M>(rows: Vec<Vec<Answer<M>>>, stage: &Stage<'_>, width: f32)
     rows.into_iter().flat_map(split).collect()
 }
 
-/// Lets the words of all answers stand near the edges.
-pub(super) fn tighten<M>(rows: &mut [Vec<Answer<M>>]) {
-    rows.iter_mut().flatten().for_each(|answer| answer.tight = true);
+/// Whether the words of all answers stand near the edges; each row is then as high as its own words ask.
+pub(super) fn tighten<M>(rows: &mut [Vec<Answer<M>>], tight: bool) {
+    rows.iter_mut().flatten().for_each(|answer| (answer.tight, answer.exact) = (tight, None));
+}
+
+/// Leaves cards without their notes, which stand elsewhere then: labels and notes, in order.
+pub(super) fn take_notes<M>(rows: &mut [Vec<Answer<M>>]) -> impl Iterator<Item = (String, String)> {
+    rows.iter_mut().flatten().filter_map(|answer| Some((answer.label.clone(), answer.note.take()?)))
 }
 
 /// Whether a word of any of these is cut in two.
@@ -346,5 +352,6 @@ const WIDE: f32 = 0.9;
 const PAD_X: f32 = 3.0;
 const PAD_LEAST: f32 = 1.0;
 const PAD_Y: f32 = 2.0;
-const PAD_Y_LEAST: f32 = 0.5;
+const PAD_Y_LEAST: f32 = 0.25;
 const PAD_CARD: f32 = 3.0;
+const PAD_CARD_LEAST: f32 = 1.0;

@@ -149,6 +149,13 @@ impl<M: Clone + 'static> Piece<M> {
     }
 }
 
+/// Whether all pieces stand on one page, which may do without the space below the last of them.
+pub(super) fn fit<M: Clone + 'static>(pieces: &[Piece<M>], stage: &Stage<'_>, room: Size) -> bool {
+    let heights: f32 = pieces.iter().map(|piece| piece.height(stage, room.width)).sum();
+    let heads = pieces.iter().filter(|piece| matches!(piece, Piece::Head(_))).count();
+    heads < 2 && heights <= room.height + stage.look.space(PARAGRAPH)
+}
+
 /// Which pieces stand on which page. Always at least one page. Where there are several, what turns them takes `turner` of
 /// the height. What follows a title stays with it where it can, and a
 /// head begins a page.
@@ -159,13 +166,12 @@ pub(super) fn pages<M: Clone + 'static>(
     turner: f32,
 ) -> Vec<Range<usize>> {
     let heights: Vec<f32> = pieces.iter().map(|piece| piece.height(stage, room.width)).collect();
-    let slack = stage.look.space(PARAGRAPH);
-    let heads = pieces.iter().filter(|piece| matches!(piece, Piece::Head(_))).count();
-    if heads < 2 && heights.iter().sum::<f32>() <= room.height + slack {
+    if fit(pieces, stage, room) {
         return vec![0..pieces.len(); 1];
     }
+    let slack = stage.look.space(PARAGRAPH);
     // What turns them in a row of its own keeps its distance from the words.
-    let slack = if turner > 0.0 { slack * 0.5 } else { slack };
+    let slack = if turner > 0.0 { spare(pieces, stage) } else { slack };
     let room = room.height + slack - turner;
     let mut pages = Vec::from([std::ops::Range { start: 0, end: 0 }]);
     let mut used = 0.0;
@@ -184,6 +190,12 @@ pub(super) fn pages<M: Clone + 'static>(
         }
     }
     pages
+}
+
+/// What pages may do without of the space below their last piece, above the row that turns them: nothing where pieces are pressed.
+pub(super) fn spare<M>(pieces: &[Piece<M>], stage: &Stage<'_>) -> f32 {
+    let pressed = |piece: &Piece<M>| matches!(piece, Piece::Said { .. } | Piece::Switches(_));
+    if pieces.iter().any(pressed) { 0.0 } else { stage.look.space(PARAGRAPH * 0.5) }
 }
 
 /// What is higher than a page, apart: what was said, and then its notes.

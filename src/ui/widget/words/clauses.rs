@@ -12,7 +12,7 @@ struct Part<'a> {
     spaced: bool,
 }
 
-/// Words in as few lines of at most `width` as they need, ended where they read best; `measure` says how wide some are on one
+/// Words in as few lines of at most `width` as they need without cutting words in two, ended where they read best; `measure` says how wide some are on one
 /// line. As they were where one part alone is too wide.
 pub(super) fn ended(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
     let space = measure("n n") - measure("nn");
@@ -23,6 +23,15 @@ pub(super) fn ended(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> S
     let Some(ends) = ends(&parts, width, space) else { return words.to_owned() };
     let mut ended = String::with_capacity(words.len() + 8);
     for (place, part) in parts.iter().enumerate() {
+        let ends_here = |place: usize| ends.contains(&place) && parts[place].spaced;
+        if part.spaced && part.words == DOT && ends_here(place + 1) {
+            continue;
+        }
+        if place > 0 && parts[place - 1].words == DOT && ends_here(place) {
+            ended.push_str(AT_DOT);
+            ended.push_str(part.words);
+            continue;
+        }
         match (ends.contains(&place), part.spaced) {
             (true, true) => ended.push_str(AT_SPACE),
             (true, false) => ended.push_str(AT_NOTHING),
@@ -83,8 +92,8 @@ fn ends(parts: &[Part<'_>], width: f32, space: f32) -> Option<Vec<usize>> {
             let Some((lines, cost, _)) = best[begin] else { continue };
             let last = end == parts.len();
             let own = if last { left(wide, width, lines) } else { cut(parts, end) + ragged(wide, width) };
-            let all = (lines + 1, cost + own, begin);
-            if found.is_none_or(|(lines, cost, _)| (all.0, all.1) < (lines, cost)) {
+            let all = (lines + 1, cost + own + LINE, begin);
+            if found.is_none_or(|(_, cost, _)| all.1 < cost) {
                 found = Some(all);
             }
         }
@@ -109,7 +118,10 @@ fn cut(parts: &[Part<'_>], place: usize) -> f32 {
         '。' | '？' | '！' | '；' => 0.0,
         '，' | '：' => 0.5,
         '、' => 1.5,
+        '·' => 0.5,
         _ if after == '·' => 20.0,
+        // A number and what it counts.
+        _ if before.is_ascii_digit() && is_ideograph(after) => 9.0,
         _ if parts[place].spaced && !is_ideograph(before) && !is_ideograph(after) => 3.0,
         _ if parts[place].spaced => 1.5,
         _ if before.is_ascii_digit() || after.is_ascii_digit() => 7.0,
@@ -140,9 +152,14 @@ fn left(wide: f32, width: f32, before: usize) -> f32 {
     }
 }
 
+/// What a line costs: less than a word cut in two, more than any other end.
+const LINE: f32 = 7.5;
 /// The end of a line that was made where nothing, or a space, was. What has no shape tells both from an end that was written.
 pub(super) const AT_NOTHING: &str = "\n\u{200b}";
 pub(super) const AT_SPACE: &str = "\n\u{200b}\u{200b}";
+/// The end of a line in place of a dot between two things, which would hang there.
+pub(super) const AT_DOT: &str = "\n\u{200b}\u{200b}\u{200b}";
+const DOT: &str = "·";
 
 /// What belongs to the word before it, and begins no line.
 const BOUND: [char; 6] = ['的', '了', '们', '們', '着', '著'];
@@ -180,6 +197,8 @@ mod tests {
         );
         assert_eq!(set("撤回的记录 3e873494-3301-4203", 24.0), ["撤回的记录", "3e873494-3301-4203"]);
         assert_eq!(set("2026年11月28日 17:04 · 7F3K", 26.0), ["2026年11月28日", "17:04 · 7F3K"]);
+        assert_eq!(set("同意 · First Harbour Bank", 19.0), ["同意", "First Harbour Bank"], "no dot hangs");
+        assert_eq!(set("不限时间时，每隔 5 分钟才会问您", 20.0), ["不限时间时，", "每隔 5 分钟才会问您"]);
         assert_eq!(set("这份回执证明您所作的决定。", 20.0), ["这份回执证明您所作的", "决定。"]);
         assert_eq!(set("您可以不同意。", 40.0), ["您可以不同意。"]);
     }

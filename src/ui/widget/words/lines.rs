@@ -14,7 +14,7 @@ pub(super) fn lines(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> S
             return bound;
         }
         let bound = hinged(&bound, width, &measure);
-        if !words.chars().any(is_ideograph) {
+        if !words.chars().any(is_ideograph) && !words.contains(" · ") {
             return bound;
         }
         let paragraphs = bound.split('\n').map(|paragraph| clauses::ended(paragraph, width, &measure));
@@ -152,7 +152,10 @@ fn is_date(words: &[&str]) -> bool {
 
 /// The words as they were before they were set, for who says them.
 pub(in crate::ui) fn unset(words: &str) -> String {
-    let whole = words.replace(clauses::AT_SPACE, " ").replace(clauses::AT_NOTHING, "");
+    let whole = words
+        .replace(clauses::AT_DOT, " · ")
+        .replace(clauses::AT_SPACE, " ")
+        .replace(clauses::AT_NOTHING, "");
     whole.replace(['\u{200b}', '\u{2060}'], "")
 }
 
