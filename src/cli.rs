@@ -44,6 +44,7 @@ use crate::i18n::{self, Text};
 use crate::kiosk::commission::Commission;
 use crate::kiosk::{self, CameraChoice, Clock, Closed, Journal, Kiosk, Opened, kept};
 pub use clerk::ClerkWindow;
+pub use inspect::InspectionWindow;
 use place::Place;
 
 /// What `main` does next.
@@ -58,6 +59,8 @@ pub enum Wanted {
     Setup(Box<Setup>),
     /// Open the clerk's window.
     Clerk(Box<ClerkWindow>),
+    /// Open the inspector's window.
+    Inspection(Box<InspectionWindow>),
     /// Open the window of a machine whose keys are away.
     Closed(Box<Closed>),
 }
@@ -191,7 +194,7 @@ pub fn run(clock: Clock) -> Wanted {
         Command::Law(command) => Wanted::Leave(law::run(&command, clock)),
         Command::Keys(command) => Wanted::Leave(keys::run(&command, clock)),
         Command::Title(command) => Wanted::Leave(title::run(&command, clock)),
-        Command::Inspect(wish) => Wanted::Leave(inspect::run(&wish, clock)),
+        Command::Inspect(wish) => inspect::run(&wish, clock),
         Command::Backup(wish) => Wanted::Leave(backup::back_up(&wish, clock)),
         Command::Restore(wish) => Wanted::Leave(backup::restore(&wish, clock)),
         Command::Renew(arguments) => Wanted::Leave(renew::run(&arguments, clock)),

@@ -168,7 +168,8 @@ impl Text {
         if self.direction().is_mirrored() { format!("\u{2067}{words}\u{2069}") } else { words }
     }
 
-    fn find(&self, key: &str, values: &[(&str, Value)]) -> Option<String> {
+    /// The same where it may not exist: for keys made from codes.
+    pub fn find(&self, key: &str, values: &[(&str, Value)]) -> Option<String> {
         let values: HashMap<&str, FluentValue<'_>> =
             values.iter().map(|(name, value)| (*name, value.as_fluent())).collect();
         self.words.find(key, values)
@@ -218,7 +219,7 @@ macro_rules! locale {
     ($tag:literal) => {
         (
             $tag,
-            locale!($tag, "access", "breach", "capture", "clerk", "commission", "consent", "error", "keys", "language", "monthly", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
+            locale!($tag, "access", "breach", "capture", "clerk", "commission", "consent", "error", "inspection", "keys", "language", "monthly", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
         )
     };
     ($tag:literal, $($name:literal),*) => {
@@ -230,12 +231,12 @@ macro_rules! locale {
 }
 
 /// Every language with its texts as they are written. English is first: the others are held against it.
-const LOCALES: [(&str, [Source<'static>; 17]); 4] =
+const LOCALES: [(&str, [Source<'static>; 18]); 4] =
     [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant"), locale!("ug")];
 
 static TEXTS: LazyLock<Result<Vec<Text>, Faulty>> = LazyLock::new(|| {
     let [(_, english), ..] = &LOCALES;
-    let read = |(tag, sources): &(&'static str, [Source<'static>; 17])| {
+    let read = |(tag, sources): &(&'static str, [Source<'static>; 18])| {
         let text = Text::read(tag, sources)?;
         same::same(tag, sources, english)?;
         Ok(text)

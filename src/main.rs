@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use countersign::cli::{self, ClerkWindow, Setup, Wanted};
+use countersign::cli::{self, ClerkWindow, InspectionWindow, Setup, Wanted};
 use countersign::domain::Timestamp;
 use countersign::ui;
 
@@ -18,6 +18,10 @@ fn main() -> ExitCode {
         Wanted::Clerk(window) => {
             let ClerkWindow { folder, facts, text } = *window;
             ui::clerk::run(&folder, facts, text)
+        }
+        Wanted::Inspection(window) => {
+            let InspectionWindow { acts, facts, seed, text } = *window;
+            ui::inspection::run(acts, facts, seed, text)
         }
         Wanted::Closed(closed) => ui::run_closed(&Arc::from(closed)),
         Wanted::Window(kiosk, language, journal) => ui::run(&Arc::from(kiosk), &language, journal),

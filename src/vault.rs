@@ -53,7 +53,7 @@ use sha2::Sha256;
 use crate::domain::log::LogKey;
 use crate::domain::{Digest, DocumentNumber, Policy, ReceiptId};
 pub use act::Enrollment;
-pub use audit::{Audit, Finding};
+pub use audit::{Audit, Finding, Pass, Told};
 pub use backup::{BackedUp, Recovery};
 pub use breach::Listed;
 pub use commission::CommissionSignature;

@@ -1,15 +1,13 @@
 //! How commands answer: one JSON object or human lines on stdout, trouble on stderr, and the exit code.
 
-use std::fs::File;
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
 use crate::i18n::Text;
 use crate::kiosk;
+pub(super) use crate::kiosk::write_new as keep;
 
 /// Prints one line on stdout. A reader that went away is not our trouble.
 pub(super) fn line(text: &str) {
@@ -66,19 +64,6 @@ pub(super) fn with_causes(error: &dyn std::error::Error) -> String {
 /// Prints bytes exactly as they are.
 pub(super) fn exact(bytes: &[u8]) {
     drop(std::io::stdout().lock().write_all(bytes));
-}
-
-/// Writes a new file that its owner alone can read, whole or not at all; one that is there is never overwritten.
-///
-/// # Errors
-/// [`kiosk::Error::File`].
-pub(super) fn keep(path: &Path, bytes: &[u8]) -> Result<(), kiosk::Error> {
-    let refused = |source| kiosk::Error::File { path: path.to_owned(), source };
-    let mut file = File::options().write(true).create_new(true).mode(0o600).open(path).map_err(refused)?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|source| {
-        drop(std::fs::remove_file(path));
-        refused(source)
-    })
 }
 
 /// Says how long work goes on, when someone watches.

@@ -33,14 +33,22 @@ pub(super) fn run(wish: &Arguments) -> Wanted {
         Err(code) => return Wanted::Leave(code),
     };
     let facts = machine.facts();
-    let own = || facts.languages.first().map_or_else(|| "en".to_owned(), ToString::to_string);
-    let text = match Text::new(&wish.lang.clone().unwrap_or_else(own)) {
+    let text = match words(wish.lang.as_deref(), &facts) {
         Ok(text) => text,
-        Err(error) => {
-            answer::trouble(&error.to_string(), "choose one of: en, zh-Hans, zh-Hant, ug");
-            return Wanted::Leave(ExitCode::from(2));
-        }
+        Err(code) => return Wanted::Leave(code),
     };
     let (folder, _) = wish.place.parts();
     Wanted::Clerk(Box::new(ClerkWindow { folder: folder.to_owned(), facts, text }))
+}
+
+/// The words of a window: in this language, or else in the machine's first.
+///
+/// # Errors
+/// Exit code 2, after saying why.
+pub(super) fn words(tag: Option<&str>, facts: &Facts) -> Result<Text, ExitCode> {
+    let own = || facts.languages.first().copied().unwrap_or("en");
+    Text::new(tag.unwrap_or_else(own)).map_err(|error| {
+        answer::trouble(&error.to_string(), "choose one of: en, zh-Hans, zh-Hant, ug");
+        ExitCode::from(2)
+    })
 }

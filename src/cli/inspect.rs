@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Place, answer, receipt, stopwatch};
+use super::{Place, Wanted, answer, clerk, receipt, stopwatch};
 use crate::domain::SignerKey;
-use crate::kiosk::inspect::{Inspected, Wish, inspect};
-use crate::kiosk::{Clock, Error};
+use crate::i18n::Text;
+use crate::kiosk::inspect::{Acts, Inspected, Step};
+use crate::kiosk::{Clock, Error, Facts};
 
 /// Which machine, by whom, and what is drawn.
 #[derive(Args)]
@@ -17,9 +18,9 @@ pub(super) struct Arguments {
     /// The inspector's key, as `keys new` wrote it.
     #[arg(long, value_name = "FILE")]
     key: PathBuf,
-    /// Draws the receipts that are opened; the inspector chooses it.
-    #[arg(long, value_name = "N")]
-    seed: u64,
+    /// Draws the receipts that are opened; the inspector chooses it, here or in the window.
+    #[arg(long, value_name = "N", required_unless_present = "window")]
+    seed: Option<u64>,
     /// Where the report goes; none may be there.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -29,11 +30,29 @@ pub(super) struct Arguments {
     /// An earlier checkpoint, proof or receipt that the inspector kept: the log must continue it.
     #[arg(long, value_name = "CHECKPOINT")]
     from: Option<PathBuf>,
+    /// The same in a window, a screen a step.
+    #[arg(long, conflicts_with = "json")]
+    window: bool,
+    /// The window's first language; the machine's first unless said.
+    #[arg(long, value_name = "TAG", requires = "window")]
+    lang: Option<String>,
     #[command(flatten)]
     place: Place,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
+}
+
+/// What `main` needs to open the inspector's window.
+pub struct InspectionWindow {
+    /// What the inspector brought.
+    pub acts: Acts,
+    /// The machine's own facts.
+    pub facts: Facts,
+    /// The seed, if it was said already.
+    pub seed: Option<u64>,
+    /// In these words.
+    pub text: Text,
 }
 
 #[derive(Serialize)]
@@ -49,12 +68,16 @@ struct Answer {
 }
 
 /// Runs the command.
-pub(super) fn run(wish: &Arguments, clock: Clock) -> ExitCode {
-    look(wish, clock).unwrap_or_else(|code| code)
+pub(super) fn run(wish: &Arguments, clock: Clock) -> Wanted {
+    let next = match wish.window {
+        true => window(wish, clock).map(|window| Wanted::Inspection(Box::new(window))),
+        false => look(wish, clock).map(Wanted::Leave),
+    };
+    next.unwrap_or_else(Wanted::Leave)
 }
 
-fn look(wish: &Arguments, clock: Clock) -> Result<ExitCode, ExitCode> {
-    let watch = stopwatch();
+/// What the inspector brought, read.
+fn brought(wish: &Arguments, clock: Clock) -> Result<Acts, ExitCode> {
     let text = receipt::read(&wish.key).ok_or(ExitCode::from(2))?;
     let key = SignerKey::parse(&String::from_utf8_lossy(&text))
         .map_err(|error| answer::failed(&Error::from(error)))?;
@@ -63,11 +86,30 @@ fn look(wish: &Arguments, clock: Clock) -> Result<ExitCode, ExitCode> {
         answer::trouble(&format!("{} is there already", wish.out.display()), "give another name with --out");
         return Err(ExitCode::from(2));
     }
-    let machine = wish.place.machine()?;
-    answer::note("hashing every entry again …");
-    let asked = Wish { key: &key, seed: wish.seed, samples: wish.samples, from: from.as_deref() };
-    let found = inspect(machine, &asked, clock).map_err(|error| refused(wish, &error))?;
-    answer::keep(&wish.out, found.report.as_bytes()).map_err(|error| answer::failed(&error))?;
+    let (machine, out) = (wish.place.opener(), wish.out.clone());
+    Ok(Acts { machine, key, samples: wish.samples, from, out, clock })
+}
+
+fn window(wish: &Arguments, clock: Clock) -> Result<InspectionWindow, ExitCode> {
+    let acts = brought(wish, clock)?;
+    let facts = acts.facts().map_err(|error| answer::failed(&error))?;
+    let text = clerk::words(wish.lang.as_deref(), &facts)?;
+    Ok(InspectionWindow { acts, facts, seed: wish.seed, text })
+}
+
+fn look(wish: &Arguments, clock: Clock) -> Result<ExitCode, ExitCode> {
+    let watch = stopwatch();
+    let acts = brought(wish, clock)?;
+    let (mut hashed, mut opened) =
+        (answer::progress("entries hashed again"), answer::progress("entries opened"));
+    let mut told = |step| match step {
+        Step::Hashed(at, of) => hashed(at as usize, of as usize),
+        Step::Opened(at, of) => opened(at as usize, of as usize),
+        _ => {}
+    };
+    let found =
+        acts.inspect(wish.seed.unwrap_or_default(), &mut told).map_err(|error| refused(wish, &error))?;
+    acts.keep(&found).map_err(|error| answer::failed(&error))?;
     Ok(tell(wish, found, watch().as_secs_f64()))
 }
 
@@ -86,11 +128,9 @@ fn refused(wish: &Arguments, error: &Error) -> ExitCode {
 }
 
 fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
-    let withdraws = found.withdrawal.is_none_or(|outcome| outcome == "passed");
-    let sound = found.log.valid && !found.opens_plain && withdraws;
+    let reason = found.reason();
+    let sound = reason.is_none();
     let files = found.done.as_ref().and_then(|done| done.files.clone());
-    let reason = found.log.reason.or(found.opens_plain.then_some("store_opens_without_key"));
-    let reason = reason.or((!withdraws).then_some("withdrawal_failed"));
     let answer = Answer {
         outcome: if sound { "whole" } else { "broken" },
         reason,

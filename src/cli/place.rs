@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::{answer, receipt};
 use crate::domain::Policy;
 use crate::kiosk::Machine;
+use crate::kiosk::inspect::Opener;
 
 /// A machine's folder and what opens its key.
 #[derive(clap::Args)]
@@ -26,6 +27,12 @@ impl Place {
     pub(super) fn machine(&self) -> Result<Machine, ExitCode> {
         let passphrase = self.passphrase_file.clone().or_else(credential);
         Machine::at(&self.root, passphrase.as_deref()).map_err(|error| answer::failed(&error))
+    }
+
+    /// Gives the machine as often as it is asked.
+    pub(super) fn opener(&self) -> Opener {
+        let (root, passphrase) = (self.root.clone(), self.passphrase_file.clone().or_else(credential));
+        Box::new(move || Machine::at(&root, passphrase.as_deref()))
     }
 
     /// Whether there are settings.

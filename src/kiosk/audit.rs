@@ -44,6 +44,8 @@ pub struct Verdict {
     pub from: Option<Earlier>,
     /// Why it is not whole: a code.
     pub reason: Option<&'static str>,
+    /// Where, if it is one place: the entry or the stored hash, from 0, or the number of entries.
+    pub at: Option<u64>,
     /// The same in a sentence.
     #[serde(skip)]
     pub why: Option<String>,
@@ -66,11 +68,26 @@ pub struct Earlier {
 /// # Errors
 /// If the store cannot be opened at all.
 pub fn verify(machine: &Machine, policy: &Policy, from: Option<&[u8]>) -> Result<Verdict, Error> {
+    verify_told(machine, policy, from, &mut |_, _, _| {})
+}
+
+/// The same, telling how far it is.
+///
+/// # Errors
+/// As [`verify`].
+pub(super) fn verify_told(
+    machine: &Machine,
+    policy: &Policy,
+    from: Option<&[u8]>,
+    told: vault::Told<'_>,
+) -> Result<Verdict, Error> {
     let vault = machine.unchecked()?;
     let mut verdict = Verdict { origin: vault.log_key().origin().to_owned(), ..Verdict::default() };
-    match examine(&vault, policy, from, &mut verdict) {
+    match examine(&vault, policy, (from, told), &mut verdict) {
         Ok(()) => verdict.valid = true,
-        Err(Broken::Refused(code, why)) => (verdict.reason, verdict.why) = (Some(code), Some(why)),
+        Err(Broken::Refused(code, why, at)) => {
+            (verdict.reason, verdict.why, verdict.at) = (Some(code), Some(why), at);
+        }
         Err(Broken::Unreadable(error)) => return Err(error.into()),
     }
     Ok(verdict)
@@ -95,14 +112,14 @@ pub fn accept(machine: &Machine, policy: &Policy, note: &str) -> Result<Earlier,
 
 /// Why an audit ended early.
 enum Broken {
-    Refused(&'static str, String),
+    Refused(&'static str, String, Option<u64>),
     Unreadable(vault::Error),
 }
 
 impl From<vault::Error> for Broken {
     fn from(error: vault::Error) -> Self {
         match error {
-            vault::Error::Damaged => Self::Refused("store_damaged", error.to_string()),
+            vault::Error::Damaged => Self::Refused("store_damaged", error.to_string(), None),
             error => Self::Unreadable(error),
         }
     }
@@ -110,24 +127,29 @@ impl From<vault::Error> for Broken {
 
 impl From<policy::Error> for Broken {
     fn from(error: policy::Error) -> Self {
-        Self::Refused(error.code(), error.to_string())
+        Self::Refused(error.code(), error.to_string(), None)
     }
 }
 
 impl From<vault::Finding> for Broken {
     fn from(finding: vault::Finding) -> Self {
-        Self::Refused(finding.code(), finding.to_string())
+        Self::Refused(finding.code(), finding.to_string(), Some(finding.at()))
     }
 }
 
-fn examine(vault: &Vault, policy: &Policy, from: Option<&[u8]>, verdict: &mut Verdict) -> Result<(), Broken> {
+fn examine(
+    vault: &Vault,
+    policy: &Policy,
+    (from, told): (Option<&[u8]>, vault::Told<'_>),
+    verdict: &mut Verdict,
+) -> Result<(), Broken> {
     let earlier = from.map(|bytes| earlier(bytes, policy)).transpose()?;
     verdict.from = earlier.as_ref().map(|earlier| Earlier {
         size: earlier.size,
         consistent: false,
         witnesses: witnesses(earlier),
     });
-    let audit = vault.audit(earlier.as_ref())??;
+    let audit = vault.audit_told(earlier.as_ref(), told)??;
     if let Some(from) = &mut verdict.from {
         from.consistent = true;
     }

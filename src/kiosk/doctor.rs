@@ -99,6 +99,11 @@ pub fn examine(
     checks
 }
 
+/// The checks of what an inspector asks after, without the store's key.
+pub(super) fn parts(root: &Path, now: Timestamp) -> Vec<Check> {
+    vec![camera(), store_place(root), memory(), printer(root), clock(now)]
+}
+
 /// The checks of the key store, and of what waits for it.
 pub fn keys(root: &Path, passphrase: Option<&Path>) -> Vec<Check> {
     let machine = Machine::at(root, passphrase).ok();

@@ -1,12 +1,15 @@
 //! An inspection: works with the inspector's own key, reads everything, changes nothing but the log, which says that it
 //! took place.
 
+mod acts;
+mod report;
+mod standing;
 mod withdrawal;
 
 use serde::Serialize;
 
 use crate::domain::equal::KEPT_WEEKS;
-use crate::domain::inspection::{self, Report};
+use crate::domain::inspection;
 use crate::domain::log::Event;
 use crate::domain::receipt::{Inspection, Kind, Particulars};
 use crate::domain::{Digest, KeyFile, Policy, Record, SignedReceipt, SignerKey, Timestamp};
@@ -14,8 +17,11 @@ use crate::i18n::Text;
 use crate::kiosk::audit::{self, Verdict};
 use crate::kiosk::filing::FilingStanding;
 use crate::kiosk::machine::Machine;
-use crate::kiosk::{Clock, Done, Error, Kiosk, ServiceWeek, randomness};
-use crate::vault::{self, UnderWay};
+use crate::kiosk::{Clock, Done, Error, Kiosk, monthly, randomness};
+use crate::vault::{self, Pass, UnderWay};
+pub use acts::{Acts, Opener};
+use report::{Told, report};
+pub use standing::{LawStanding, PartStanding, RoleStanding, Standing};
 
 /// What an inspector asks for.
 pub struct Wish<'a> {
@@ -29,6 +35,24 @@ pub struct Wish<'a> {
     pub from: Option<&'a [u8]>,
 }
 
+/// How far an inspection is. Each is told as it is passed; an inspection has no other way to be hurried, hidden or stopped than to end
+/// the process, which the log tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many entries of the log, of all, are hashed again.
+    Hashed(u64, u64),
+    /// What is kept of so many entries, of all, is opened and held against them.
+    Opened(u64, u64),
+    /// It was tried whether the store opens without its key.
+    Tried,
+    /// Taking back was tried on a made-up person.
+    TakenBack,
+    /// So many receipts, of those drawn, are opened.
+    Sampled(usize, usize),
+    /// Report and certificate are signed.
+    Signed,
+}
+
 /// What was found.
 #[derive(Debug, Serialize)]
 pub struct Inspected {
@@ -36,12 +60,18 @@ pub struct Inspected {
     pub log: Verdict,
     /// Whether the store opens without its key: it must not.
     pub opens_plain: bool,
+    /// How the machine stands.
+    pub standing: Standing,
     /// Receipts drawn and opened.
     pub samples: usize,
+    /// Each of them.
+    pub drawn: Vec<Sampled>,
     /// Weeks in which who refuses the face was served worse by more than a tenth.
     pub unequal: Vec<String>,
     /// How near the machine is to a filing with an authority, where its law pack asks for one and the log is whole.
     pub filing: Option<FilingStanding>,
+    /// What is held; `None` where the log is not whole.
+    pub held: Option<HeldNow>,
     /// Since when a breach is declared and the store sealed: ISO 8601, UTC.
     pub sealed_since: Option<String>,
     /// If the inspection before this one was cut off: when it began, or when a start found it. ISO 8601, UTC.
@@ -57,67 +87,124 @@ pub struct Inspected {
     pub done: Option<Done>,
 }
 
-/// Inspects a machine.
-///
-/// # Errors
-/// [`Error::InspectorUnknown`] unless the machine's settings list the key, [`Error::InspectorRevoked`], each an entry of the log;
-/// [`vault::Error::InspectionUnderWay`] inside [`Error::Vault`]; why store or keys refuse.
-pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspected, Error> {
-    if let Err(why) = inspection::trusted(&machine.settings.inspectors, &wish.key.vkey(), clock()) {
-        return Err(refused(machine, wish.key, why, clock));
+/// What is held now.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct HeldNow {
+    /// Persons of whom a number pattern is kept.
+    pub persons: u64,
+    /// Whether anything is kept beyond its time by more than a day.
+    pub overdue: bool,
+}
+
+/// A receipt that the seed drew. It says nothing of whose it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sampled {
+    /// Its entry in the log, from 0.
+    pub index: u64,
+    /// What it certifies: `consent`, `refusal`, …; `unknown` where it does not hold.
+    pub kind: &'static str,
+    /// Why it does not hold, as a code; `None` where it does.
+    pub reason: Option<&'static str>,
+}
+
+impl Inspected {
+    /// Why not all is as it should be, as a code; `None` if it is.
+    pub fn reason(&self) -> Option<&'static str> {
+        let taken_back = self.withdrawal.is_none_or(|outcome| outcome == withdrawal::PASSED);
+        let sample = self.drawn.iter().any(|one| one.reason.is_some());
+        let reason = self.log.reason.or(self.opens_plain.then_some("store_opens_without_key"));
+        reason.or((!taken_back).then_some("withdrawal_failed")).or(sample.then_some("sample_refused"))
     }
-    let under_way = UnderWay::begin(&machine.store())?;
-    let policy = machine.policy()?;
-    let log = audit::verify(&machine, &policy, wish.from)?;
-    let opens_plain = vault::opens_without_key(&machine.store());
-    if !log.valid {
-        let report = report(&log, opens_plain, (wish, &[], &[]), &Told::default(), clock);
-        let report = report.signed(&[wish.key.sign(&report)]);
-        return Ok(Inspected {
+
+    /// What people decided and what was done, counted from the log under the names of a month's report.
+    pub fn acts(&self) -> Vec<(&'static str, u64)> {
+        self.counted(&monthly::ACTS)
+    }
+
+    /// What did not work, by cause, counted likewise.
+    pub fn failures(&self) -> Vec<(&'static str, u64)> {
+        self.counted(&monthly::FAILURES)
+    }
+
+    fn counted(&self, named: &[(&'static str, Event)]) -> Vec<(&'static str, u64)> {
+        let of = |event: &Event| self.log.events.as_ref().and_then(|all| all.get(event.code()).copied());
+        named.iter().map(|(name, event)| (*name, of(event).unwrap_or_default())).collect()
+    }
+
+    /// Of a machine whose log is not whole: nothing more is read of it.
+    fn broken(log: Verdict, opens_plain: bool, standing: Standing, report: String) -> Self {
+        Self {
             log,
             opens_plain,
+            standing,
             samples: 0,
+            drawn: vec![],
             unequal: vec![],
             filing: None,
+            held: None,
             sealed_since: None,
             cut_off: None,
             withdrawal: None,
             report,
             done: None,
+        }
+    }
+}
+
+/// Whether a key counts on a machine now. Where it does not, the log says that it was tried.
+///
+/// # Errors
+/// [`Error::InspectorUnknown`], [`Error::InspectorRevoked`].
+pub fn admit(machine: Machine, key: &SignerKey, clock: Clock) -> Result<Machine, Error> {
+    match inspection::trusted(&machine.settings.inspectors, &key.vkey(), clock()) {
+        Ok(()) => Ok(machine),
+        Err(why) => Err(refused(machine, key, why, clock)),
+    }
+}
+
+/// Whether an inspection was not begun because another is under way.
+pub const fn is_under_way(error: &Error) -> bool {
+    matches!(error, Error::Vault(vault::Error::InspectionUnderWay))
+}
+
+/// Inspects a machine.
+///
+/// # Errors
+/// As [`admit`]; [`vault::Error::InspectionUnderWay`] inside [`Error::Vault`]; why store or keys refuse.
+pub fn inspect(machine: Machine, wish: &Wish<'_>, clock: Clock) -> Result<Inspected, Error> {
+    inspect_told(machine, wish, clock, &mut |_| {})
+}
+
+/// The same, telling how far it is.
+///
+/// # Errors
+/// As [`inspect`].
+pub fn inspect_told(
+    machine: Machine,
+    wish: &Wish<'_>,
+    clock: Clock,
+    told: &mut dyn FnMut(Step),
+) -> Result<Inspected, Error> {
+    let machine = admit(machine, wish.key, clock)?;
+    let under_way = UnderWay::begin(&machine.store())?;
+    let (policy, standing) = (machine.policy()?, Standing::of(&machine, clock));
+    let log = audit::verify_told(&machine, &policy, wish.from, &mut |pass, at, of| {
+        told(match pass {
+            Pass::Hashed => Step::Hashed(at, of),
+            Pass::Opened => Step::Opened(at, of),
         });
+    })?;
+    let opens_plain = vault::opens_without_key(&machine.store());
+    told(Step::Tried);
+    if !log.valid {
+        let report = report((&log, opens_plain, &standing), wish, &Told::default(), clock());
+        let report = report.signed(&[wish.key.sign(&report)]);
+        told(Step::Signed);
+        return Ok(Inspected::broken(log, opens_plain, standing, report));
     }
     let kiosk = Kiosk::open(machine, clock)?;
-    let cut_off = kiosk.begin_inspection(wish.key, &under_way)?;
-    let withdrawal = Some(kiosk.try_withdrawal());
-    let drawn = kiosk.drawn(wish, &log, &policy)?;
-    let service = kiosk.service(KEPT_WEEKS)?;
-    let filing = kiosk.filing()?;
-    let sealed_since = kiosk.seal()?.map(|seal| seal.since);
-    let told = Told {
-        filing: filing.as_ref(),
-        sealed: sealed_since.as_deref(),
-        cut_off: cut_off.as_deref(),
-        withdrawal,
-    };
-    let report = report(&log, opens_plain, (wish, &drawn, &service), &told, clock);
-    let signatures = [wish.key.sign(&report), kiosk.vault().log_key().sign_report(&report)];
-    let (report, samples) = (report.signed(&signatures), drawn.len());
-    let done = kiosk.certify(wish.key, &log, (samples, &report))?;
-    let unequal = service.into_iter().filter(|week| week.judgement.alarm).map(|week| week.week).collect();
-    drop(under_way);
-    let done = Some(done);
-    Ok(Inspected {
-        log,
-        opens_plain,
-        samples,
-        unequal,
-        filing,
-        sealed_since,
-        cut_off,
-        withdrawal,
-        report,
-        done,
-    })
+    let standing = standing.staffed(&kiosk)?;
+    kiosk.inspected(wish, (log, opens_plain, standing), (&under_way, &policy), told)
 }
 
 /// A refusal, entered into the log where the store opens, with a hash of the key's name.
@@ -152,17 +239,79 @@ impl Kiosk {
         Ok(cut_off.or(found_before).map(Timestamp::iso8601))
     }
 
-    /// The receipts that the seed draws, each opened and verified.
-    fn drawn(&self, wish: &Wish<'_>, log: &Verdict, policy: &Policy) -> Result<Vec<SignedReceipt>, Error> {
+    /// What an inspection does with a log that is whole.
+    fn inspected(
+        &self,
+        wish: &Wish<'_>,
+        (log, opens_plain, standing): (Verdict, bool, Standing),
+        (under_way, policy): (&UnderWay, &Policy),
+        told: &mut dyn FnMut(Step),
+    ) -> Result<Inspected, Error> {
+        let cut_off = self.begin_inspection(wish.key, under_way)?;
+        let withdrawal = Some(self.try_withdrawal());
+        told(Step::TakenBack);
+        let drawn = self.drawn(wish, &log, policy, told)?;
+        let (service, filing) = (self.service(KEPT_WEEKS)?, self.filing()?);
+        let sealed_since = self.seal()?.map(|seal| seal.since);
+        let told_in = Told {
+            filing: filing.as_ref(),
+            sealed: sealed_since.as_deref(),
+            cut_off: cut_off.as_deref(),
+            withdrawal,
+            drawn: &drawn,
+            service: &service,
+        };
+        let report = report((&log, opens_plain, &standing), wish, &told_in, self.now());
+        let signatures = [wish.key.sign(&report), self.vault().log_key().sign_report(&report)];
+        let (report, samples) = (report.signed(&signatures), drawn.len());
+        let done = Some(self.certify(wish.key, &log, (samples, &report))?);
+        told(Step::Signed);
+        Ok(Inspected {
+            log,
+            opens_plain,
+            standing,
+            samples,
+            drawn: drawn.into_iter().map(|(_, sampled)| sampled).collect(),
+            unequal: service.into_iter().filter(|week| week.judgement.alarm).map(|week| week.week).collect(),
+            filing,
+            held: Some(self.held_now()?),
+            sealed_since,
+            cut_off,
+            withdrawal,
+            report,
+            done,
+        })
+    }
+
+    fn held_now(&self) -> Result<HeldNow, Error> {
+        let day_ago = Timestamp::from_unix(self.now().as_unix() - 86_400);
+        let vault = self.vault();
+        Ok(HeldNow { persons: vault.people_kept()?, overdue: !vault.over(day_ago, 1)?.is_empty() })
+    }
+
+    /// The receipts that the seed draws, each opened, and whether it holds.
+    fn drawn(
+        &self,
+        wish: &Wish<'_>,
+        log: &Verdict,
+        policy: &Policy,
+        told: &mut dyn FnMut(Step),
+    ) -> Result<Vec<(SignedReceipt, Sampled)>, Error> {
         let held = self.vault().receipts_held()?;
         let root = log.root_hash.ok_or(vault::Error::Damaged)?;
         let places = inspection::draw(wish.seed, &root, held.len() as u64, wish.samples);
-        let open = |place: u64| {
+        let of = places.len();
+        let mut open = |(at, place): (usize, u64)| {
             let signed = self.vault().receipt(&held[place as usize])?;
-            signed.verify(policy)?;
-            Ok(signed)
+            let (kind, reason) = match signed.verify(policy) {
+                Ok(receipt) => (receipt.record().kind.code(), None),
+                Err(why) => ("unknown", Some(why.code())),
+            };
+            told(Step::Sampled(at + 1, of));
+            let index = signed.proof().index;
+            Ok((signed, Sampled { index, kind, reason }))
         };
-        places.into_iter().map(open).collect()
+        places.into_iter().enumerate().map(&mut open).collect()
     }
 
     /// Enters the inspection into the log and makes its certificate.
@@ -188,54 +337,6 @@ impl Kiosk {
         let signed = self.vault().inspected(&record, record.at, &mut randomness())?;
         self.issue(&signed)
     }
-}
-
-/// What is told where there is something to tell.
-#[derive(Default)]
-struct Told<'a> {
-    filing: Option<&'a FilingStanding>,
-    sealed: Option<&'a str>,
-    cut_off: Option<&'a str>,
-    withdrawal: Option<&'static str>,
-}
-
-/// The report's lines. A sample is an index and, to the end of the line, the text of a receipt's square, as `receipt verify`
-/// reads it.
-fn report(
-    log: &Verdict,
-    opens_plain: bool,
-    (wish, drawn, service): (&Wish<'_>, &[SignedReceipt], &[ServiceWeek]),
-    told: &Told<'_>,
-    clock: Clock,
-) -> Report {
-    let number = |number: Option<u64>| number.map_or("unknown".to_owned(), |number| number.to_string());
-    let mut facts = vec![
-        ("inspected_at", clock().iso8601()),
-        ("inspector", wish.key.name().to_owned()),
-        ("finding", log.reason.unwrap_or(Inspection::WHOLE).to_owned()),
-        ("size", number(log.size)),
-        ("root", log.root.clone().unwrap_or("unknown".to_owned())),
-        ("hashes", number(log.hashes)),
-        ("checkpoints", number(log.checkpoints)),
-        ("opened", number(log.opened)),
-        ("erased", number(log.erased)),
-        ("store_opens_without_key", opens_plain.to_string()),
-    ];
-    facts.extend(log.from.iter().map(|from| ("continues", format!("{} {}", from.size, from.consistent))));
-    facts.extend(log.witnesses.iter().map(|witness| ("witness", format!("{} {}", witness.name, witness.at))));
-    facts.extend(log.events.iter().flatten().map(|(event, count)| ("event", format!("{event} {count}"))));
-    facts.extend(log.denied.iter().flatten().map(|(reason, count)| ("denied", format!("{reason} {count}"))));
-    let weeks = service.iter().filter(|week| week.is_told());
-    facts.extend(weeks.map(|week| ("service", week.in_words())));
-    facts.extend(told.filing.map(|filing| ("filing", filing.in_words())));
-    facts.extend(told.sealed.map(|since| ("sealed_since", since.to_owned())));
-    facts.extend(told.cut_off.map(|at| ("inspection_cut_off", at.to_owned())));
-    facts.extend(told.withdrawal.map(|outcome| ("withdrawal_test", outcome.to_owned())));
-    facts.push(("seed", wish.seed.to_string()));
-    facts.extend(
-        drawn.iter().map(|receipt| ("sample", format!("{} {}", receipt.proof().index, receipt.to_qr_text()))),
-    );
-    Report::new(&log.origin, &facts)
 }
 
 /// A new key for an inspector.

@@ -50,7 +50,7 @@ impl Serialize for Published {
 }
 
 /// What people did and what was done, in the order in which it is told.
-const ACTS: [(&str, Event); 7] = [
+pub(super) const ACTS: [(&str, Event); 7] = [
     ("consents", Event::ConsentSealed),
     ("refusals", Event::ConsentRefused),
     ("withdrawals", Event::ConsentWithdrawn),
@@ -60,7 +60,8 @@ const ACTS: [(&str, Event); 7] = [
     ("complaints", Event::ComplaintMade),
 ];
 
-const FAILURES: [(&str, Event); 6] = [
+/// What did not work, by cause.
+pub(super) const FAILURES: [(&str, Event); 6] = [
     ("visits_left", Event::SessionAbandoned),
     ("camera_refused", Event::CameraRefused),
     ("no_paper", Event::PrinterFailed),

@@ -14,6 +14,7 @@ use crate::domain::clerk::{Order, Told};
 use crate::i18n::Text;
 use crate::ui::desk::{About, Handed};
 use crate::ui::screen::staff;
+use crate::ui::staff_window::Face;
 use crate::ui::stage::Stage;
 use crate::ui::theme::Look;
 use crate::ui::visit::off_thread;
@@ -207,6 +208,10 @@ impl Window {
     /// What the window listens to.
     pub fn subscription(&self) -> Subscription<Message> {
         opening::subscription()
+    }
+
+    fn face(&self) -> Face<'_> {
+        Face { text: &self.text, title: "clerk-title", look: &self.look, drawn: self.drawn }
     }
 
     fn stage(&self) -> Stage<'_> {

@@ -5,7 +5,7 @@ use iced::{Event, Size, event, mouse, touch, window};
 
 /// What was heard.
 #[derive(Clone, Debug)]
-pub(super) enum Plain {
+pub enum Plain {
     /// The window changed its size.
     Resized(Size),
     /// Someone touched something.

@@ -12,6 +12,7 @@ use crate::i18n::Text;
 use crate::kiosk::commission::Commission;
 use crate::ui::desk::About;
 use crate::ui::screen::staff;
+use crate::ui::staff_window::{self, Face};
 use crate::ui::stage::Stage;
 use crate::ui::theme::Look;
 use crate::ui::visit::off_thread;
@@ -199,7 +200,11 @@ impl Window {
 
     /// What the window listens to.
     pub fn subscription(&self) -> Subscription<Message> {
-        opening::subscription()
+        staff_window::heard()
+    }
+
+    fn face(&self) -> Face<'_> {
+        Face { text: &self.text, title: "setup-title", look: &self.look, drawn: self.drawn }
     }
 
     fn stage(&self) -> Stage<'_> {

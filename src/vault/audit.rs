@@ -91,7 +91,33 @@ impl Finding {
             Self::Rewritten(_) => "log_rewritten",
         }
     }
+
+    /// Where: the entry, counted from 0; the stored hash, counted likewise; or the number of entries.
+    pub const fn at(self) -> u64 {
+        match self {
+            Self::LeafMissing(at)
+            | Self::HashAltered(at)
+            | Self::CheckpointAltered(at)
+            | Self::ContentsAltered(at)
+            | Self::ContentsMissing(at)
+            | Self::RolledBack { size: at, .. }
+            | Self::LostInRestore { kept: at, .. }
+            | Self::Rewritten(at) => at,
+        }
+    }
 }
+
+/// What an audit does with the entries, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// They are hashed again.
+    Hashed,
+    /// What is kept of them is opened.
+    Opened,
+}
+
+/// Told how many entries a pass has been through, of how many: about a hundred times, and at its end.
+pub type Told<'a> = &'a mut dyn FnMut(Pass, u64, u64);
 
 impl Vault {
     /// Hashes the whole log again and holds every stored hash, every checkpoint, the contents of every entry, and an
@@ -100,10 +126,22 @@ impl Vault {
     /// # Errors
     /// When the store cannot be read. What is wrong with the log is the inner error.
     pub fn audit(&self, earlier: Option<&Verified>) -> Result<Result<Audit, Finding>, Error> {
+        self.audit_told(earlier, &mut |_, _, _| {})
+    }
+
+    /// The same, telling how far it is.
+    ///
+    /// # Errors
+    /// As [`Vault::audit`].
+    pub fn audit_told(
+        &self,
+        earlier: Option<&Verified>,
+        told: Told<'_>,
+    ) -> Result<Result<Audit, Finding>, Error> {
         if let Some((signed, kept)) = earlier.and_then(|earlier| self.beyond_copy(earlier)) {
             return Ok(Err(Finding::LostInRestore { signed, kept }));
         }
-        let tree = match rehash(&self.connection, &self.log_keys, earlier)? {
+        let tree = match rehash(&self.connection, &self.log_keys, earlier, told)? {
             Ok(tree) => tree,
             Err(finding) => return Ok(Err(finding)),
         };
@@ -111,7 +149,7 @@ impl Vault {
         if let Some(earlier) = earlier.filter(|earlier| earlier.size > size) {
             return Ok(Err(Finding::RolledBack { size, signed: earlier.size }));
         }
-        let Contents { erased, events, denied } = match self.contents()? {
+        let Contents { erased, events, denied } = match self.contents(size, told)? {
             Ok(counts) => counts,
             Err(finding) => return Ok(Err(finding)),
         };
@@ -125,8 +163,8 @@ impl Vault {
         (earlier.size > kept).then_some((earlier.size, kept))
     }
 
-    /// Opens every entry and counts.
-    fn contents(&self) -> Result<Result<Contents, Finding>, Error> {
+    /// Opens every entry, of so many, and counts.
+    fn contents(&self, size: u64, told: Told<'_>) -> Result<Result<Contents, Finding>, Error> {
         let sql = "SELECT l.log_index, l.bytes, s.salt, s.payload, r.id, r.subject IS NULL AND r.wrapped_key IS NULL AND r.hold IS NULL
                    FROM log_leaf l LEFT JOIN site_event s USING (log_index) LEFT JOIN receipt r USING (log_index)
                    ORDER BY l.log_index";
@@ -142,6 +180,7 @@ impl Vault {
                 None => return Ok(Err(Finding::ContentsMissing(entry.index))),
             }
             counts.add(&entry);
+            tell(told, Pass::Opened, entry.index + 1, size);
         }
         Ok(Ok(counts))
     }
@@ -216,7 +255,10 @@ fn rehash(
     connection: &Connection,
     keys: &LogKeys,
     earlier: Option<&Verified>,
+    told: Told<'_>,
 ) -> Result<Result<Tree, Finding>, Error> {
+    let sql = "SELECT count(*) FROM log_leaf";
+    let of = connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(Error::from_sqlite)? as u64;
     let prepare = |sql| connection.prepare(sql).map_err(Error::from_sqlite);
     let (mut leaves, mut hashes, mut notes) = (
         prepare("SELECT log_index, bytes FROM log_leaf ORDER BY log_index")?,
@@ -247,6 +289,7 @@ fn rehash(
         if earlier.is_some_and(|earlier| earlier.size == size && earlier.root != root) {
             return Ok(Err(Finding::Rewritten(size)));
         }
+        tell(told, Pass::Hashed, size, of);
     }
     if let Some((place, _)) = hashes.next()? {
         return Ok(Err(Finding::HashAltered(place)));
@@ -255,6 +298,13 @@ fn rehash(
         return Ok(Err(Finding::CheckpointAltered(size)));
     }
     Ok(Ok(Tree { hashes: hashes.count - 1, checkpoints: notes.count - 1, log }))
+}
+
+/// Tells now and then: who shows it cannot show each entry.
+fn tell(told: Told<'_>, pass: Pass, at: u64, of: u64) {
+    if at == of || at.is_multiple_of((of / 100).max(1)) {
+        told(pass, at, of);
+    }
 }
 
 /// Rows of a number and a value, and how many were asked for.

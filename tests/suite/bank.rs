@@ -35,8 +35,7 @@ use iced_test::runtime::user_interface::Cache;
 use iced_test::runtime::{Action, task};
 use iced_test::selector::Candidate;
 use paper::issued;
-use words::showing;
-pub(crate) use words::unset;
+pub(crate) use words::{showing, unset};
 
 /// What was asked of the desk, in order.
 pub(crate) type Noted = Arc<Mutex<Vec<String>>>;

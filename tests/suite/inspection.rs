@@ -1,6 +1,8 @@
 //! An inspector's visit that goes wrong: a key that does not count, one that was revoked, an inspection that was cut off; and the live
 //! test that taking back works.
 
+mod window;
+
 use countersign::domain::log::Event;
 use countersign::domain::{Digest, SignerKey};
 use countersign::kiosk::inspect::{Wish, inspect, new_key};

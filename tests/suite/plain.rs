@@ -51,3 +51,14 @@ impl Drawn {
         assert!(self.buttons.iter().all(|button| button.is_within(&whole)), "{name}: {:?}", self.buttons);
     }
 }
+
+/// A screen as a picture in a folder of its own, where somebody wants to look at it.
+pub(crate) fn picture<M>(window: &str, name: &str, size: Size, view: Element<'_, M, Theme, Renderer>) {
+    let Some(folder) = std::env::var_os("COUNTERSIGN_SCREENS").map(std::path::PathBuf::from) else {
+        return;
+    };
+    let path = folder.join(window).join(name.replace(' ', "-")).with_extension("png");
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+    let shot = Simulator::with_size(Renders::default(), size, view).snapshot(&Theme::Light).expect("drawn");
+    shot.matches_image(path).expect("written");
+}

@@ -11,7 +11,7 @@ use crate::kiosk::{Error, Kiosk, randomness};
 use crate::vault::{self, Enrollment, Memory, Vault};
 
 /// What is seen where taking back works.
-const PASSED: &str = "passed";
+pub(super) const PASSED: &str = "passed";
 
 impl Kiosk {
     /// Enrolls, compares, takes back and erases a made-up person. Says that it passed, or at which step it did not.

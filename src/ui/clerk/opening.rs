@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use futures::StreamExt as _;
 use futures::channel::mpsc::unbounded;
-use iced::{Event, Size, Subscription, event, window};
+use iced::{Size, Subscription};
 
 use super::{Desk, Message, Session, Window};
 use crate::domain::clerk::{Order, Told};
@@ -17,19 +17,17 @@ use crate::kiosk::Facts;
 use crate::kiosk::clerk::Link;
 use crate::ui::counter::about;
 use crate::ui::desk::Handed;
-use crate::ui::ground;
 use crate::ui::opening::{has_display, no_display, trouble};
-use crate::ui::plain::{self, Plain};
-use crate::ui::theme::{Display, Look};
+use crate::ui::plain::Plain;
+use crate::ui::staff_window;
+use crate::ui::theme::Look;
 
 /// Opens the clerk's window of the machine in this folder, in this language, and stays until it is closed.
 pub fn run(folder: &Path, facts: Facts, text: Text) -> ExitCode {
     if !has_display() {
         return no_display();
     }
-    let (dense, far) = (facts.display.pixels_per_inch, facts.display.viewing_distance_mm);
-    // Whoever sits before it is nearer than whoever stands at the machine, and reads it all day.
-    let display = Display::new(f32::from(dense), f32::from(far) / 10.0 * NEARER);
+    let display = staff_window::near(&facts);
     let size = Size::new(900.0, 640.0);
     let folder = folder.to_owned();
     let desk = Desk {
@@ -37,17 +35,8 @@ pub fn run(folder: &Path, facts: Facts, text: Text) -> ExitCode {
         enter: Arc::new(move |number, pin| enter(&folder, number, pin)),
     };
     let begin = move || Window::new(desk.clone(), text.clone(), Look::new(size, display));
-    let opened = iced::application(begin, Window::update, Window::view)
-        .title(|window: &Window| window.text.get("clerk-title"))
-        .theme(|window: &Window| ground::theme(&window.look))
-        .style(|window: &Window, _| ground::ground(&window.look, window.drawn))
-        .subscription(Window::subscription)
-        .window(window::Settings {
-            size,
-            min_size: Some(Size::new(700.0, 520.0)),
-            ..window::Settings::default()
-        })
-        .run();
+    let window = iced::application(begin, Window::update, Window::view).subscription(Window::subscription);
+    let opened = staff_window::open(window, Window::face, (size, Size::new(700.0, 520.0)));
     match opened {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => trouble(&error.to_string(), "check the display"),
@@ -85,19 +74,18 @@ fn refused(code: &str) -> Fault {
 /// What the clerk's window listens to.
 pub(super) fn subscription() -> Subscription<Message> {
     Subscription::batch([
-        event::listen_with(heard),
+        staff_window::heard(),
         iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
     ])
 }
 
-fn heard(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
-    plain::hear(event, status).map(|heard| match heard {
-        Plain::Resized(size) => Message::Resized(size),
-        Plain::Touched => Message::Touched,
-        Plain::Typed(typed) => Message::Typed(typed),
-        Plain::FocusMoved(forward) => Message::FocusMoved(forward),
-    })
+impl From<Plain> for Message {
+    fn from(heard: Plain) -> Self {
+        match heard {
+            Plain::Resized(size) => Self::Resized(size),
+            Plain::Touched => Self::Touched,
+            Plain::Typed(typed) => Self::Typed(typed),
+            Plain::FocusMoved(forward) => Self::FocusMoved(forward),
+        }
+    }
 }
-
-/// The clerk's distance as a share of the person's.
-const NEARER: f32 = 0.75;

@@ -3,16 +3,16 @@
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use iced::{Event, Size, Subscription, event, window};
+use iced::Size;
 
 use super::{Desk, Message, Window};
 use crate::i18n::Text;
 use crate::kiosk::commission::Commission;
 use crate::kiosk::{Kiosk, kept};
 use crate::ui::counter::about;
-use crate::ui::ground;
 use crate::ui::opening::{has_display, no_display, trouble};
-use crate::ui::plain::{self, Plain};
+use crate::ui::plain::Plain;
+use crate::ui::staff_window;
 use crate::ui::theme::{Display, Look};
 
 /// Opens it, first in these words, and stays until it is closed. Once both have signed, the window that serves people follows.
@@ -32,17 +32,8 @@ pub fn run(kiosk: &Arc<Kiosk>, commission: Commission, text: Text) -> ExitCode {
         *note.lock().unwrap_or_else(PoisonError::into_inner) = window.is_done();
         next
     };
-    let opened = iced::application(begin, update, Window::view)
-        .title(|window: &Window| window.text.get("setup-title"))
-        .theme(|window: &Window| ground::theme(&window.look))
-        .style(|window: &Window, _| ground::ground(&window.look, window.drawn))
-        .subscription(Window::subscription)
-        .window(window::Settings {
-            size,
-            min_size: Some(Size::new(800.0, 600.0)),
-            ..window::Settings::default()
-        })
-        .run();
+    let window = iced::application(begin, update, Window::view).subscription(Window::subscription);
+    let opened = staff_window::open(window, Window::face, (size, Size::new(800.0, 600.0)));
     let done = *done.lock().unwrap_or_else(PoisonError::into_inner);
     match opened {
         // Whoever keeps the window up opens the one that serves people.
@@ -62,16 +53,13 @@ fn desk(kiosk: &Arc<Kiosk>) -> Desk {
     }
 }
 
-/// What the window listens to.
-pub(super) fn subscription() -> Subscription<Message> {
-    event::listen_with(heard)
-}
-
-fn heard(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
-    plain::hear(event, status).map(|heard| match heard {
-        Plain::Resized(size) => Message::Resized(size),
-        Plain::Touched => Message::Touched,
-        Plain::Typed(typed) => Message::Typed(typed),
-        Plain::FocusMoved(forward) => Message::FocusMoved(forward),
-    })
+impl From<Plain> for Message {
+    fn from(heard: Plain) -> Self {
+        match heard {
+            Plain::Resized(size) => Self::Resized(size),
+            Plain::Touched => Self::Touched,
+            Plain::Typed(typed) => Self::Typed(typed),
+            Plain::FocusMoved(forward) => Self::FocusMoved(forward),
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub(crate) fn unset(content: &str) -> String {
 }
 
 /// Finds the text with these words.
-pub(super) fn showing(words: &str) -> impl FnMut(Candidate<'_>) -> Option<Target> + Send + use<> {
+pub(crate) fn showing(words: &str) -> impl FnMut(Candidate<'_>) -> Option<Target> + Send + use<> {
     let words = unset(words);
     move |candidate| match &candidate {
         Candidate::Text { content, .. } if unset(content) == words => Some(Target::from(candidate)),

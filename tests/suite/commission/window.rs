@@ -7,14 +7,13 @@ use countersign::i18n::{self, Text};
 use countersign::kiosk::commission::{Commission, GateStanding, SignatureStanding};
 use countersign::ui::setup::{Desk, Message, Press, Window};
 use countersign::ui::theme::{Display, Look};
-use iced_test::Simulator;
-use iced_test::core::{Settings as Renders, Size};
+use iced_test::core::Size;
 use iced_test::futures::futures::{StreamExt as _, executor};
 use iced_test::runtime::{Action, task};
 
 use super::kit::{ADMINISTRATOR, COMPLIANCE};
 use crate::bank::about;
-use crate::plain::Drawn;
+use crate::plain::{Drawn, picture};
 
 const SIZES: [Size; 3] = [Size::new(1280.0, 800.0), Size::new(1024.0, 768.0), Size::new(1080.0, 1920.0)];
 
@@ -145,19 +144,7 @@ impl Administrator {
         let drawn = self.drawn();
         drawn.check(name, self.size);
         assert!(!drawn.buttons.is_empty(), "{name}: nothing can be pressed");
-        self.picture(name);
-    }
-
-    /// The screen as a picture, where somebody wants to look at it.
-    fn picture(&self, name: &str) {
-        let Some(folder) = std::env::var_os("COUNTERSIGN_SCREENS").map(std::path::PathBuf::from) else {
-            return;
-        };
-        let path = folder.join("setup").join(name.replace(' ', "-")).with_extension("png");
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
-        let mut drawn = Simulator::with_size(Renders::default(), self.size, self.window.view());
-        let shot = drawn.snapshot(&iced_test::core::Theme::Light).expect("drawn");
-        shot.matches_image(path).expect("written");
+        picture("setup", name, self.size, self.window.view());
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words between headline and answers, in pieces that are never cut in two.
 
+mod alarm;
 mod fact;
 
 use std::ops::Range;
@@ -20,6 +21,8 @@ pub enum Piece<M> {
     Text(String),
     /// A paragraph that matters less.
     Quiet(String),
+    /// What is not as it should be: its words say so, and its colour.
+    Alarm(String),
     /// A headline within.
     Title(String),
     /// What was said or done, and below it what matters less about it; they stand together.
@@ -84,6 +87,7 @@ impl<M: Clone + 'static> Piece<M> {
             Self::Text(words) | Self::Quiet(words) => {
                 plain(stage).room(words, width.min(look.line())).height + look.space(PARAGRAPH)
             }
+            Self::Alarm(words) => alarm::height(stage, words, width) + look.space(PARAGRAPH),
             Self::Title(words) => strong(stage).room(words, width).height + look.space(PARAGRAPH),
             Self::Noted { what, notes } => {
                 // Dates, codes and names are no running text: they take the width there is.
@@ -115,6 +119,7 @@ impl<M: Clone + 'static> Piece<M> {
         match self {
             Self::Text(words) => column![plain(stage).block(&words, ground.ink, narrow), below].into(),
             Self::Quiet(words) => column![plain(stage).block(&words, ground.quiet, narrow), below].into(),
+            Self::Alarm(words) => column![alarm::draw(stage, &words, width), below].into(),
             Self::Title(words) => {
                 // Nearer to what follows than to what was before.
                 let above = look.space(PARAGRAPH * 0.5);

@@ -1,0 +1,305 @@
+//! What an inspection found, a subject a page.
+
+use super::{Found, Press, Printed};
+use crate::domain::{Digest, Fault};
+use crate::i18n::{Text, Value};
+use crate::kiosk::doctor::State;
+use crate::kiosk::inspect::Inspected;
+use crate::ui::screen::camera::key;
+use crate::ui::stage::Stage;
+use crate::ui::widget::{Answer, Counter, Icon, Piece, Sheet};
+
+/// A page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    /// How the machine stands.
+    Status,
+    /// How many, of what.
+    Numbers,
+    /// Whether the log is whole.
+    Log,
+    /// The receipts that were drawn.
+    Sample,
+    /// What was tried live.
+    Trials,
+    /// What both sides keep.
+    Certificate,
+}
+
+/// Of a log that is whole, and of one that is not: that comes first then, and what was not read is not shown.
+const WHOLE: &[Page] =
+    &[Page::Status, Page::Numbers, Page::Log, Page::Sample, Page::Trials, Page::Certificate];
+const BROKEN: &[Page] = &[Page::Log, Page::Status, Page::Trials, Page::Certificate];
+
+type Pieces = Vec<Piece<Press>>;
+
+impl Page {
+    /// One of them, from 0.
+    pub(super) fn view(stage: &Stage<'_>, at: usize, found: &Found, out: &str) -> Sheet<Press> {
+        let pages = if found.inspected.log.valid { WHOLE } else { BROKEN };
+        let (text, inspected, page) = (stage.text, &*found.inspected, pages[at.min(pages.len() - 1)]);
+        let mut sheet = Sheet::new(text.get(page.headline(inspected)));
+        sheet.body = match page {
+            Self::Status => status(stage, inspected),
+            Self::Numbers => numbers(text, inspected),
+            Self::Log => log(stage, inspected),
+            Self::Sample => sample(text, inspected),
+            Self::Trials => trials(text, inspected),
+            Self::Certificate => certificate(stage, found, out),
+        };
+        let numbers = [("at", (at + 1).into()), ("of", pages.len().into())];
+        let words = text.with("counter-page", &numbers);
+        sheet.counter = Some(Counter { at: at + 1, of: pages.len(), words });
+        sheet.back = at.checked_sub(1).map(Press::Page);
+        match page {
+            Self::Certificate => end(sheet, text, found),
+            _ => sheet.answer([Answer::go(text.get("next"), Press::Page(at + 1))]),
+        }
+    }
+
+    const fn headline(self, found: &Inspected) -> &'static str {
+        match self {
+            Self::Status => "inspection-status",
+            Self::Numbers => "inspection-numbers",
+            Self::Log if found.log.valid => "inspection-log-whole",
+            Self::Log => "inspection-log-broken",
+            Self::Sample => "inspection-sample",
+            Self::Trials => "inspection-trials",
+            Self::Certificate if found.done.is_some() => "inspection-certificate",
+            Self::Certificate => "inspection-report",
+        }
+    }
+}
+
+fn fact(label: String, value: impl Into<String>) -> Piece<Press> {
+    Piece::Fact { label, value: value.into() }
+}
+
+fn status(stage: &Stage<'_>, found: &Inspected) -> Pieces {
+    let (text, standing) = (stage.text, &found.standing);
+    let mut pieces = vec![];
+    if let Some(since) = &found.sealed_since {
+        pieces.push(Piece::Alarm(text.with("inspection-sealed", &[("since", since.as_str().into())])));
+    }
+    pieces.push(fact(text.get("inspection-approval"), &standing.approval));
+    pieces.push(fact(text.get("inspection-custodian"), &standing.custodian));
+    match &standing.law {
+        Some(law) => {
+            let values = [
+                ("name", law.name.as_str().into()),
+                ("version", law.version.as_str().into()),
+                ("date", stage.date(law.ends).into()),
+            ];
+            pieces.push(fact(text.get("inspection-law"), text.with("inspection-law-until", &values)));
+        }
+        None => pieces.push(Piece::Alarm(text.get("inspection-law-none"))),
+    }
+    if let Some(filing) = &found.filing {
+        let values = [
+            ("persons", number(filing.persons)),
+            ("elsewhere", filing.other_persons.into()),
+            ("threshold", filing.threshold.into()),
+        ];
+        pieces.push(fact(text.get("inspection-filing"), text.with("inspection-filing-far", &values)));
+        pieces.extend(filing.overdue.then(|| Piece::Alarm(text.get("inspection-filing-over"))));
+    }
+    pieces.push(Piece::Title(text.get("inspection-parts")));
+    for part in &standing.parts {
+        let name = text.get(&key("inspection-part-", part.part));
+        pieces.push(match part.state {
+            State::Ok => fact(name, text.get("inspection-state-ok")),
+            State::Warn => fact(name, text.get("inspection-state-warn")),
+            State::Fail => Piece::Alarm(text.with("inspection-broken-part", &[("part", name.into())])),
+        });
+    }
+    pieces.push(Piece::Title(text.get("inspection-purposes")));
+    for purpose in &stage.about.purposes {
+        let days = text.with("inspection-days", &[("days", purpose.retention_days.into())]);
+        pieces.push(fact(named(text, &format!("purpose-{}-title", purpose.id), purpose.id.as_str()), days));
+    }
+    if !standing.staff.is_empty() {
+        pieces.push(Piece::Title(text.get("inspection-staff")));
+    }
+    for role in &standing.staff {
+        pieces.push(fact(text.get(&key("inspection-role-", role.role)), role.count.to_string()));
+    }
+    pieces
+}
+
+fn numbers(text: &Text, found: &Inspected) -> Pieces {
+    let mut pieces = vec![];
+    let counted = |kind: &str, all: &[(&str, u64)]| -> Pieces {
+        let line = |(name, count): &(&str, u64)| fact(named(text, &key(kind, name), name), count.to_string());
+        all.iter().map(line).collect()
+    };
+    pieces.push(Piece::Title(text.get("month-acts")));
+    pieces.extend(counted("month-act-", &found.acts()));
+    pieces.push(Piece::Title(text.get("month-denied")));
+    let denied = found.log.denied.iter().flatten().map(|(reason, count)| (reason.as_str(), *count));
+    let denied: Vec<_> = denied.collect();
+    pieces.extend(denied.is_empty().then(|| Piece::Text(text.get("inspection-none"))));
+    pieces.extend(counted("month-denied-", &denied));
+    pieces.push(Piece::Title(text.get("month-failures")));
+    pieces.extend(counted("month-failure-", &found.failures()));
+    pieces.push(Piece::Title(text.get("month-service")));
+    if found.unequal.is_empty() {
+        pieces.push(Piece::Text(text.get("inspection-equal")));
+    }
+    let worse = text.get("month-week-worse");
+    pieces.extend(found.unequal.iter().map(|week| Piece::Alarm(format!("{week} · {worse}"))));
+    if let Some(held) = found.held {
+        pieces.push(Piece::Title(text.get("inspection-kept-now")));
+        pieces.push(fact(text.get("inspection-persons"), held.persons.to_string()));
+        pieces.push(match held.overdue {
+            true => Piece::Alarm(text.get("month-overdue-some")),
+            false => Piece::Text(text.get("month-overdue-none")),
+        });
+    }
+    pieces
+}
+
+fn log(stage: &Stage<'_>, found: &Inspected) -> Pieces {
+    let (text, log) = (stage.text, &found.log);
+    let mut pieces = vec![];
+    if let Some(at) = &found.cut_off {
+        pieces.push(Piece::Alarm(text.with("inspection-cut-off", &[("at", at.as_str().into())])));
+    }
+    if let Some(reason) = log.reason {
+        let values = [("at", number(log.at.unwrap_or_default())), ("code", reason.into())];
+        let own = text.find(&key("inspection-broken-", reason), &values);
+        pieces.push(Piece::Alarm(own.unwrap_or_else(|| text.with("inspection-broken-other", &values))));
+        pieces.push(Piece::Text(text.get("inspection-broken-means")));
+    }
+    let counts = [
+        ("inspection-entries", log.size),
+        ("inspection-hashes", log.hashes),
+        ("inspection-checkpoints", log.checkpoints),
+        ("inspection-opened", log.opened),
+        ("inspection-erased", log.erased),
+    ];
+    let told = counts.into_iter().filter_map(|(name, count)| Some((name, count?)));
+    pieces.extend(told.map(|(name, count)| fact(text.get(name), count.to_string())));
+    if let Some(root) = &log.root {
+        pieces.push(fact(text.get("inspection-root"), root));
+    }
+    pieces.push(match &log.from {
+        None => Piece::Quiet(text.get("inspection-from-none")),
+        Some(from) => {
+            let words = |key: &str| text.with(key, &[("size", number(from.size))]);
+            match from.consistent {
+                true => Piece::Text(words("inspection-from-continued")),
+                false => Piece::Alarm(words("inspection-from-broken")),
+            }
+        }
+    });
+    for witness in &log.witnesses {
+        pieces.push(fact(text.get("inspection-witness"), format!("{} {}", witness.name, witness.at)));
+    }
+    pieces
+}
+
+fn sample(text: &Text, found: &Inspected) -> Pieces {
+    if found.drawn.is_empty() {
+        return vec![Piece::Text(text.get("inspection-sample-none"))];
+    }
+    let mut pieces = vec![Piece::Text(text.get("inspection-sample-body"))];
+    for one in &found.drawn {
+        let at = ("at", number(one.index));
+        pieces.push(match one.reason {
+            None => {
+                let kind = named(text, &format!("page-kind-{}", one.kind), one.kind);
+                let label = text.with("inspection-entry", &[at, ("kind", kind.into())]);
+                fact(label, text.get("inspection-holds"))
+            }
+            Some(reason) => {
+                let why = named(text, &key("page-reason-", reason), reason);
+                Piece::Alarm(text.with("inspection-entry-broken", &[at, ("why", why.into())]))
+            }
+        });
+    }
+    pieces
+}
+
+fn trials(text: &Text, found: &Inspected) -> Pieces {
+    let store = match found.opens_plain {
+        true => Piece::Alarm(text.get("inspection-opens-plain")),
+        false => Piece::Text(text.get("inspection-stays-shut")),
+    };
+    let mut pieces = vec![Piece::Title(text.get("inspection-step-tried")), store];
+    pieces.push(Piece::Title(text.get("inspection-step-taken-back")));
+    pieces.push(match found.withdrawal {
+        None => Piece::Text(text.get("inspection-not-tried")),
+        Some("passed") => Piece::Text(text.get("inspection-takes-back")),
+        Some(step) => Piece::Alarm(text.with("inspection-takes-back-not", &[("code", step.into())])),
+    });
+    pieces
+}
+
+fn certificate(stage: &Stage<'_>, found: &Found, out: &str) -> Pieces {
+    let (text, inspected) = (stage.text, &found.inspected);
+    let mut pieces = vec![];
+    pieces.push(match inspected.done {
+        Some(_) => Piece::Text(text.get("inspection-both-keep")),
+        None => Piece::Alarm(text.get("inspection-none-entered")),
+    });
+    if let Some(done) = &inspected.done {
+        pieces.push(fact(text.get("inspection-code"), &done.code));
+    }
+    pieces.push(match found.kept {
+        None => Piece::Quiet(text.get("inspection-keeping")),
+        Some(Ok(())) => fact(text.get("inspection-kept"), out),
+        Some(Err(_)) => Piece::Alarm(text.with("inspection-not-kept", &[("file", out.into())])),
+    });
+    pieces.push(fact(text.get("inspection-sha"), grouped(&Digest::of(inspected.report.as_bytes()))));
+    match found.printed {
+        Printed::Not => {}
+        Printed::UnderWay => pieces.push(Piece::Text(text.get("print-under-way"))),
+        Printed::Over(Ok(())) => pieces.push(Piece::Text(text.get("print-done"))),
+        Printed::Over(Err(fault)) => pieces.push(Piece::Alarm(trouble(stage, fault))),
+    }
+    pieces
+}
+
+/// The ways on from the last page.
+fn end(mut sheet: Sheet<Press>, text: &Text, found: &Found) -> Sheet<Press> {
+    let mut row = vec![];
+    if found.inspected.done.is_some() && found.printed != Printed::UnderWay {
+        row.push(Answer::aside(text.get("inspection-print"), Press::Print).icon(Icon::Printer));
+    }
+    match found.kept {
+        Some(Err(_)) => row.push(Answer::go(text.get("inspection-keep-again"), Press::Keep)),
+        // Whoever closed the window now would leave without what both sides keep.
+        None => {}
+        Some(Ok(())) => row.push(Answer::go(text.get("finish"), Press::Leave)),
+    }
+    if found.kept.is_some_and(|kept| kept.is_err()) {
+        sheet = sheet.answer([Answer::aside(text.get("inspection-leave-without"), Press::Leave)]);
+    }
+    if row.is_empty() { sheet } else { sheet.answer(row) }
+}
+
+/// What is wrong, and what to do.
+fn trouble(stage: &Stage<'_>, fault: Fault) -> String {
+    let facts = crate::ui::facts::facts(stage.about);
+    ["err-", "rec-"].map(|part| stage.text.with(&key(part, fault.code()), &facts)).join(" ")
+}
+
+/// A hash as it is read out: eight letters a group.
+fn grouped(digest: &Digest) -> String {
+    let hash = digest.to_string();
+    let groups: Vec<&str> =
+        (0..hash.len()).step_by(GROUP).filter_map(|from| hash.get(from..from + GROUP)).collect();
+    groups.join(" ")
+}
+
+/// The words for a name, or the name itself where a newer machine has one that these words do not know.
+fn named(text: &Text, key: &str, name: &str) -> String {
+    if text.has(key) { text.get(key) } else { name.to_owned() }
+}
+
+fn number(number: u64) -> Value {
+    i64::try_from(number).unwrap_or(i64::MAX).into()
+}
+
+/// Letters in a group.
+const GROUP: usize = 8;
