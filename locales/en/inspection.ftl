@@ -63,6 +63,8 @@ inspection-equal = No week tells of worse service.
 
 inspection-log-whole = The log is whole
 inspection-log-broken = The log is not whole
+inspection-log-unheld = The log was not looked at
+inspection-brought = What you brought to hold it against cannot be used. { $why }
 inspection-cut-off = The inspection before this one did not end ({ $at }).
 inspection-broken-leaf-missing = Entry { $at } is gone.
 inspection-broken-hash-altered = Stored hash { $at } is not what the entries hash to: an entry or the hash was altered.
@@ -98,12 +100,12 @@ inspection-stays-shut = It stays shut: nothing of it can be read.
 inspection-opens-plain = It opens without a key.
 inspection-takes-back = It passed. A made-up person consented, was compared, took it back and was erased, in a store of its own.
 inspection-takes-back-not = It did not pass: { $code }.
-inspection-not-tried = Not tried, because the log is not whole.
+inspection-not-tried = Not tried, because of what was found about the log.
 
 inspection-certificate = Both sides keep the certificate
 inspection-report = Your report
 inspection-both-keep = It is signed by you and by the machine. One copy is in the machine’s log; take the other with you.
-inspection-none-entered = There is no certificate: nothing is entered into a log that is not whole. You alone signed the report.
+inspection-none-entered = There is no certificate, and nothing was entered. You alone signed the report.
 inspection-code = Certificate
 inspection-keeping = The report is being written.
 inspection-kept = Report

@@ -63,6 +63,8 @@ inspection-equal = مۇلازىمەت ناچارراق بولغان ھەپتە �
 
 inspection-log-whole = خاتىرە پۈتۈن
 inspection-log-broken = خاتىرە پۈتۈن ئەمەس
+inspection-log-unheld = خاتىرە كۆرۈلمىدى
+inspection-brought = سېلىشتۇرۇش ئۈچۈن ئېلىپ كەلگىنىڭىزنى ئىشلەتكىلى بولمايدۇ. { $why }
 inspection-cut-off = ئالدىنقى تەكشۈرۈش ئاخىرلاشمىغان ({ $at }).
 inspection-broken-leaf-missing = قۇر { $at } يوقالغان.
 inspection-broken-hash-altered = ساقلانغان قىممەت { $at } قۇرلارغا ماس كەلمىدى: قۇر ياكى قىممەت ئۆزگەرتىلگەن.
@@ -98,12 +100,12 @@ inspection-stays-shut = ئېچىلمىدى: ئۇنىڭدىن ھېچنېمە ئو
 inspection-opens-plain = ئاچقۇچسىز ئېچىلىدۇ.
 inspection-takes-back = ئۆتتى. ئايرىم ساقلانمىدا توقۇلغان بىر كىشى ماقۇل بولدى، سېلىشتۇرۇلدى، قايتۇرۇۋالدى ۋە ئۆچۈرۈلدى.
 inspection-takes-back-not = ئۆتمىدى: { $code }.
-inspection-not-tried = سىناپ كۆرۈلمىدى، چۈنكى خاتىرە پۈتۈن ئەمەس.
+inspection-not-tried = خاتىرىدىن تېپىلغان ئەھۋال سەۋەبىدىن سىناپ كۆرۈلمىدى.
 
 inspection-certificate = گۇۋاھنامىنى ئىككى تەرەپ ساقلايدۇ
 inspection-report = دوكلاتىڭىز
 inspection-both-keep = سىز بىلەن ماشىنا ئىمزا قويدى. بىر نۇسخىسى ماشىنىنىڭ خاتىرىسىدە، يەنە بىرىنى ئېلىپ كېتىڭ.
-inspection-none-entered = گۇۋاھنامە يوق: پۈتۈن ئەمەس خاتىرىگە ھېچنېمە يېزىلمايدۇ. دوكلاتقا يالغۇز سىز ئىمزا قويدىڭىز.
+inspection-none-entered = گۇۋاھنامە يوق، خاتىرىگە ھېچنېمە يېزىلمىدى. دوكلاتقا يالغۇز سىز ئىمزا قويدىڭىز.
 inspection-code = گۇۋاھنامە
 inspection-keeping = دوكلات يېزىلىۋاتىدۇ.
 inspection-kept = دوكلات

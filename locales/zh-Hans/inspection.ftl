@@ -63,6 +63,8 @@ inspection-equal = 没有哪一周的服务更差。
 
 inspection-log-whole = 日志完整
 inspection-log-broken = 日志不完整
+inspection-log-unheld = 没有查看日志
+inspection-brought = 您带来用以核对的内容不能使用。{ $why }
 inspection-cut-off = 上一次检查没有完成（{ $at }）。
 inspection-broken-leaf-missing = 第{ $at }号记录不见了。
 inspection-broken-hash-altered = 存下的第{ $at }号哈希与记录不符：记录或哈希被改动过。
@@ -98,12 +100,12 @@ inspection-stays-shut = 打不开：什么也读不出来。
 inspection-opens-plain = 没有密钥也能打开。
 inspection-takes-back = 通过。在单独的存储里，一个虚构的人同意、比对、撤回，随后全部删除。
 inspection-takes-back-not = 没有通过：{ $code }。
-inspection-not-tried = 日志不完整，没有试。
+inspection-not-tried = 因日志的检查结果，没有试。
 
 inspection-certificate = 证明由双方各存一份
 inspection-report = 您的报告
 inspection-both-keep = 您和本机都已签名。一份在本机的日志里，另一份请带走。
-inspection-none-entered = 没有证明：不完整的日志里不再写入。报告只有您的签名。
+inspection-none-entered = 没有证明，也没有写入任何记录。报告只有您的签名。
 inspection-code = 证明
 inspection-keeping = 正在写报告。
 inspection-kept = 报告

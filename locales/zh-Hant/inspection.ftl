@@ -63,6 +63,8 @@ inspection-equal = 沒有哪一週的服務更差。
 
 inspection-log-whole = 日誌完整
 inspection-log-broken = 日誌不完整
+inspection-log-unheld = 沒有查看日誌
+inspection-brought = 您帶來用以核對的內容不能使用。{ $why }
 inspection-cut-off = 上一次檢查沒有完成（{ $at }）。
 inspection-broken-leaf-missing = 第{ $at }號記錄不見了。
 inspection-broken-hash-altered = 存下的第{ $at }號雜湊與記錄不符：記錄或雜湊被改動過。
@@ -98,12 +100,12 @@ inspection-stays-shut = 打不開：什麼也讀不出來。
 inspection-opens-plain = 沒有密鑰也能打開。
 inspection-takes-back = 通過。在單獨的儲存裡，一個虛構的人同意、比對、撤回，隨後全部刪除。
 inspection-takes-back-not = 沒有通過：{ $code }。
-inspection-not-tried = 日誌不完整，沒有試。
+inspection-not-tried = 因日誌的檢查結果，沒有試。
 
 inspection-certificate = 證明由雙方各存一份
 inspection-report = 您的報告
 inspection-both-keep = 您和本機都已簽名。一份在本機的日誌裡，另一份請帶走。
-inspection-none-entered = 沒有證明：不完整的日誌裡不再寫入。報告只有您的簽名。
+inspection-none-entered = 沒有證明，也沒有寫入任何記錄。報告只有您的簽名。
 inspection-code = 證明
 inspection-keeping = 正在寫報告。
 inspection-kept = 報告

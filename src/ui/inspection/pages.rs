@@ -3,6 +3,7 @@
 use super::{Found, Press, Printed};
 use crate::domain::{Digest, Fault};
 use crate::i18n::{Text, Value};
+use crate::kiosk::audit::Verdict;
 use crate::kiosk::doctor::State;
 use crate::kiosk::inspect::Inspected;
 use crate::ui::screen::camera::key;
@@ -57,11 +58,12 @@ impl Page {
         }
     }
 
-    const fn headline(self, found: &Inspected) -> &'static str {
+    fn headline(self, found: &Inspected) -> &'static str {
         match self {
             Self::Status => "inspection-status",
             Self::Numbers => "inspection-numbers",
             Self::Log if found.log.valid => "inspection-log-whole",
+            Self::Log if is_unheld(&found.log) => "inspection-log-unheld",
             Self::Log => "inspection-log-broken",
             Self::Sample => "inspection-sample",
             Self::Trials => "inspection-trials",
@@ -165,9 +167,7 @@ fn log(stage: &Stage<'_>, found: &Inspected) -> Pieces {
         pieces.push(Piece::Alarm(text.with("inspection-cut-off", &[("at", at.as_str().into())])));
     }
     if let Some(reason) = log.reason {
-        let values = [("at", number(log.at.unwrap_or_default())), ("code", reason.into())];
-        let own = text.find(&key("inspection-broken-", reason), &values);
-        pieces.push(Piece::Alarm(own.unwrap_or_else(|| text.with("inspection-broken-other", &values))));
+        pieces.push(Piece::Alarm(broken(text, log, reason)));
         pieces.push(Piece::Text(text.get("inspection-broken-means")));
     }
     let counts = [
@@ -182,7 +182,7 @@ fn log(stage: &Stage<'_>, found: &Inspected) -> Pieces {
     if let Some(root) = &log.root {
         pieces.push(fact(text.get("inspection-root"), root));
     }
-    pieces.push(match &log.from {
+    pieces.extend((!is_unheld(log)).then(|| match &log.from {
         None => Piece::Quiet(text.get("inspection-from-none")),
         Some(from) => {
             let words = |key: &str| text.with(key, &[("size", number(from.size))]);
@@ -191,11 +191,29 @@ fn log(stage: &Stage<'_>, found: &Inspected) -> Pieces {
                 false => Piece::Alarm(words("inspection-from-broken")),
             }
         }
-    });
+    }));
     for witness in &log.witnesses {
         pieces.push(fact(text.get("inspection-witness"), format!("{} {}", witness.name, witness.at)));
     }
     pieces
+}
+
+/// Why a log is not whole, in words.
+fn broken(text: &Text, log: &Verdict, reason: &str) -> String {
+    let values = [("at", number(log.at.unwrap_or_default())), ("code", reason.into())];
+    let own = text.find(&key("inspection-broken-", reason), &values);
+    let signed = || text.find(&key("page-reason-", reason), &[]);
+    match own.or_else(signed) {
+        Some(why) if is_unheld(log) => text.with("inspection-brought", &[("why", why.into())]),
+        Some(why) => why,
+        None => text.with("inspection-broken-other", &values),
+    }
+}
+
+/// Whether it was not looked at, because what the inspector brought is no checkpoint of it.
+fn is_unheld(log: &Verdict) -> bool {
+    let unfit = ["checkpoint_bad", "origin_unknown", "signature_bad", "quorum_missing"];
+    log.size.is_none() && log.from.is_none() && log.reason.is_some_and(|reason| unfit.contains(&reason))
 }
 
 fn sample(text: &Text, found: &Inspected) -> Pieces {

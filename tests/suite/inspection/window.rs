@@ -268,6 +268,22 @@ fn a_log_that_is_not_whole_is_said_first_and_where_and_nothing_is_entered() {
 }
 
 #[test]
+fn what_is_no_checkpoint_of_this_log_is_not_taken_for_a_broken_log() {
+    let key = key();
+    let kept = machine(&key, "");
+    for tag in tags() {
+        let brought = Some(b"last year's report".to_vec());
+        let mut inspector = Inspector::before(&kept, &key, (tag, SIZES[0]), brought, kept.root().join(tag));
+        inspector.inspects("7");
+        let (text, said) = (inspector.text.clone(), inspector.looks_at("brought"));
+        let why = text.with("inspection-brought", &[("why", text.get("page-reason-checkpoint-bad").into())]);
+        assert!(said.contains(&text.get("inspection-log-unheld")) && said.contains(&why), "{said}");
+        assert!(!said.contains(&text.get("inspection-log-broken")), "{said}");
+        assert!(!said.contains(&text.get("inspection-from-none")), "something was brought: {said}");
+    }
+}
+
+#[test]
 fn whatever_may_be_wrong_with_a_log_is_said_in_words() {
     let findings = [
         Finding::LeafMissing(7),
