@@ -212,12 +212,12 @@ impl Window {
             }
             (Press::Page(to), Moment::Found(at, _)) => (*at, self.page) = (to, 0),
             (Press::Keep, Moment::Found(_, found)) => {
-                found.kept = None;
+                (found.kept, self.page) = (None, 0);
                 return self.keep();
             }
             (Press::Print, Moment::Found(_, found)) => {
                 let Some(id) = found.inspected.done.as_ref().map(|done| done.id) else { return Task::none() };
-                found.printed = Printed::UnderWay;
+                (found.printed, self.page) = (Printed::UnderWay, 0);
                 let print = self.desk.print.clone();
                 return Task::perform(off_thread(move || print(&id)), Message::Printed);
             }

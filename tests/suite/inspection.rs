@@ -1,6 +1,7 @@
 //! An inspector's visit that goes wrong: a key that does not count, one that was revoked, an inspection that was cut off; and the live
 //! test that taking back works.
 
+mod alarms;
 mod window;
 
 use countersign::domain::log::Event;

@@ -1,8 +1,8 @@
 //! What stands before the findings: who inspects, the seed, the work itself, and why there is none.
 
+use super::pages::trouble;
 use super::{Press, Refused};
 use crate::kiosk::inspect::Step;
-use crate::ui::screen::camera::key;
 use crate::ui::screen::keys;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Counter, Piece, Sheet};
@@ -153,24 +153,20 @@ pub(super) fn seed(stage: &Stage<'_>, seed: &Seed) -> Sheet<Press> {
 /// Why there is no inspection, and what to do.
 pub(super) fn refused(stage: &Stage<'_>, why: Refused, inspector: &str) -> Sheet<Press> {
     let text = stage.text;
-    let said = match why {
-        Refused::Unknown => [text.get("inspection-unknown"), text.get("inspection-unknown-do")],
-        Refused::Revoked(from) => {
-            [stage.until("inspection-revoked", from), text.get("inspection-revoked-do")]
-        }
-        Refused::UnderWay => [text.get("inspection-under-way"), text.get("inspection-under-way-do")],
-        Refused::Trouble(fault) => {
-            let facts = crate::ui::facts::facts(stage.about);
-            ["err-", "rec-"].map(|part| text.with(&key(part, fault.code()), &facts))
-        }
+    let (what, remedy) = match why {
+        Refused::Unknown => (text.get("inspection-unknown"), "inspection-unknown-do"),
+        Refused::Revoked(from) => (stage.until("inspection-revoked", from), "inspection-revoked-do"),
+        Refused::UnderWay => (text.get("inspection-under-way"), "inspection-under-way-do"),
+        Refused::Trouble(_) => (text.get("inspection-trouble"), "inspection-trouble-do"),
     };
-    let [what, remedy] = said;
     let mut sheet = Sheet::new(what);
     sheet.body.push(Piece::Fact { label: text.get("inspection-key"), value: inspector.to_owned() });
-    let sheet = sheet.say(remedy);
     let sheet = match why {
-        Refused::Unknown | Refused::Revoked(_) => sheet.say(text.get("inspection-nothing-read")),
-        Refused::UnderWay | Refused::Trouble(_) => sheet,
+        Refused::Unknown | Refused::Revoked(_) => {
+            sheet.say(text.get(remedy)).say(text.get("inspection-nothing-read"))
+        }
+        Refused::UnderWay => sheet.say(text.get(remedy)),
+        Refused::Trouble(fault) => sheet.say(trouble(text, fault)).say(text.get(remedy)),
     };
     sheet.answer([Answer::go(text.get("finish"), Press::Leave)])
 }

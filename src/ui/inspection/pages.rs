@@ -1,7 +1,7 @@
 //! What an inspection found, a subject a page.
 
 use super::{Found, Press, Printed};
-use crate::domain::{Digest, Fault};
+use crate::domain::{Digest, Fault, Part};
 use crate::i18n::{Text, Value};
 use crate::kiosk::audit::Verdict;
 use crate::kiosk::doctor::State;
@@ -46,7 +46,7 @@ impl Page {
             Self::Log => log(stage, inspected),
             Self::Sample => sample(text, inspected),
             Self::Trials => trials(text, inspected),
-            Self::Certificate => certificate(stage, found, out),
+            Self::Certificate => certificate(text, found, out),
         };
         let numbers = [("at", (at + 1).into()), ("of", pages.len().into())];
         let words = text.with("counter-page", &numbers);
@@ -253,9 +253,21 @@ fn trials(text: &Text, found: &Inspected) -> Pieces {
     pieces
 }
 
-fn certificate(stage: &Stage<'_>, found: &Found, out: &str) -> Pieces {
-    let (text, inspected) = (stage.text, &found.inspected);
+fn certificate(text: &Text, found: &Found, out: &str) -> Pieces {
+    let inspected = &found.inspected;
     let mut pieces = vec![];
+    match found.printed {
+        Printed::Not => {}
+        Printed::UnderWay => pieces.push(Piece::Text(text.get("print-under-way"))),
+        Printed::Over(Ok(())) => pieces.push(Piece::Text(text.get("print-done"))),
+        Printed::Over(Err(fault)) => {
+            let why = trouble(text, fault);
+            pieces.push(Piece::Alarm(text.with("inspection-not-printed", &[("why", why.into())])));
+        }
+    }
+    if matches!(found.kept, Some(Err(_))) {
+        pieces.push(Piece::Alarm(text.get("inspection-not-kept")));
+    }
     pieces.push(match inspected.done {
         Some(_) => Piece::Text(text.get("inspection-both-keep")),
         None => Piece::Alarm(text.get("inspection-none-entered")),
@@ -265,16 +277,9 @@ fn certificate(stage: &Stage<'_>, found: &Found, out: &str) -> Pieces {
     }
     pieces.push(match found.kept {
         None => Piece::Quiet(text.get("inspection-keeping")),
-        Some(Ok(())) => fact(text.get("inspection-kept"), out),
-        Some(Err(_)) => Piece::Alarm(text.with("inspection-not-kept", &[("file", out.into())])),
+        Some(_) => fact(text.get("inspection-kept"), out),
     });
     pieces.push(fact(text.get("inspection-sha"), grouped(&Digest::of(inspected.report.as_bytes()))));
-    match found.printed {
-        Printed::Not => {}
-        Printed::UnderWay => pieces.push(Piece::Text(text.get("print-under-way"))),
-        Printed::Over(Ok(())) => pieces.push(Piece::Text(text.get("print-done"))),
-        Printed::Over(Err(fault)) => pieces.push(Piece::Alarm(trouble(stage, fault))),
-    }
     pieces
 }
 
@@ -296,10 +301,12 @@ fn end(mut sheet: Sheet<Press>, text: &Text, found: &Found) -> Sheet<Press> {
     if row.is_empty() { sheet } else { sheet.answer(row) }
 }
 
-/// What is wrong, and what to do.
-fn trouble(stage: &Stage<'_>, fault: Fault) -> String {
-    let facts = crate::ui::facts::facts(stage.about);
-    ["err-", "rec-"].map(|part| stage.text.with(&key(part, fault.code()), &facts)).join(" ")
+/// What is wrong, to an inspector: what people are told of a store is about their own decision.
+pub(super) fn trouble(text: &Text, fault: Fault) -> String {
+    match fault {
+        Fault::Staff(Part::Store) => text.get("inspection-trouble-store"),
+        other => text.get(&key("err-", other.code())),
+    }
 }
 
 /// A hash as it is read out: eight letters a group.

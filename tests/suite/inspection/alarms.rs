@@ -1,0 +1,110 @@
+//! What an inspection rarely finds, on the inspector's screens: each thing in words, on the page that it belongs to, in every language.
+
+use std::sync::Arc;
+
+use countersign::domain::{Fault, Part, Unprinted};
+use countersign::kiosk::doctor::State;
+use countersign::kiosk::inspect::Inspected;
+use countersign::ui::inspection::{Desk, Refused, Told};
+use iced_test::futures::futures::{StreamExt as _, stream};
+
+use super::window::{Inspector, SIZES, acts, key, machine, tags};
+
+/// A desk at which an inspection of a real machine ended so.
+fn desk(change: impl FnOnce(&mut Inspected)) -> Desk {
+    let key = key();
+    let kept = machine(&key, "");
+    let acts = acts(&kept, &key, None, kept.root().join("report.txt"));
+    let mut found = acts.inspect(7, &mut |_| {}).expect("inspected");
+    change(&mut found);
+    let (facts, found) = (acts.facts().expect("settings"), Arc::new(found));
+    let over = move |_seed| stream::iter([Told::Over(Ok(Arc::clone(&found)))]).boxed();
+    Desk {
+        admit: Arc::new(|| Ok(())),
+        inspect: Arc::new(over),
+        keep: Arc::new(|_| Err(Fault::Staff(Part::DiskFull))),
+        print: Arc::new(|_| Err(Fault::Staff(Part::Printer(Unprinted::NoPaper)))),
+        ..Desk::new(acts, facts)
+    }
+}
+
+#[test]
+fn what_is_not_as_it_should_be_is_said_on_its_own_page() {
+    let desk = desk(|found| {
+        found.sealed_since = Some("2026-11-20T08:00:00Z".to_owned());
+        found.standing.law = None;
+        found.standing.parts[1].state = State::Fail;
+        found.held.as_mut().expect("whole").overdue = true;
+        found.unequal = vec!["2026-W46".to_owned()];
+        found.log.denied.get_or_insert_default().insert("withdrawn".to_owned(), 3);
+        found.drawn[0].reason = Some("leaf_bad");
+        found.opens_plain = true;
+        found.withdrawal = Some("still_compared");
+        assert_eq!(found.reason(), Some("store_opens_without_key"), "the worst first");
+    });
+    for tag in tags() {
+        let mut inspector = Inspector::at_desk(desk.clone(), (tag, SIZES[0]));
+        inspector.inspects("7");
+        let text = inspector.text.clone();
+        let store = text.get("inspection-part-store");
+        let expected = [
+            vec![
+                text.with("inspection-sealed", &[("since", "2026-11-20T08:00:00Z".into())]),
+                text.get("inspection-law-none"),
+                text.with("inspection-broken-part", &[("part", store.into())]),
+            ],
+            vec![
+                text.get("month-overdue-some"),
+                format!("2026-W46 · {}", text.get("month-week-worse")),
+                format!("{} 3", text.get("month-denied-withdrawn")),
+            ],
+            vec![],
+            vec![text.with(
+                "inspection-entry-broken",
+                &[("at", 2_u32.into()), ("why", text.get("page-reason-leaf-bad").into())],
+            )],
+            vec![
+                text.get("inspection-opens-plain"),
+                text.with("inspection-takes-back-not", &[("code", "still_compared".into())]),
+            ],
+        ];
+        for (page, words) in expected.into_iter().enumerate() {
+            let said = inspector.looks_at(&format!("alarms {page}"));
+            words.iter().for_each(|words| assert!(said.contains(words), "{tag}: {words:?} is not in {said}"));
+            inspector.presses("next");
+        }
+        inspector.presses("inspection-print");
+        let why = text.get("err-printer-no-paper");
+        let words = text.with("inspection-not-printed", &[("why", why.into())]);
+        let said = inspector.looks_at("neither");
+        assert!(said.contains(&words) && said.contains(&text.get("inspection-not-kept")), "{tag}: {said}");
+        inspector.presses("inspection-leave-without");
+        assert!(inspector.left);
+    }
+}
+
+#[test]
+fn a_machine_that_cannot_be_inspected_says_why() {
+    let whole = desk(|_| {});
+    for tag in tags() {
+        for (why, words) in [
+            (Refused::UnderWay, "inspection-under-way"),
+            (Refused::Trouble(Fault::Staff(Part::KeyStore)), "err-key-store"),
+            (Refused::Trouble(Fault::Staff(Part::Store)), "inspection-trouble-store"),
+        ] {
+            let over = move |_seed| stream::iter([Told::Over(Err(why))]).boxed();
+            let desk = Desk { inspect: Arc::new(over), ..whole.clone() };
+            let mut inspector = Inspector::at_desk(desk, (tag, SIZES[0]));
+            inspector.inspects("7");
+            let said = inspector.looks_at("not inspected");
+            assert!(said.contains(&inspector.text.get(words)), "{tag}: {said}");
+            inspector.presses("finish");
+            assert!(inspector.left);
+        }
+        // What works stops without a word: the window does not wait for it.
+        let silent = Desk { inspect: Arc::new(|_| stream::empty().boxed()), ..whole.clone() };
+        let mut inspector = Inspector::at_desk(silent, (tag, SIZES[0]));
+        inspector.inspects("7");
+        assert!(inspector.looks_at("stopped").contains(&inspector.text.get("err-worker")));
+    }
+}
