@@ -50,6 +50,7 @@ mod signer;
 mod stick;
 pub mod template;
 pub mod time;
+pub mod training;
 pub mod transaction;
 mod typed_code;
 mod unprinted;

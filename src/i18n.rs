@@ -219,7 +219,7 @@ macro_rules! locale {
     ($tag:literal) => {
         (
             $tag,
-            locale!($tag, "access", "breach", "capture", "clerk", "commission", "consent", "error", "inspection", "keys", "language", "monthly", "notice", "pack", "receipt", "rights", "title", "trial", "window"),
+            locale!($tag, "access", "breach", "capture", "clerk", "commission", "consent", "error", "inspection", "keys", "language", "monthly", "notice", "pack", "receipt", "rights", "title", "training", "trial", "window"),
         )
     };
     ($tag:literal, $($name:literal),*) => {
@@ -231,12 +231,12 @@ macro_rules! locale {
 }
 
 /// Every language with its texts as they are written. English is first: the others are held against it.
-const LOCALES: [(&str, [Source<'static>; 18]); 4] =
+const LOCALES: [(&str, [Source<'static>; 19]); 4] =
     [locale!("en"), locale!("zh-Hans"), locale!("zh-Hant"), locale!("ug")];
 
 static TEXTS: LazyLock<Result<Vec<Text>, Faulty>> = LazyLock::new(|| {
     let [(_, english), ..] = &LOCALES;
-    let read = |(tag, sources): &(&'static str, [Source<'static>; 18])| {
+    let read = |(tag, sources): &(&'static str, [Source<'static>; 19])| {
         let text = Text::read(tag, sources)?;
         same::same(tag, sources, english)?;
         Ok(text)

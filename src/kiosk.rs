@@ -51,6 +51,7 @@ mod stick;
 pub mod sweep;
 pub mod take_back;
 mod title_scene;
+mod training;
 pub mod using;
 pub mod verify;
 pub mod watch;
@@ -96,6 +97,7 @@ pub use pressure::Pressure;
 pub use sweep::Swept;
 pub use take_back::{Past, Standing};
 pub use title_scene::{Step, TitleScene};
+pub use training::{Attendant, Comer, Learned, Learner, Trained};
 pub use using::Used;
 pub use watch::{CameraChoice, Scan, Seen, Watch};
 

@@ -57,6 +57,15 @@ pub struct Settings {
     pub backups: Backups,
     /// What is known of a filing with an authority.
     pub filed: Filed,
+    /// What is asked of those who work here.
+    pub staff: Staff,
+}
+
+/// What is asked of those who work at a machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Staff {
+    /// Months for which the training of who attends counts, 1 to 24.
+    pub training_months: u8,
 }
 
 /// What a machine cannot know of a filing with an authority.

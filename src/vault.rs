@@ -38,6 +38,7 @@ mod sighted;
 mod sweep;
 mod taken_back;
 mod title;
+mod training;
 mod using;
 mod withdraw;
 

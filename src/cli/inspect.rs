@@ -10,7 +10,7 @@ use super::{Place, Wanted, answer, clerk, receipt, stopwatch};
 use crate::domain::SignerKey;
 use crate::i18n::Text;
 use crate::kiosk::inspect::{Acts, Inspected, Step};
-use crate::kiosk::{Clock, Error, Facts};
+use crate::kiosk::{Clock, Error, Facts, Trained};
 
 /// Which machine, by whom, and what is drawn.
 #[derive(Args)]
@@ -162,6 +162,9 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
     }
     if let Some(outcome) = answer.found.withdrawal {
         answer::line(&format!("withdrawal {outcome}: tried on a made-up person in a store of its own"));
+    }
+    if let Some(Trained { trained, untrained }) = answer.found.training {
+        answer::line(&format!("training   {trained} of those who attend are trained, {untrained} are not"));
     }
     if let Some(since) = &answer.found.sealed_since {
         answer::line(&format!("sealed     since {since}: a breach is declared"));

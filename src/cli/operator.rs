@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Place, answer, secret};
 use crate::domain::operator::Role;
+use crate::domain::training::Lack;
 use crate::kiosk::{By, Clock, Error, Kiosk, OperatorStanding};
 
 /// What to do about those who work here.
@@ -164,7 +165,19 @@ fn list(place: &Place, as_json: bool, clock: Clock) -> ExitCode {
     for one in &operators {
         let gone = one.retired.as_ref().map(|at| format!(", no longer since {at}")).unwrap_or_default();
         let shut = if one.locked { ", locked after wrong PINs" } else { "" };
-        answer::line(&format!("{:<5} {:<14} {}{shut}{gone}", one.number, one.role, one.name));
+        let until = one.trained_until.as_ref().map(|until| format!(", trained until {until}"));
+        let lack = one.untrained.map(|code| format!(", {}", in_words(code)));
+        let training = until.or(lack).unwrap_or_default();
+        answer::line(&format!("{:<5} {:<14} {}{training}{shut}{gone}", one.number, one.role, one.name));
     }
     ExitCode::SUCCESS
+}
+
+/// Why somebody attends nobody for now.
+fn in_words(code: &str) -> &'static str {
+    match Lack::from_code(code) {
+        Some(Lack::Over) => "training over",
+        Some(Lack::Renewed) => "the lessons are new since the training",
+        Some(Lack::Missing) | None => "not trained yet",
+    }
 }

@@ -5,6 +5,8 @@
 
 use zeroize::Zeroizing;
 
+use super::training::{Answers, Lack, Lesson, Quiz};
+
 /// How far a visit is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -60,6 +62,10 @@ pub enum Step {
 pub enum Order {
     /// Let me in, by number and PIN.
     Admit(Zeroizing<String>, Zeroizing<String>),
+    /// I read the lessons: ask me.
+    Ask,
+    /// My answers to what I was asked.
+    Answer(Answers),
     /// I come to the person.
     Coming,
     /// I sighted the person's document; its number.
@@ -79,6 +85,12 @@ pub enum Told {
     Admitted(String),
     /// Not, for the reason with this code.
     Refused(String),
+    /// Not before they have learned, for this reason; by this name.
+    Learns(Lack, String),
+    /// The questions, and in which order the answers stand.
+    Asked(Quiz),
+    /// These lessons are to be read again.
+    Again(Vec<Lesson>),
     /// How far a visit is.
     At(Progress),
 }
@@ -172,6 +184,8 @@ impl Order {
         match (word, rest) {
             ("admit", rest) => rest.split_once(' ').map(|(number, pin)| Self::admit(number, pin)),
             ("sighted", number) if !number.is_empty() => Some(Self::sighted(number)),
+            ("ask", "") => Some(Self::Ask),
+            ("answer", places) => Answers::parse(places).map(Self::Answer),
             ("coming", "") => Some(Self::Coming),
             ("offer", "") => Some(Self::Offer),
             ("end", "") => Some(Self::End),
@@ -195,6 +209,8 @@ impl Order {
         match self {
             Self::Admit(number, pin) => written(["admit", number, pin]),
             Self::Sighted(number) => written(["sighted", number, ""]),
+            Self::Ask => written(["ask", "", ""]),
+            Self::Answer(answers) => written(["answer", &answers.line(), ""]),
             Self::Coming => written(["coming", "", ""]),
             Self::Offer => written(["offer", "", ""]),
             Self::End => written(["end", "", ""]),
@@ -210,6 +226,12 @@ impl Told {
         match word {
             "admitted" => Some(Self::Admitted(rest.to_owned())),
             "refused" => Some(Self::Refused(rest.to_owned())),
+            "learns" => {
+                let (code, name) = rest.split_once(' ')?;
+                Some(Self::Learns(Lack::from_code(code)?, name.to_owned()))
+            }
+            "asked" => Quiz::parse(rest).map(Self::Asked),
+            "again" => rest.split(' ').map(Lesson::from_code).collect::<Option<_>>().map(Self::Again),
             "at" => {
                 let mut parts = rest.split(' ');
                 let code = parts.next()?;
@@ -232,6 +254,12 @@ impl Told {
         match self {
             Self::Admitted(name) => format!("admitted {name}"),
             Self::Refused(code) => format!("refused {code}"),
+            Self::Learns(lack, name) => format!("learns {} {name}", lack.code()),
+            Self::Asked(quiz) => format!("asked {}", quiz.line()),
+            Self::Again(lessons) => {
+                let codes: Vec<&str> = lessons.iter().map(|lesson| lesson.code()).collect();
+                format!("again {}", codes.join(" "))
+            }
             Self::At(Progress { step, at, of, seconds, called }) => {
                 format!("at {} {at} {of} {seconds} {called}", step.code())
             }
@@ -248,6 +276,8 @@ mod tests {
     fn every_order_is_one_line_and_no_order_is_a_consent() {
         for order in [
             Order::admit("12", "314159"),
+            Order::Ask,
+            Order::Answer(Answers::parse("1 2 3 1 2 3 1 2").expect("eight")),
             Order::sighted("K0123 456(7)"),
             Order::Coming,
             Order::Offer,
@@ -258,12 +288,39 @@ mod tests {
             let read = Order::parse(&line).expect("its own line");
             assert_eq!(*read.line(), *line);
         }
-        for none in ["consent", "yes", "sign", "admit 12", "end now", "", "sighted"] {
+        for none in [
+            "consent", "yes", "sign", "admit 12", "end now", "", "sighted", "ask now", "answer 1", "answer",
+            "trained",
+        ] {
             assert!(Order::parse(none).is_none(), "{none}");
         }
     }
 
+    #[test]
+    fn every_word_about_lessons_is_one_line() {
+        for lack in Lack::ALL {
+            let told = Told::Learns(lack, "Jon Reed".to_owned());
+            assert_eq!(Told::parse(&told.line()), Some(told));
+        }
+        let told = Told::Again(Lesson::ALL.to_vec());
+        assert!(told.line().len() < LONGEST_LINE);
+        assert_eq!(Told::parse(&told.line()), Some(told));
+        for none in
+            ["learns training_missing", "learns soon Jon", "asked abc", "again ", "again decision now"]
+        {
+            assert_eq!(Told::parse(none), None, "{none}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn what_was_asked_comes_back(seed: u64) {
+            use rand::SeedableRng as _;
+            let told = Told::Asked(Quiz::draw(&mut rand::rngs::StdRng::seed_from_u64(seed)));
+            prop_assert!(told.line().len() < LONGEST_LINE);
+            prop_assert_eq!(Told::parse(&told.line()), Some(told));
+        }
+
         #[test]
         fn a_progress_comes_back(step in 0usize..15, at: u8, of: u8, seconds: u32, called: bool) {
             let told = Told::At(Progress { step: Step::ALL[step], at, of, seconds, called });
@@ -272,7 +329,9 @@ mod tests {
 
         #[test]
         fn whatever_comes_is_read_or_refused(line in ".{0,300}") {
-            let _ = Told::parse(&line);
+            if let Some(told) = Told::parse(&line) {
+                prop_assert_eq!(Told::parse(&told.line()), Some(told));
+            }
             if let Some(order) = Order::parse(&line) {
                 prop_assert!(!order.line().contains('\n'));
             }

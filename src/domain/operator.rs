@@ -3,6 +3,8 @@
 
 use zeroize::Zeroizing;
 
+use super::training::Lack;
+
 /// What someone types to say who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OperatorNumber(u16);
@@ -64,6 +66,9 @@ pub enum Error {
     /// Their role does not allow it.
     #[error("this role may not do that: ask a supervisor")]
     Role,
+    /// They have no training that counts now.
+    #[error("{0}")]
+    Untrained(Lack),
     /// An administrator is entered, and only they may do it.
     #[error("an administrator works here: give their number and PIN, with --by and --by-pin-file")]
     Administrator,
@@ -248,6 +253,7 @@ impl Error {
             Self::Wrong => "operator_wrong",
             Self::Locked => "operator_locked",
             Self::Role => "operator_role",
+            Self::Untrained(lack) => lack.code(),
             Self::Administrator => "operator_administrator",
             Self::Taken => "operator_taken",
             Self::Unknown => "operator_unknown",

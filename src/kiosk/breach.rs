@@ -48,7 +48,7 @@ pub struct Counted {
 }
 
 impl Kiosk {
-    /// Declares a breach: one act seals the store.
+    /// Declares a breach: one act seals the store. No training is asked for: nobody learns first while people's data is at risk.
     ///
     /// # Errors
     /// As [`Kiosk::admit`]; [`Error::Breach`] for a role that may not, for words that do not fit, or if one is declared; an error of

@@ -12,10 +12,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use zeroize::Zeroizing;
 
+use crate::domain::Timestamp;
 use crate::domain::clerk::{LONGEST_LINE, Order, Progress, Step, Told};
 use crate::domain::log::Event;
 use crate::domain::operator::OperatorNumber;
-use crate::kiosk::{Error, Kiosk};
+use crate::kiosk::{Attendant, Clock, Comer, Error, Kiosk, Learned, Learner};
 
 /// The socket in a machine's folder.
 const SOCKET: &str = "clerk.socket";
@@ -31,9 +32,27 @@ pub struct Teller {
 /// What the threads of the clerks' windows share.
 struct Hall {
     progress: Mutex<Progress>,
-    listening: Mutex<Vec<UnixStream>>,
+    listening: Mutex<Vec<Listener>>,
     open: AtomicUsize,
     orders: Sender<Order>,
+    clock: Clock,
+}
+
+/// A window that is told how far a visit is.
+struct Listener {
+    window: UnixStream,
+    /// Until when whoever sits before it may attend.
+    until: Timestamp,
+}
+
+/// Who sits before a window.
+enum Sitter {
+    /// Nobody said who they are.
+    Nobody,
+    /// Somebody who learns first: they are told of no visit, and order nothing.
+    Learner(Learner),
+    /// Somebody who attends.
+    Clerk(OperatorNumber),
 }
 
 impl Teller {
@@ -42,8 +61,15 @@ impl Teller {
         let mut last = self.hall.progress.lock().unwrap_or_else(PoisonError::into_inner);
         *last = progress.clone();
         let mut listening = self.hall.listening.lock().unwrap_or_else(PoisonError::into_inner);
-        // A window that went away, or reads nothing, is told nothing more.
-        listening.retain_mut(|window| say(window, &Told::At(progress.clone())).is_ok());
+        let now = (self.hall.clock)();
+        // A window that went away, or reads nothing, is told nothing more; nor is one whose clerk's training is over since.
+        listening.retain_mut(|Listener { window, until }| {
+            let attends = now < *until && say(window, &Told::At(progress.clone())).is_ok();
+            if !attends {
+                drop(window.shutdown(Shutdown::Both));
+            }
+            attends
+        });
     }
 }
 
@@ -67,6 +93,7 @@ impl Kiosk {
             listening: Mutex::default(),
             open: AtomicUsize::new(0),
             orders,
+            clock: self.clock,
         });
         let (kiosk, shared) = (Arc::clone(self), Arc::clone(&hall));
         std::thread::spawn(move || {
@@ -90,68 +117,104 @@ impl Kiosk {
 
 /// Serves one clerk's window until it goes.
 fn serve(kiosk: &Kiosk, hall: &Hall, window: &UnixStream) {
-    let mut clerk: Option<OperatorNumber> = None;
+    let mut sitter = Sitter::Nobody;
     // Who does not say who they are takes nobody's place for long.
     drop(window.set_read_timeout(Some(ADMISSION)));
     let Ok(from) = window.try_clone() else { return };
     let mut lines = BufReader::new(from);
     while let Some(line) = next_line(&mut lines) {
-        match (Order::parse(&line), clerk) {
-            (Some(Order::Admit(number, pin)), None) => {
-                let told = match kiosk.attend(&number, &pin) {
-                    Ok(operator) => {
-                        clerk = Some(operator.number);
-                        drop(window.set_read_timeout(None));
-                        Told::Admitted(operator.name)
-                    }
-                    Err(error) => Told::Refused(error.fault().code().to_owned()),
-                };
-                if answer(hall, window, &told).is_err() {
-                    return;
-                }
-            }
-            (Some(Order::Lock), Some(_)) => return,
-            (Some(order), Some(number)) => {
-                if !permits(&order, hall.progress.lock().unwrap_or_else(PoisonError::into_inner).step) {
-                    continue;
-                }
-                if matches!(order, Order::End) && kiosk.note_by(Event::VisitEnded, number).is_err() {
-                    // What the log cannot take is not done.
-                    return;
-                }
-                if hall.orders.send(order).is_err() {
-                    return;
-                }
-            }
-            // No order, or nobody who was let in.
-            _ => return,
+        let heard = Order::parse(&line).and_then(|order| match sitter {
+            Sitter::Nobody => admit(kiosk, hall, window, &order),
+            Sitter::Learner(learner) => learn(kiosk, hall, (window, learner), order),
+            Sitter::Clerk(number) => obey(kiosk, hall, number, order).then_some(Sitter::Clerk(number)),
+        });
+        // No order, or none of whoever sits there.
+        let Some(sits) = heard else { return };
+        sitter = sits;
+    }
+}
+
+/// Asks whether who says who they are may attend.
+fn admit(kiosk: &Kiosk, hall: &Hall, window: &UnixStream, order: &Order) -> Option<Sitter> {
+    let Order::Admit(number, pin) = order else { return None };
+    match kiosk.come(number, pin) {
+        Ok(Comer::Attends(attendant)) => welcome(hall, window, attendant),
+        Ok(Comer::Learns(learner)) => {
+            drop(window.set_read_timeout(Some(READING)));
+            tell(window, &Told::Learns(learner.lack(), learner.operator().name.clone()))?;
+            Some(Sitter::Learner(learner))
+        }
+        Err(error) => {
+            tell(window, &Told::Refused(error.fault().code().to_owned()))?;
+            Some(Sitter::Nobody)
         }
     }
+}
+
+/// Asks whoever learns, and judges their answers: here, and not at their window.
+fn learn(
+    kiosk: &Kiosk,
+    hall: &Hall,
+    (window, mut learner): (&UnixStream, Learner),
+    order: Order,
+) -> Option<Sitter> {
+    match order {
+        Order::Ask => tell(window, &Told::Asked(learner.ask()))?,
+        Order::Answer(answers) => match kiosk.judge(&mut learner, &answers).ok()? {
+            Learned::Passed(attendant) => return welcome(hall, window, attendant),
+            Learned::Again(lessons) => tell(window, &Told::Again(lessons))?,
+            Learned::Unasked => return None,
+        },
+        _ => return None,
+    }
+    Some(Sitter::Learner(learner))
+}
+
+/// Does what a clerk orders; `false` if they are to go.
+fn obey(kiosk: &Kiosk, hall: &Hall, number: OperatorNumber, order: Order) -> bool {
+    if matches!(order, Order::Lock | Order::Admit(..) | Order::Ask | Order::Answer(_)) {
+        return false;
+    }
+    // Somebody's window may be open when their training is over, or when they leave for good.
+    if kiosk.still_attends(number).is_err() {
+        return false;
+    }
+    if !permits(&order, hall.progress.lock().unwrap_or_else(PoisonError::into_inner).step) {
+        return true;
+    }
+    // What the log cannot take is not done.
+    let noted = !matches!(order, Order::End) || kiosk.note_by(Event::VisitEnded, number).is_ok();
+    noted && hall.orders.send(order).is_ok()
 }
 
 /// Whether an order has a meaning at this step. One that came late is not heard, and nothing is noted of it.
 fn permits(order: &Order, step: Step) -> bool {
     match order {
-        Order::Admit(..) => false,
-        Order::Coming | Order::Lock => true,
+        Order::Admit(..) | Order::Ask | Order::Answer(_) | Order::Lock => false,
+        Order::Coming => true,
         Order::Sighted(_) => step == Step::Identity,
         Order::Offer => step.may_offer(),
         Order::End => step.is_visit(),
     }
 }
 
-/// Answers; who was let in is told how far a visit is from here on.
-fn answer(hall: &Hall, mut window: &UnixStream, told: &Told) -> std::io::Result<()> {
+/// Lets somebody in: they are told how far a visit is from here on.
+fn welcome(hall: &Hall, mut window: &UnixStream, attendant: Attendant) -> Option<Sitter> {
+    let Attendant { operator, until } = attendant;
+    drop(window.set_read_timeout(None));
     // Held meanwhile: nothing that changes now is missed.
     let progress = hall.progress.lock().unwrap_or_else(PoisonError::into_inner);
-    say(&mut window, told)?;
-    if matches!(told, Told::Admitted(_)) {
-        say(&mut window, &Told::At(progress.clone()))?;
-        let telling = window.try_clone()?;
-        telling.set_write_timeout(Some(PATIENCE))?;
-        hall.listening.lock().unwrap_or_else(PoisonError::into_inner).push(telling);
-    }
-    Ok(())
+    say(&mut window, &Told::Admitted(operator.name)).ok()?;
+    say(&mut window, &Told::At(progress.clone())).ok()?;
+    let telling = window.try_clone().ok()?;
+    telling.set_write_timeout(Some(PATIENCE)).ok()?;
+    let listener = Listener { window: telling, until };
+    hall.listening.lock().unwrap_or_else(PoisonError::into_inner).push(listener);
+    Some(Sitter::Clerk(operator.number))
+}
+
+fn tell(mut window: &UnixStream, told: &Told) -> Option<()> {
+    say(&mut window, told).ok()
 }
 
 fn say(window: &mut impl std::io::Write, told: &Told) -> std::io::Result<()> {
@@ -215,5 +278,7 @@ impl Orders {
 
 /// How long a window may take to say who sits before it; it asks them before it comes here.
 const ADMISSION: std::time::Duration = std::time::Duration::from_secs(5);
+/// How long somebody may take over the lessons, or over the questions, before their place is another's.
+const READING: std::time::Duration = std::time::Duration::from_secs(1800);
 /// How long a window may take to read what it is told.
 const PATIENCE: std::time::Duration = std::time::Duration::from_millis(200);

@@ -8,6 +8,7 @@ mod filing;
 mod inspection;
 mod printer;
 mod staff;
+mod training;
 
 use std::path::Path;
 use std::process::Command;
@@ -31,6 +32,7 @@ pub use filing::filing;
 pub use inspection::inspection;
 pub use printer::printer;
 pub use staff::staff;
+pub use training::training;
 
 /// What was found about one part.
 #[derive(Serialize)]
@@ -88,6 +90,7 @@ pub fn examine(
     checks.extend(law(root, now));
     checks.extend(filing(root, passphrase, now));
     checks.extend(staff(root, passphrase));
+    checks.extend(training(root, passphrase, now));
     checks.extend([
         store_place(root),
         memory(),

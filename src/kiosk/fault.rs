@@ -158,6 +158,8 @@ const fn staff(why: domain::operator::Error) -> Fault {
         | Error::PinWeak
         | Error::Taken
         | Error::Unknown
+        // Who has none is led to the lessons, and sees no refusal.
+        | Error::Untrained(_)
         | Error::Administrator => Fault::Staff(Part::Settings),
     }
 }

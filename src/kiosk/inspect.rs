@@ -17,7 +17,7 @@ use crate::i18n::Text;
 use crate::kiosk::audit::{self, Verdict};
 use crate::kiosk::filing::FilingStanding;
 use crate::kiosk::machine::Machine;
-use crate::kiosk::{Clock, Done, Error, Kiosk, monthly, randomness};
+use crate::kiosk::{Clock, Done, Error, Kiosk, Trained, monthly, randomness};
 use crate::vault::{self, Pass, UnderWay};
 pub use acts::{Acts, Opener};
 use report::{Told, report};
@@ -79,6 +79,8 @@ pub struct Inspected {
     /// What taking back came to on a made-up person in a store beside this one: `passed`, or where it failed; `None` where the log is
     /// not whole.
     pub withdrawal: Option<&'static str>,
+    /// How many of those who attend are trained; `None` where the log is not whole.
+    pub training: Option<Trained>,
     /// The report, signed by the inspector and, where the log is whole, by the log's key.
     #[serde(skip)]
     pub report: String,
@@ -145,6 +147,7 @@ impl Inspected {
             sealed_since: None,
             cut_off: None,
             withdrawal: None,
+            training: None,
             report,
             done: None,
         }
@@ -253,11 +256,13 @@ impl Kiosk {
         let drawn = self.drawn(wish, &log, policy, told)?;
         let (service, filing) = (self.service(KEPT_WEEKS)?, self.filing()?);
         let sealed_since = self.seal()?.map(|seal| seal.since);
+        let training = Some(self.count_trained()?);
         let told_in = Told {
             filing: filing.as_ref(),
             sealed: sealed_since.as_deref(),
             cut_off: cut_off.as_deref(),
             withdrawal,
+            training,
             drawn: &drawn,
             service: &service,
         };
@@ -278,6 +283,7 @@ impl Kiosk {
             sealed_since,
             cut_off,
             withdrawal,
+            training,
             report,
             done,
         })

@@ -6,7 +6,9 @@ use serde::Serialize;
 use crate::domain::Timestamp;
 use crate::domain::log::Event;
 use crate::domain::operator::{Error as Refused, Operator, OperatorNumber, Pin, Role};
+use crate::domain::training::Lack;
 use crate::kiosk::{Error, Kiosk, randomness};
+use crate::vault::Enlisted;
 
 /// Someone who works here, or did.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -22,6 +24,13 @@ pub struct OperatorStanding {
     /// Since when they no longer work here: ISO 8601, UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retired: Option<String>,
+    /// The first moment at which their training counts no more: ISO 8601, UTC. `None` where it does not count now, and for whoever
+    /// attends nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trained_until: Option<String>,
+    /// Why it does not count now: the reason's code. `None` for whoever attends nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub untrained: Option<&'static str>,
 }
 
 /// Who changes who works here: their number and what they typed for their PIN. `None` is whoever sets the machine up, as long as no
@@ -85,14 +94,21 @@ impl Kiosk {
     /// An error of the store.
     pub fn operators(&self) -> Result<Vec<OperatorStanding>, Error> {
         let all = self.vault().operators()?;
-        let standing = |one: crate::vault::Enlisted| OperatorStanding {
+        all.into_iter().map(|one| self.operator_standing(one)).collect()
+    }
+
+    fn operator_standing(&self, one: Enlisted) -> Result<OperatorStanding, Error> {
+        let attends = one.retired.is_none() && one.operator.role.may_attend();
+        let until = if attends { Some(self.attends_until(one.operator.number)?) } else { None };
+        Ok(OperatorStanding {
             number: one.operator.number.get(),
             name: one.operator.name,
             role: one.operator.role.code(),
             locked: one.is_locked,
             retired: one.retired.map(Timestamp::iso8601),
-        };
-        Ok(all.into_iter().map(standing).collect())
+            trained_until: until.and_then(Result::ok).map(Timestamp::iso8601),
+            untrained: until.and_then(Result::err).map(Lack::code),
+        })
     }
 
     /// Lets in whoever knows this number's PIN.
@@ -106,16 +122,8 @@ impl Kiosk {
         Ok(self.vault().admit(number, &pin, self.now(), &mut randomness())?)
     }
 
-    /// Lets in whoever serves people, at the clerk's window.
-    ///
-    /// # Errors
-    /// As [`Kiosk::admit`]; [`Refused::Role`].
-    pub fn attend(&self, number: &str, pin: &str) -> Result<Operator, Error> {
-        let operator = self.admit(number, pin)?;
-        if operator.role.may_attend() { Ok(operator) } else { Err(Refused::Role.into()) }
-    }
-
-    /// Lets staff close the window, if their role allows it; the log says who.
+    /// Lets staff close the window, if their role allows it; the log says who. No training is asked for: a machine that has to be
+    /// stopped is stopped at once.
     ///
     /// # Errors
     /// As [`Kiosk::admit`]; [`Refused::Role`].

@@ -8,6 +8,7 @@ mod inspector;
 mod law;
 mod pad;
 mod square;
+mod staff;
 mod title;
 
 pub(super) use square::fit;
@@ -56,6 +57,7 @@ pub(super) fn parse(text: &str) -> Result<Settings, Error> {
         origin: check.origin(file.log.origin)?,
         backups: check.backups(file.store)?,
         filed: check.filing(file.filing)?,
+        staff: check.staff(file.staff)?,
     })
 }
 
@@ -237,6 +239,8 @@ struct File {
     store: backups::StoreTable,
     #[serde(default)]
     filing: filing::FilingTable,
+    #[serde(default)]
+    staff: staff::StaffTable,
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,7 @@
 //! The clerk's window: a program of its own, on another display. It shows how far a visit is and never what a person looks like, says
 //! or decides; it has no button that consents, and no way to the store.
 
+mod learning;
 mod opening;
 mod standing;
 
@@ -11,6 +12,7 @@ use iced::{Element, Size, Subscription, Task};
 
 use crate::domain::Fault;
 use crate::domain::clerk::{Order, Told};
+use crate::domain::training::Lack;
 use crate::i18n::Text;
 use crate::ui::desk::{About, Handed};
 use crate::ui::screen::staff;
@@ -19,6 +21,7 @@ use crate::ui::stage::Stage;
 use crate::ui::theme::Look;
 use crate::ui::visit::off_thread;
 use crate::ui::widget::mirror;
+pub use learning::{Learning, LearningPress};
 pub use opening::run;
 pub use standing::{Press, Standing};
 
@@ -31,11 +34,13 @@ pub struct Desk {
     pub enter: Arc<dyn Fn(&str, &str) -> Result<Session, Fault> + Send + Sync>,
 }
 
-/// A clerk who was let in.
+/// A clerk who was let in, or who learns first.
 #[derive(Clone)]
 pub struct Session {
     /// Their name.
     pub name: String,
+    /// Why they learn before they are told of any visit.
+    pub learns: Option<Lack>,
     /// What the machine tells from now on.
     pub told: Handed<BoxStream<'static, Told>>,
     /// Orders something.
@@ -66,6 +71,8 @@ pub struct Window {
 enum Moment {
     /// Who are you?
     Login(staff::Screen),
+    /// Lessons and their questions.
+    Learning(Learning, Session),
     /// How far the visit is.
     Standing(Box<Standing>, Session),
     /// The machine's window is gone.
@@ -85,6 +92,8 @@ pub enum Message {
     Lost,
     /// Something was pressed.
     Pressed(Press),
+    /// Something was pressed by who learns.
+    LearningPressed(LearningPress),
     /// To the beginning.
     AgainPressed,
     /// A page was turned.
@@ -129,7 +138,17 @@ impl Window {
                 self.page = 0;
                 standing.learns(progress);
             }
-            (Message::Lost, Moment::Standing(..)) => self.moment = Moment::Gone,
+            (Message::Told(told), Moment::Learning(..)) => self.learns(told),
+            (Message::LearningPressed(press), Moment::Learning(learning, session)) => {
+                self.page = 0;
+                if let Some(order) = learning.press(press) {
+                    (session.order)(&order);
+                    if matches!(order, Order::Lock) {
+                        self.lock();
+                    }
+                }
+            }
+            (Message::Lost, Moment::Standing(..) | Moment::Learning(..)) => self.moment = Moment::Gone,
             (Message::Pressed(press), Moment::Standing(standing, session)) => {
                 self.page = 0;
                 if let Some(order) = standing.press(press) {
@@ -157,9 +176,26 @@ impl Window {
 
     fn enter(&mut self, session: Session) -> Task<Message> {
         let Some(told) = session.told.take() else { return Task::none() };
-        let standing = Standing::of(&session.name);
-        (self.moment, self.page, self.idle) = (Moment::Standing(Box::new(standing), session), 0, 0);
+        self.moment = match session.learns {
+            Some(lack) => Moment::Learning(Learning::of(&session.name, lack), session),
+            None => Moment::Standing(Box::new(Standing::of(&session.name)), session),
+        };
+        (self.page, self.idle) = (0, 0);
         Task::run(told, Message::Told).chain(Task::done(Message::Lost))
+    }
+
+    /// The machine says something to who learns: at last that they are let in.
+    fn learns(&mut self, told: Told) {
+        let Moment::Learning(learning, session) = &mut self.moment else { return };
+        self.page = 0;
+        match told {
+            Told::Asked(quiz) => learning.asked(quiz),
+            Told::Again(lessons) => learning.again(lessons),
+            Told::Admitted(name) => {
+                self.moment = Moment::Standing(Box::new(Standing::of(&name)), session.clone());
+            }
+            Told::Refused(_) | Told::Learns(..) | Told::At(_) => {}
+        }
     }
 
     /// Nobody is let in any more; the machine forgets them when the session is dropped.
@@ -170,12 +206,17 @@ impl Window {
     /// A clerk who went away is let in again by their PIN alone.
     fn second(&mut self) {
         self.idle += 1;
-        if let Moment::Standing(standing, session) = &mut self.moment {
-            standing.second();
-            if self.idle >= IDLE {
-                (session.order)(&Order::Lock);
-                self.lock();
+        let session = match &mut self.moment {
+            Moment::Standing(standing, session) => {
+                standing.second();
+                session
             }
+            Moment::Learning(_, session) => session,
+            Moment::Login(_) | Moment::Gone => return,
+        };
+        if self.idle >= IDLE {
+            (session.order)(&Order::Lock);
+            self.lock();
         }
     }
 
@@ -183,6 +224,10 @@ impl Window {
         let next = match (&self.moment, typed) {
             (Moment::Login(_), Some(digits)) => Message::Login(staff::Message::Typed(digits)),
             (Moment::Login(_), None) => Message::Login(staff::Message::Entered),
+            (Moment::Learning(learning, _), typed) => match learning.typed(typed.as_deref()) {
+                Some(press) => Message::LearningPressed(press),
+                None => return Task::none(),
+            },
             (Moment::Standing(..), Some(letters)) => Message::Pressed(Press::Typed(letters)),
             (Moment::Standing(..), None) => Message::Pressed(Press::Entered),
             (Moment::Gone, _) => return Task::none(),
@@ -195,6 +240,9 @@ impl Window {
         let stage = self.stage();
         let shown = match &self.moment {
             Moment::Login(login) => login.view(&stage).draw(&stage, 0.0, Message::Login, Message::Turned),
+            Moment::Learning(learning, _) => {
+                learning.view(&stage).draw(&stage, 0.0, Message::LearningPressed, Message::Turned)
+            }
             Moment::Standing(standing, _) => {
                 standing.view(&stage).draw(&stage, 0.0, Message::Pressed, Message::Turned)
             }

@@ -117,6 +117,7 @@ impl Vault {
                     | Event::OperatorRetired
                     | Event::OperatorAdmitted
                     | Event::OperatorRefused
+                    | Event::OperatorTrained
                     | Event::OperatorUnlocked
                     | Event::BreachDeclared
                     | Event::BreachLifted

@@ -21,6 +21,8 @@ struct State {
     latest: Timestamp,
     /// The last time that nobody doubts, while the clock is far ahead of it.
     trusted: Option<Timestamp>,
+    /// The latest time of all that nobody doubted, also after the clock was set back.
+    reached: Timestamp,
 }
 
 impl Vault {
@@ -30,7 +32,7 @@ impl Vault {
     /// # Errors
     /// If the store cannot be read.
     pub fn doubts_clock(&self, now: Timestamp) -> Result<Option<Timestamp>, Error> {
-        let State { latest, trusted } = state(&self.connection)?;
+        let State { latest, trusted, .. } = state(&self.connection)?;
         let trusted = trusted.unwrap_or(latest);
         Ok(is_far(trusted, now).then_some(trusted))
     }
@@ -40,7 +42,17 @@ impl Vault {
     /// # Errors
     /// If the store cannot be written.
     pub fn believe_clock(&mut self, now: Timestamp) -> Result<(), Error> {
-        set(&self.connection, now, None)
+        let reached = state(&self.connection)?.reached.max(now);
+        set(&self.connection, &State { latest: now, trusted: None, reached })
+    }
+
+    /// `now`, or the latest time that was reached before and that nobody doubted: what was over then stays over, whatever the clock
+    /// says since.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn at_least(&self, now: Timestamp) -> Result<Timestamp, Error> {
+        at_least(&self.connection, now)
     }
 }
 
@@ -58,15 +70,22 @@ impl Told {
 
 /// Notes the time of an act. A jump is told once: from here on the clock counts from `now`.
 pub(super) fn tell(act: &Connection, now: Timestamp) -> Result<Told, Error> {
-    let State { latest, trusted } = state(act)?;
+    let State { latest, trusted, reached } = state(act)?;
     let ahead = is_far(latest, now);
     let trusted = if ahead { trusted.or(Some(latest)) } else { trusted };
-    set(act, now, trusted.filter(|trusted| is_far(*trusted, now)))?;
+    let trusted = trusted.filter(|trusted| is_far(*trusted, now));
+    let reached = if trusted.is_none() { reached.max(now) } else { reached };
+    set(act, &State { latest: now, trusted, reached })?;
     Ok(match () {
         () if now < latest => Told::Back(latest),
         () if ahead => Told::Ahead(latest),
         () => Told::On,
     })
+}
+
+/// As [`Vault::at_least`], within an act.
+pub(super) fn at_least(connection: &Connection, now: Timestamp) -> Result<Timestamp, Error> {
+    Ok(state(connection)?.reached.max(now))
 }
 
 /// A store in which nothing was done yet has no time to be ahead of.
@@ -76,15 +95,19 @@ fn is_far(trusted: Timestamp, now: Timestamp) -> bool {
 
 fn state(connection: &Connection) -> Result<State, Error> {
     let read = |row: &rusqlite::Row<'_>| {
-        let trusted = row.get::<_, Option<i64>>(1)?;
-        Ok(State { latest: Timestamp::from_unix(row.get(0)?), trusted: trusted.map(Timestamp::from_unix) })
+        let (latest, trusted, reached): (i64, Option<i64>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let at = Timestamp::from_unix;
+        Ok(State { latest: at(latest), trusted: trusted.map(at), reached: at(reached) })
     };
-    connection.query_row("SELECT latest, trusted FROM clock", [], read).map_err(Error::from_sqlite)
+    let sql = "SELECT latest, trusted, reached FROM clock";
+    connection.query_row(sql, [], read).map_err(Error::from_sqlite)
 }
 
-fn set(connection: &Connection, latest: Timestamp, trusted: Option<Timestamp>) -> Result<(), Error> {
-    let row = params![latest.as_unix(), trusted.map(Timestamp::as_unix)];
-    connection.execute("UPDATE clock SET latest = ?1, trusted = ?2", row).map_err(Error::from_sqlite)?;
+fn set(connection: &Connection, state: &State) -> Result<(), Error> {
+    let State { latest, trusted, reached } = state;
+    let row = params![latest.as_unix(), trusted.map(Timestamp::as_unix), reached.as_unix()];
+    let sql = "UPDATE clock SET latest = ?1, trusted = ?2, reached = ?3";
+    connection.execute(sql, row).map_err(Error::from_sqlite)?;
     Ok(())
 }
 

@@ -66,8 +66,7 @@ impl Vault {
         let (salt, kept) = found.as_ref().map_or(([0; SALT], [0; 32]), |row| (row.salt, row.verifier));
         let fits = bool::from(verifier(pin, &salt).as_slice().ct_eq(&kept));
         let outcome = self.act(now, rng, |keys, act, rng| {
-            let standing = row(act, number)?.filter(|row| row.retired.is_none());
-            let Some(standing) = standing else {
+            let Some(standing) = standing(act, number)? else {
                 note(keys, act, Event::OperatorRefused, (number, Refused::Unknown.code()), now, rng)?;
                 return Ok(Err(Refused::Wrong));
             };
@@ -147,14 +146,15 @@ impl Vault {
         (now, rng): (Timestamp, &mut R),
     ) -> Result<(), Error> {
         self.act(now, rng, |keys, act, rng| {
-            row(act, number)?.filter(|row| row.retired.is_none()).ok_or(Refused::Unknown)?;
+            standing(act, number)?.ok_or(Refused::Unknown)?;
             act.execute(sql, values).map_err(Error::from_sqlite)?;
             note(keys, act, event, (number, &doing("", by)), now, rng)
         })
     }
 }
 
-struct Row {
+/// Somebody as their row has them.
+pub(super) struct Row {
     operator: Operator,
     salt: [u8; SALT],
     verifier: [u8; 32],
@@ -168,6 +168,11 @@ fn row(connection: &Connection, number: OperatorNumber) -> Result<Option<Row>, E
     let sql = format!("{COLUMNS} WHERE number = ?1");
     let found = connection.query_row(&sql, [number.get()], read).optional().map_err(Error::from_sqlite)?;
     found.transpose()
+}
+
+/// Somebody who works here now.
+pub(super) fn standing(connection: &Connection, number: OperatorNumber) -> Result<Option<Row>, Error> {
+    Ok(row(connection, number)?.filter(|row| row.retired.is_none()))
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Result<Row, Error>> {
@@ -193,7 +198,7 @@ fn doing(word: &str, by: Option<OperatorNumber>) -> String {
 }
 
 /// An entry that says who, and a word more.
-fn note(
+pub(super) fn note(
     keys: &Keys<'_>,
     act: &Transaction<'_>,
     event: Event,

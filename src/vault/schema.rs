@@ -9,7 +9,7 @@ use super::Error;
 use super::keys::{Key, RootSecret, Use, raw_key_pragma};
 
 /// What each version adds to the one before it. Do not reorder, do not edit: append.
-const VERSIONS: [&str; 18] = [
+const VERSIONS: [&str; 19] = [
     include_str!("schema/v1.sql"),
     include_str!("schema/v2.sql"),
     include_str!("schema/v3.sql"),
@@ -28,6 +28,7 @@ const VERSIONS: [&str; 18] = [
     include_str!("schema/v16.sql"),
     include_str!("schema/v17.sql"),
     include_str!("schema/v18.sql"),
+    include_str!("schema/v19.sql"),
 ];
 
 /// How long a second process may hold the store before an act gives up. An act takes a few milliseconds.

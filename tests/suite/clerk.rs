@@ -22,11 +22,13 @@ use iced_test::futures::futures::{StreamExt as _, stream};
 use crate::bank::{DISPLAYS, Person, young::aged};
 use crate::machine::Kept;
 use crate::operators::{CLERK, staffed};
+use crate::training::trained;
 
 /// A machine with staff, whose window is open to clerks.
 fn open(kept: &Kept) -> (Arc<Kiosk>, Teller, Receiver<Order>) {
     let kiosk = kept.kiosk();
     staffed(&kiosk);
+    trained(&kiosk, CLERK);
     let (orders, given) = channel();
     let teller = kiosk.open_to_clerks(orders).expect("a socket");
     (kiosk, teller, given)

@@ -14,6 +14,8 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use crate::machine::{Kept, now};
+use crate::operators::{CLERK, staffed};
+use crate::training::trained;
 
 const NAME: &str = "authority.example/lee";
 
@@ -57,12 +59,16 @@ fn a_key_that_does_not_count_is_refused_and_the_log_says_so_without_its_name() {
 #[test]
 fn an_inspection_proves_on_a_made_up_person_that_taking_back_works() {
     let (kept, key) = (Kept::new(), inspector());
-    drop(kept.kiosk());
+    let kiosk = kept.kiosk();
+    staffed(&kiosk);
+    trained(&kiosk, CLERK);
+    drop(kiosk);
     list(&kept, &key, "");
     let before = kept.machine().vault().expect("it opens").people_kept().expect("readable");
     let found = inspect(kept.machine(), &wish(&key), now).expect("inspected");
     assert_eq!((found.withdrawal, found.cut_off.as_deref()), (Some("passed"), None));
     assert!(found.report.contains("\nwithdrawal_test passed\n"), "{}", found.report);
+    assert!(found.report.contains("\ntraining 1 trained 1 not\n"), "{}", found.report);
     assert!(!kept.root().join("inspection-test").exists(), "nothing of it stays");
     let vault = kept.machine().vault().expect("it opens");
     assert_eq!(vault.people_kept().expect("readable"), before, "the machine's own store is not touched");

@@ -47,6 +47,7 @@ mod staff;
 mod stick;
 mod tidy;
 mod title;
+mod training;
 mod typefaces;
 mod uses;
 mod vault;

@@ -11,6 +11,7 @@ use countersign::kiosk::{Error, Kiosk};
 use countersign::{domain, vault};
 
 use crate::machine::{Kept, now};
+use crate::training::trained;
 
 pub(crate) const SUPERVISOR: (&str, &str) = ("7", "271828");
 pub(crate) const CLERK: (&str, &str) = ("12", "314159");
@@ -140,7 +141,10 @@ fn staff_are_entered_locked_and_retired_by_command_and_no_pin_is_shown() {
         serde_json::from_str::<serde_json::Value>(&text).expect("JSON")["operators"][0].clone()
     };
     assert_eq!((list()["role"].as_str(), list()["locked"].as_bool()), (Some("clerk"), Some(false)));
+    assert_eq!(list()["untrained"], "training_missing");
     let kiosk = Kiosk::open(kept.machine(), now).expect("it opens");
+    trained(&kiosk, ("12", "314159"));
+    assert!(kiosk.operators().expect("readable").iter().all(|one| one.untrained.is_none()));
     (0..TRIES).for_each(|_| drop(kiosk.admit("12", "271828")));
     drop(kiosk);
     assert_eq!(list()["locked"], true);

@@ -156,6 +156,8 @@ events! {
     OperatorAdmitted = "operator.admitted",
     /// Somebody was not; the entry says which number, and why.
     OperatorRefused = "operator.refused",
+    /// Somebody passed the training for whoever attends; the entry says who, and which edition of the lessons.
+    OperatorTrained = "operator.trained",
     /// A number was let in again after too many wrong PINs.
     OperatorUnlocked = "operator.unlocked",
     /// A breach was declared, and the store sealed; the entry says who declared it, and what they said of it.

@@ -4,9 +4,9 @@ use super::{Sampled, Standing, Wish};
 use crate::domain::inspection::Report;
 use crate::domain::receipt::Inspection;
 use crate::domain::{SignedReceipt, Timestamp};
-use crate::kiosk::ServiceWeek;
 use crate::kiosk::audit::Verdict;
 use crate::kiosk::filing::FilingStanding;
+use crate::kiosk::{ServiceWeek, Trained};
 
 /// What is told where there is something to tell.
 #[derive(Default)]
@@ -15,6 +15,7 @@ pub(super) struct Told<'a> {
     pub(super) sealed: Option<&'a str>,
     pub(super) cut_off: Option<&'a str>,
     pub(super) withdrawal: Option<&'static str>,
+    pub(super) training: Option<Trained>,
     pub(super) drawn: &'a [(SignedReceipt, Sampled)],
     pub(super) service: &'a [ServiceWeek],
 }
@@ -50,6 +51,9 @@ pub(super) fn report(
     facts.extend(told.sealed.map(|since| ("sealed_since", since.to_owned())));
     facts.extend(told.cut_off.map(|at| ("inspection_cut_off", at.to_owned())));
     facts.extend(told.withdrawal.map(|outcome| ("withdrawal_test", outcome.to_owned())));
+    let trained =
+        told.training.map(|Trained { trained, untrained }| format!("{trained} trained {untrained} not"));
+    facts.extend(trained.map(|counts| ("training", counts)));
     facts.extend(standing.lines());
     facts.push(("seed", wish.seed.to_string()));
     for (receipt, sampled) in told.drawn {

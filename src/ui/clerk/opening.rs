@@ -48,10 +48,11 @@ fn enter(folder: &Path, number: &str, pin: &str) -> Result<Session, Fault> {
     let mut link = Link::open(folder).map_err(|error| error.fault())?;
     let orders = link.orders().map_err(|error| error.fault())?;
     orders.give(&Order::admit(number, pin));
-    let name = match link.listen() {
-        Some(Told::Admitted(name)) => name,
+    let (name, learns) = match link.listen() {
+        Some(Told::Admitted(name)) => (name, None),
+        Some(Told::Learns(lack, name)) => (name, Some(lack)),
         Some(Told::Refused(code)) => return Err(refused(&code)),
-        Some(Told::At(_)) | None => return Err(Fault::Staff(Part::Worker)),
+        Some(Told::Asked(_) | Told::Again(_) | Told::At(_)) | None => return Err(Fault::Staff(Part::Worker)),
     };
     let (tell, told) = unbounded();
     std::thread::spawn(move || {
@@ -62,7 +63,7 @@ fn enter(folder: &Path, number: &str, pin: &str) -> Result<Session, Fault> {
         }
     });
     let order = Arc::new(move |order: &Order| orders.give(order));
-    Ok(Session { name, told: Handed::new(told.boxed()), order })
+    Ok(Session { name, learns, told: Handed::new(told.boxed()), order })
 }
 
 fn refused(code: &str) -> Fault {

@@ -40,6 +40,7 @@ impl Clerk {
             let note = Arc::clone(&note);
             Ok(Session {
                 name: "Jon Reed".to_owned(),
+                learns: None,
                 told: Handed::new(stream::pending::<Told>().take(0).boxed()),
                 order: Arc::new(move |order: &Order| {
                     note.lock().expect("whole").push(order.line().to_string());

@@ -5,6 +5,7 @@ use countersign::kiosk::{Error, Kiosk};
 use countersign::vault;
 
 use crate::machine::Kept;
+use crate::training::trained;
 
 const PEOPLE: [(Role, (&str, &str)); 4] = [
     (Role::Clerk, ("12", "314159")),
@@ -83,6 +84,7 @@ fn no_role_does_what_is_another_s() {
     for (role, (number, pin)) in [PEOPLE[0], PEOPLE[1], PEOPLE[3], PEOPLE[2]] {
         kiosk.enlist(None, (number, "Mei Lam", role), pin).expect("nobody leads yet");
     }
+    PEOPLE[..3].iter().for_each(|(_, who)| trained(&kiosk, *who));
     for (what, act, may) in ACTS {
         for (role, who) in PEOPLE {
             match act(&kiosk, who) {
