@@ -9,7 +9,7 @@ training-begin = Begin
 training-lesson = Lesson { $at } of { $of }
 training-next = Next lesson
 training-ask = To the questions
-training-question = Question { $at } of { $of }
+training-question = { $at } of { $of }
 training-waits = One moment
 training-again = Please read this once more
 training-again-body = Then the questions come again. Nobody is told how often you tried.
@@ -19,8 +19,8 @@ training-decision = The person decides
 training-decision-body = Only the person decides about their face. You do not press for them and do not urge them. No is as good as yes, and nobody asks why.
 training-decision-more = Whoever says no is served in another way, as well, as fast and at the same price.
 training-decision-question = Somebody says no to the face. What do you do?
-training-decision-right = I serve them in the other way, just as well
-training-decision-other-one = I tell them that yes is quicker
+training-decision-right = I serve them in the other way
+training-decision-other-one = I tell them that yes would be quicker
 training-decision-other-two = I ask why, and note the reason
 
 training-sight = What you see, and what you never see
@@ -28,7 +28,7 @@ training-sight-body = Your window says how far a visit is, for how long, and whe
 training-sight-more = Stand where you cannot read the person’s screen, unless they ask you over.
 training-sight-question = What does your window show of a visit?
 training-sight-right = How far it is, and whether I am asked for
-training-sight-other-one = The picture from the camera
+training-sight-other-one = The picture from the camera, only a small one
 training-sight-other-two = What was answered with yes
 
 training-document = Looking at a document
@@ -36,7 +36,7 @@ training-document-body = Where the machine asks for a document, the person shows
 training-document-more = You copy nothing and photograph nothing. Where there is no document, you confirm none: the other way is open.
 training-document-question = Somebody has no document with them. What do you do?
 training-document-right = I confirm none, and offer the other way
-training-document-other-one = I type the number they tell me
+training-document-other-one = I type the number that they know by heart
 training-document-other-two = I confirm it, for I know them
 
 training-helping = Helping without deciding
@@ -45,7 +45,7 @@ training-helping-more = What is pressed is their own answer. If it stays unclear
 training-helping-question = Somebody cannot read the screen. What do you do?
 training-helping-right = I read it to them, and they answer
 training-helping-other-one = I answer as most people do
-training-helping-other-two = I press yes, so that it is done
+training-helping-other-two = I press yes for them, so that it is done
 
 training-pressure = When somebody seems to be made to decide
 training-pressure-body = Somebody answers for the person, stands over them, or the person looks afraid: offer the other way or end the visit, and call a supervisor.
@@ -59,8 +59,8 @@ training-erasure = Taking back and erasing
 training-erasure-body = What somebody gave they take back whenever they like: at the machine, with their receipt. Their face is erased at once, and a new receipt says so.
 training-erasure-more = Ask for no reason and keep nobody from it. Whoever lost the receipt is helped by a supervisor.
 training-erasure-question = Somebody wants everything erased. What do you do?
-training-erasure-right = I show them where, and ask for no reason
-training-erasure-other-one = I ask them to sleep on it
+training-erasure-right = I show them where, and do not ask why
+training-erasure-other-one = I ask them to sleep on it and come again
 training-erasure-other-two = I write it down for next week
 
 training-breach = When something is wrong

@@ -19,8 +19,8 @@ training-decision = قارارنى كىشى ئۆزى چىقىرىدۇ
 training-decision-body = چىرايىنى ئىشلىتىشنى پەقەت كىشى ئۆزى قارار قىلىدۇ. سىز ئۇنىڭ ئورنىدا باسمايسىز، ئالدىراتمايسىز. «ياق» مۇ «ھەئە» گە ئوخشاش ياخشى، سەۋەبى سورالمايدۇ.
 training-decision-more = ياق دېگەن كىشىگە باشقا ئۇسۇلدا ئوخشاش ياخشى، ئوخشاش تېز، ئوخشاش باھادا مۇلازىمەت قىلىنىدۇ.
 training-decision-question = بىر كىشى چىرايىنى ئىشلىتىشكە ياق دېدى. قانداق قىلىسىز؟
-training-decision-right = باشقا ئۇسۇلدا ئوخشاش ياخشى مۇلازىمەت قىلىمەن
-training-decision-other-one = ھەئە دېسە تېزرەك بولىدۇ دەيمەن
+training-decision-right = باشقا ئۇسۇلدا مۇلازىمەت قىلىمەن
+training-decision-other-one = ھەئە دېسە تېزرەك بولىدىغىنىنى ئېيتىمەن
 training-decision-other-two = سەۋەبىنى سوراپ يېزىۋالىمەن
 
 training-sight = نېمىنى كۆرىسىز، نېمىنى كۆرمەيسىز
@@ -28,7 +28,7 @@ training-sight-body = كۆزنىكىڭىز زىيارەتنىڭ قەيەرگە �
 training-sight-more = كىشى سىزنى چاقىرمىسا، ئۇنىڭ ئېكرانىنى ئوقۇغىلى بولمايدىغان يەردە تۇرۇڭ.
 training-sight-question = كۆزنىكىڭىز زىيارەتنىڭ نېمىسىنى كۆرسىتىدۇ؟
 training-sight-right = قەيەرگە يەتكىنى ۋە مېنى چاقىرغان-چاقىرمىغىنى
-training-sight-other-one = كامېرانىڭ كۆرۈنۈشى
+training-sight-other-one = كامېرانىڭ كۆرۈنۈشى، پەقەت كىچىكرەك كۆرسىتىلىدۇ
 training-sight-other-two = قايسى سوئالغا ھەئە دېيىلگەنلىكى
 
 training-document = كىملىكنى كۆرۈش
@@ -36,7 +36,7 @@ training-document-body = ماشىنا كىملىك سورىغاندا، كىشى
 training-document-more = كۆچۈرمەيسىز، رەسىمگە تارتمايسىز. كىملىك بولمىسا جەزملىمەيسىز: باشقا ئۇسۇل ئوچۇق.
 training-document-question = بىر كىشىنىڭ يېنىدا كىملىك يوق. قانداق قىلىسىز؟
 training-document-right = جەزملىمەيمەن، باشقا ئۇسۇل تەكلىپ قىلىمەن
-training-document-other-one = ئۇ ئېيتقان نومۇرنى كىرگۈزىمەن
+training-document-other-one = ئۇ ئۆزى يادتىن ئېيتقان نومۇرنى كىرگۈزىمەن
 training-document-other-two = ئۇنى تونۇيمەن، شۇڭا جەزملەيمەن
 
 training-helping = ياردەم قىلىش، قارار قىلماسلىق
@@ -45,7 +45,7 @@ training-helping-more = بېسىلغىنى كىشىنىڭ ئۆز جاۋابى ب
 training-helping-question = بىر كىشى ئېكراندىكىنى ئوقۇيالمايدۇ. قانداق قىلىسىز؟
 training-helping-right = ئوقۇپ بېرىمەن، ئۆزى جاۋاب بېرىدۇ
 training-helping-other-one = كۆپچىلىكتەك جاۋاب بېرىمەن
-training-helping-other-two = تېز تۈگىسۇن دەپ ھەئەنى باسىمەن
+training-helping-other-two = تېز تۈگىسۇن دەپ ئۇنىڭ ئورنىدا ھەئەنى باسىمەن
 
 training-pressure = بىرى زورلانغاندەك كۆرۈنسە
 training-pressure-body = باشقىلار ئۇنىڭ ئورنىدا جاۋاب بەرسە، يېنىدا قىستاپ تۇرسا ياكى ئۇ قورققاندەك كۆرۈنسە: باشقا ئۇسۇل تەكلىپ قىلىڭ ياكى زىيارەتنى ئاخىرلاشتۇرۇڭ ۋە باشلىقنى چاقىرىڭ.
@@ -59,8 +59,8 @@ training-erasure = قايتۇرۇۋېلىش ۋە ئۆچۈرۈش
 training-erasure-body = بەرگەننى خالىغان چاغدا قايتۇرۇۋالغىلى بولىدۇ: ماشىنىدا، تالون بىلەن. چىرايدىن ساقلانغىنى دەرھال ئۆچۈرۈلىدۇ، يېڭى تالون بۇنى ئىسپاتلايدۇ.
 training-erasure-more = سەۋەبىنى سورىماڭ، توسماڭ. تالونىنى يوقاتقان كىشىگە باشلىق ياردەم قىلىدۇ.
 training-erasure-question = بىر كىشى ھەممىنى ئۆچۈرمەكچى. قانداق قىلىسىز؟
-training-erasure-right = قەيەردە قىلىدىغىنىنى كۆرسىتىمەن، سەۋەبىنى سورىمايمەن
-training-erasure-other-one = بىر كېچە ئويلىنىپ بېقىڭ دەيمەن
+training-erasure-right = قەيەردىلىكىنى كۆرسىتىمەن، سەۋەبىنى سورىمايمەن
+training-erasure-other-one = بىر كېچە ئويلىنىپ بېقىڭ، ئەتە قايتا كېلىڭ دەيمەن
 training-erasure-other-two = كېلەر ھەپتىگە يېزىپ قويىمەن
 
 training-breach = بىر ئىش چاتاق بولسا

@@ -19,8 +19,8 @@ training-decision = 由用户本人决定
 training-decision-body = 是否使用人脸，只由用户本人决定。您不替用户按键，也不催促。不同意和同意一样好，不问原因。
 training-decision-more = 不同意的人，用其他方式办理，一样周到，一样快，价格相同。
 training-decision-question = 有人不同意使用人脸。您怎么做？
-training-decision-right = 用其他方式为其办理，一样周到
-training-decision-other-one = 告诉对方，同意会更快
+training-decision-right = 用其他方式为其办理
+training-decision-other-one = 告诉对方，同意的话会更快
 training-decision-other-two = 问原因，并记下来
 
 training-sight = 您能看到什么，看不到什么
@@ -28,7 +28,7 @@ training-sight-body = 您的窗口显示办理到哪一步、用了多久、有�
 training-sight-more = 除非用户请您过去，请站在看不到用户屏幕的地方。
 training-sight-question = 关于一次办理，您的窗口显示什么？
 training-sight-right = 办理到哪一步，有没有人请我过去
-training-sight-other-one = 摄像头的画面
+training-sight-other-one = 摄像头拍到的画面，只是显示得比较小
 training-sight-other-two = 哪些问题回答了同意
 
 training-document = 查看证件
@@ -45,7 +45,7 @@ training-helping-more = 按下的必须是用户自己的回答。如果始终�
 training-helping-question = 有人看不清屏幕上的字。您怎么做？
 training-helping-right = 读给对方听，由对方自己回答
 training-helping-other-one = 照多数人的回答替其回答
-training-helping-other-two = 替其按同意，好早点办完
+training-helping-other-two = 替其按同意，好让对方早点办完
 
 training-pressure = 有人像是被迫作决定
 training-pressure-body = 有人替用户回答，站在旁边紧盯，或者用户显得害怕：请提供其他方式或结束办理，并叫主管。
@@ -60,7 +60,7 @@ training-erasure-body = 用户给出的同意，随时可以撤回：凭回执�
 training-erasure-more = 不问原因，也不阻拦。回执丢了的人，由主管帮助办理。
 training-erasure-question = 有人要求全部删除。您怎么做？
 training-erasure-right = 告诉对方在哪里办，不问原因
-training-erasure-other-one = 请对方再考虑一晚
+training-erasure-other-one = 请对方回去再考虑一晚，明天再来
 training-erasure-other-two = 先记下来，下周再办
 
 training-breach = 发现不对的时候

@@ -19,8 +19,8 @@ training-decision = 由用戶本人決定
 training-decision-body = 是否使用人臉，只由用戶本人決定。您不替用戶按鍵，也不催促。不同意和同意一樣好，不問原因。
 training-decision-more = 不同意的人，用其他方式辦理，一樣周到，一樣快，價格相同。
 training-decision-question = 有人不同意使用人臉。您怎麼做？
-training-decision-right = 用其他方式為其辦理，一樣周到
-training-decision-other-one = 告訴對方，同意會更快
+training-decision-right = 用其他方式為其辦理
+training-decision-other-one = 告訴對方，同意的話會更快
 training-decision-other-two = 問原因，並記下來
 
 training-sight = 您能看到什麼，看不到什麼
@@ -28,7 +28,7 @@ training-sight-body = 您的視窗顯示辦理到哪一步、用了多久、有�
 training-sight-more = 除非用戶請您過去，請站在看不到用戶螢幕的地方。
 training-sight-question = 關於一次辦理，您的視窗顯示什麼？
 training-sight-right = 辦理到哪一步，有沒有人請我過去
-training-sight-other-one = 鏡頭的畫面
+training-sight-other-one = 鏡頭拍到的畫面，只是顯示得比較小
 training-sight-other-two = 哪些問題回答了同意
 
 training-document = 查看證件
@@ -45,7 +45,7 @@ training-helping-more = 按下的必須是用戶自己的回答。如果始終�
 training-helping-question = 有人看不清螢幕上的字。您怎麼做？
 training-helping-right = 讀給對方聽，由對方自己回答
 training-helping-other-one = 照多數人的回答替其回答
-training-helping-other-two = 替其按同意，好早點辦完
+training-helping-other-two = 替其按同意，好讓對方早點辦完
 
 training-pressure = 有人像是被迫作決定
 training-pressure-body = 有人替用戶回答，站在旁邊緊盯，或者用戶顯得害怕：請提供其他方式或結束辦理，並叫主管。
@@ -60,7 +60,7 @@ training-erasure-body = 用戶給出的同意，隨時可以撤回：憑回執�
 training-erasure-more = 不問原因，也不阻攔。回執丟了的人，由主管幫助辦理。
 training-erasure-question = 有人要求全部刪除。您怎麼做？
 training-erasure-right = 告訴對方在哪裡辦，不問原因
-training-erasure-other-one = 請對方再考慮一晚
+training-erasure-other-one = 請對方回去再考慮一晚，明天再來
 training-erasure-other-two = 先記下來，下週再辦
 
 training-breach = 發現不對的時候

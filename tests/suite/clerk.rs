@@ -1,5 +1,6 @@
 //! The clerk's window: how far a visit is, and never what a person looks like, says or decides.
 
+mod learning;
 mod window;
 
 use std::io::Write as _;

@@ -4,10 +4,10 @@ mod socket;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use countersign::domain::Timestamp;
 use countersign::domain::log::Event;
 use countersign::domain::operator::Error as Refused;
-use countersign::domain::training::{ANSWERS, Answers, Choice, Lack, Lesson, Quiz};
+use countersign::domain::training::{ANSWERS, Answers, Choice, EDITION, Lack, Lesson, Quiz};
+use countersign::domain::{Digest, Timestamp};
 use countersign::kiosk::{Comer, Error, Kiosk, Learned, Learner, doctor};
 use countersign::vault;
 
@@ -213,4 +213,15 @@ fn doctor_says_that_a_clerk_has_learned_nothing_and_leaves_who_leads_alone() {
     trained(&kiosk, CLERK);
     let found = check().expect("somebody does");
     assert!(found.state == doctor::State::Ok && found.found == "1 of 2 who may attend are trained");
+}
+
+/// Whoever changes a lesson decides whether everybody learns anew: then they raise the edition. In either case the digest is written
+/// here again.
+#[test]
+fn the_lessons_of_an_edition_are_these() {
+    let locales = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    let read = |tag: &str| std::fs::read(locales.join(tag).join("training.ftl")).expect("a file");
+    let words: Vec<u8> = ["en", "zh-Hans", "zh-Hant", "ug"].into_iter().flat_map(read).collect();
+    let lessons = (EDITION, Digest::of(&words).to_string());
+    assert_eq!(lessons, (1, "dd754fd85a62bd9d0219e4a3d752e9c72f4248cefa6e57d0ebdb3e8fb81ca3c5".to_owned()));
 }

@@ -93,12 +93,12 @@ impl Learning {
         None
     }
 
-    /// What a keyboard typed; `None` ends a line. A question is answered by the number of the answer.
+    /// What a keyboard typed: a question is answered by the number of the answer. Lessons are turned by their button alone, so that
+    /// no page is passed over.
     pub fn typed(&self, typed: Option<&str>) -> Option<LearningPress> {
-        match (typed, &self.moment) {
-            (None, Moment::Why(_) | Moment::Reads { .. } | Moment::Again(_)) => Some(LearningPress::On),
-            (Some(digit), Moment::Asked { .. }) => digit.parse().ok().map(LearningPress::Answered),
-            _ => None,
+        match &self.moment {
+            Moment::Asked { .. } => typed?.parse().ok().map(LearningPress::Answered),
+            Moment::Why(_) | Moment::Reads { .. } | Moment::Waits | Moment::Again(_) => None,
         }
     }
 
@@ -108,32 +108,38 @@ impl Learning {
 
     /// The screen.
     pub fn view(&self, stage: &Stage<'_>) -> Sheet<LearningPress> {
-        let mut sheet = match &self.moment {
-            Moment::Why(lack) => why(stage, *lack),
+        match &self.moment {
+            Moment::Why(lack) => self.why(stage, *lack),
             Moment::Reads { lessons, at } => lesson(stage, lessons, *at),
             Moment::Waits => Sheet::new(stage.text.get("training-waits")),
             Moment::Asked { quiz, answers } => question(stage, quiz, answers.len()),
-            Moment::Again(lessons) => again(stage, lessons),
-        };
-        sheet.place = Some(self.name.clone());
-        sheet
+            Moment::Again(lessons) => self.once_more(stage, lessons),
+        }
     }
-}
 
-fn why(stage: &Stage<'_>, lack: Lack) -> Sheet<LearningPress> {
-    let text = stage.text;
-    let why = match lack {
-        Lack::Missing => "training-missing",
-        Lack::Over => "training-over",
-        Lack::Renewed => "training-renewed",
-    };
-    Sheet::new(text.get("training-headline"))
-        .say(text.get(why))
-        .say(text.with("training-about", &[("lessons", LESSONS.into())]))
-        .answer([
-            Answer::go(text.get("training-begin"), LearningPress::On),
-            Answer::aside(text.get("clerk-lock"), LearningPress::Lock),
-        ])
+    fn why(&self, stage: &Stage<'_>, lack: Lack) -> Sheet<LearningPress> {
+        let text = stage.text;
+        let why = match lack {
+            Lack::Missing => "training-missing",
+            Lack::Over => "training-over",
+            Lack::Renewed => "training-renewed",
+        };
+        self.own("training-headline", stage)
+            .say(text.get(why))
+            .say(text.with("training-about", &[("lessons", LESSONS.into())]))
+            .answer(either(stage, "training-begin"))
+    }
+
+    fn once_more(&self, stage: &Stage<'_>, lessons: &[Lesson]) -> Sheet<LearningPress> {
+        let title = |lesson: &Lesson| stage.text.get(&format!("training-{}", lesson.code()));
+        let sheet = self.own("training-again", stage).say(stage.text.get("training-again-body"));
+        lessons.iter().map(title).fold(sheet, Sheet::say).answer(either(stage, "training-read"))
+    }
+
+    /// A sheet that says whose training it is.
+    fn own(&self, headline: &str, stage: &Stage<'_>) -> Sheet<LearningPress> {
+        Sheet { place: Some(self.name.clone()), ..Sheet::new(stage.text.get(headline)) }
+    }
 }
 
 fn lesson(stage: &Stage<'_>, lessons: &[Lesson], at: usize) -> Sheet<LearningPress> {
@@ -143,6 +149,7 @@ fn lesson(stage: &Stage<'_>, lessons: &[Lesson], at: usize) -> Sheet<LearningPre
     let mut sheet = Sheet::new(own("")).say(own("-body")).say(own("-more"));
     sheet.counter = Some(counter(stage, "training-lesson", (at, lessons.len())));
     sheet.back = (at > 0).then_some(LearningPress::Back);
+    sheet.through = true;
     sheet.answer([Answer::go(text.get(on), LearningPress::On)])
 }
 
@@ -159,14 +166,10 @@ fn question(stage: &Stage<'_>, quiz: &Quiz, at: usize) -> Sheet<LearningPress> {
     rows.fold(sheet, Sheet::answer).evened()
 }
 
-fn again(stage: &Stage<'_>, lessons: &[Lesson]) -> Sheet<LearningPress> {
+/// On, or away for now.
+fn either(stage: &Stage<'_>, on: &str) -> [Answer<LearningPress>; 2] {
     let text = stage.text;
-    let title = |lesson: &Lesson| text.get(&format!("training-{}", lesson.code()));
-    let titled = lessons.iter().map(title).fold(Sheet::new(text.get("training-again")), Sheet::say);
-    titled.say(text.get("training-again-body")).answer([
-        Answer::go(text.get("training-read"), LearningPress::On),
-        Answer::aside(text.get("clerk-lock"), LearningPress::Lock),
-    ])
+    [Answer::go(text.get(on), LearningPress::On), Answer::aside(text.get("clerk-lock"), LearningPress::Lock)]
 }
 
 fn counter(stage: &Stage<'_>, key: &str, (at, of): (usize, usize)) -> Counter {

@@ -210,7 +210,10 @@ impl<M: Clone + 'static> Sheet<M> {
         let last = page + 1 == pages.len();
         if self.through {
             line.back = page.checked_sub(1).map(turn);
-            line.counter = Some(Counter::pages(stage, page, pages.len()));
+            // A sheet that is one of several says so where it has one page.
+            if pages.len() > 1 || self.counter.is_none() {
+                line.counter = Some(Counter::pages(stage, page, pages.len()));
+            }
         }
         let shown = pages[page].clone();
         let pieces: Vec<Piece<M>> = self.body.drain(..).skip(shown.start).take(shown.len()).collect();

@@ -40,20 +40,38 @@ impl<W: Clone + 'static> Line<W> {
                 .radius(look.space(1.0))
                 .edge(1.5)
         };
+        let room = self.room_for_dots(stage, &set);
         let back = self.back.map(|press| button(Icon::Back, &stage.text.get("back"), press));
         let aside = self.aside.map(|(label, press)| button(Icon::Reach, &label, press));
         let counter = self.counter.map(|counter| {
             let words = set.write(&counter.words, ground.ink);
-            let dots = dots(stage, &counter, set.size * 0.42);
-            row![dots, words].spacing(look.space(2.0)).align_y(Alignment::Center)
+            let side = set.size * DOT;
+            let dots = (dots_width(&counter, side) <= room).then(|| dots(stage, &counter, side));
+            row![].push(dots).push(words).spacing(look.space(2.0)).align_y(Alignment::Center)
         });
         let wide = stage.look.size.width - 2.0 * stage.look.margin() - mark_width(stage, &set);
         let place =
             self.place.map(|place| container(set.block(&place, ground.ink, wide)).width(Length::Fill));
-        let rest = place.is_none().then(|| Space::new().width(Length::Fill));
         let mark = stage.about.site.demo.then(|| demo(stage));
-        let line = row![].push(place).push(back).push(aside).push(counter).push(rest).push(mark);
-        line.spacing(look.space(3.0)).align_y(Alignment::Center).into()
+        // Without a place the mark has the rest of the line, at its end: no space of its own before the rest.
+        let rest = place.is_none();
+        let mark =
+            mark.map(|mark| if rest { container(mark).align_right(Length::Fill).into() } else { mark });
+        let line = row![].push(place).push(back).push(aside).push(counter).push(mark);
+        line.spacing(look.space(BETWEEN)).align_y(Alignment::Center).into()
+    }
+
+    /// What everything else leaves of the line for the dots: where it is less than they take, the counter's words stand alone.
+    fn room_for_dots(&self, stage: &Stage<'_>, set: &Setting) -> f32 {
+        let look = &Look { large: false, ..stage.look };
+        let wide = |words: &str| set.room(words, f32::MAX).width;
+        let button = |label: &str| wide(label) + set.size * 0.8 + look.space(3.5 + BETWEEN);
+        let back = self.back.as_ref().map(|_| button(&stage.text.get("back")));
+        let aside = self.aside.as_ref().map(|(label, _)| button(label));
+        let place = self.place.as_ref().map(|place| wide(place) + look.space(BETWEEN));
+        let words = self.counter.as_ref().map(|counter| wide(&counter.words) + look.space(2.0 + BETWEEN));
+        let taken: f32 = [back, aside, place, words].into_iter().flatten().sum();
+        stage.look.size.width - 2.0 * stage.look.margin() - mark_width(stage, set) - taken
     }
 }
 
@@ -134,3 +152,13 @@ fn dots<W: 'static>(stage: &Stage<'_>, counter: &Counter, side: f32) -> Element<
     let dots = (1..=counter.of).map(|place| dot(place <= counter.at).into());
     Row::with_children(dots).spacing(side * 0.5).into()
 }
+
+/// What the dots take of the line.
+fn dots_width(counter: &Counter, side: f32) -> f32 {
+    counter.of as f32 * side * 1.5
+}
+
+/// Units between the parts of the line.
+const BETWEEN: f32 = 3.0;
+/// A dot as a share of the words beside it.
+const DOT: f32 = 0.42;

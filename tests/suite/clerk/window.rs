@@ -1,34 +1,55 @@
 //! The clerk's own window, drawn: each step in each language, nothing cut, and no button that consents.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use countersign::domain::clerk::{Order, Progress, Step, Told};
+use countersign::domain::training::Lack;
 use countersign::domain::{Fault, Part, Why};
 use countersign::i18n::{self, Text};
 use countersign::ui::clerk::{Desk, Message, Press, Session, Window};
 use countersign::ui::desk::Handed;
 use countersign::ui::theme::{Display, Look};
-use iced_test::core::{Rectangle, Size};
+use iced_test::Simulator;
+use iced_test::core::{Rectangle, Settings as Renders, Size};
 use iced_test::futures::futures::{StreamExt as _, executor, stream};
 use iced_test::runtime::{Action, task};
 
-use crate::bank::{Noted, about};
+use crate::bank::{Noted, about, showing};
 use crate::plain::Drawn;
 
-const SIZES: [Size; 3] = [Size::new(900.0, 640.0), Size::new(700.0, 520.0), Size::new(640.0, 900.0)];
+pub(super) const SIZES: [Size; 3] =
+    [Size::new(900.0, 640.0), Size::new(700.0, 520.0), Size::new(640.0, 900.0)];
+
+/// Where orders go, beside being noted.
+type Heard = Arc<Mutex<Option<Box<dyn Fn(&Order) + Send>>>>;
 
 /// A clerk before their window; and what was ordered.
-struct Clerk {
+pub(super) struct Clerk {
     window: Window,
     ordered: Noted,
+    heard: Heard,
     size: Size,
+    /// The mark of a demonstration, and its width where nothing presses it.
+    mark: String,
+    mark_width: f32,
 }
 
 impl Clerk {
     fn before(tag: &str, size: Size) -> Self {
-        let ordered = Noted::default();
-        let note = Arc::clone(&ordered);
+        Self::led_to(tag, size, None)
+    }
+
+    /// One who signed in and learns first.
+    pub(super) fn learning(tag: &str, size: Size, lack: Lack) -> Self {
+        let mut clerk = Self::led_to(tag, size, Some(lack));
+        clerk.enters("12", "314159");
+        clerk
+    }
+
+    fn led_to(tag: &str, size: Size, learns: Option<Lack>) -> Self {
+        let (ordered, heard) = (Noted::default(), Heard::default());
+        let (note, hear) = (Arc::clone(&ordered), Arc::clone(&heard));
         let about = Arc::new(about());
         let enter = move |number: &str, pin: &str| {
             if (number, pin) == ("9", "999999") {
@@ -37,23 +58,77 @@ impl Clerk {
             if (number, pin) != ("12", "314159") {
                 return Err(Fault::Refuse(Why::OperatorWrong));
             }
-            let note = Arc::clone(&note);
+            let (note, hear) = (Arc::clone(&note), Arc::clone(&hear));
             Ok(Session {
                 name: "Jon Reed".to_owned(),
-                learns: None,
+                learns,
                 told: Handed::new(stream::pending::<Told>().take(0).boxed()),
                 order: Arc::new(move |order: &Order| {
                     note.lock().expect("whole").push(order.line().to_string());
+                    if let Some(hear) = &*hear.lock().expect("whole") {
+                        hear(order);
+                    }
                 }),
             })
         };
         let look = Look::new(size, Display::new(96.0, 45.0));
         let window =
             Window::new(Desk { about, enter: Arc::new(enter) }, Text::new(tag).expect("offered"), look);
-        Self { window, ordered, size }
+        let mark = Text::new(tag).expect("offered").get("demo");
+        let first = Drawn::of(size, window.view());
+        let width = first.texts.iter().find(|(words, _)| *words == mark).map(|(_, at)| at.width);
+        Self { window, ordered, heard, size, mark, mark_width: width.expect("a demonstration says so") }
     }
 
-    fn happens(&mut self, message: Message) {
+    /// From here on orders go there as well.
+    pub(super) fn orders_go_to(&self, heard: impl Fn(&Order) + Send + 'static) {
+        *self.heard.lock().expect("whole") = Some(Box::new(heard));
+    }
+
+    /// What was ordered last.
+    pub(super) fn last_order(&self) -> Option<String> {
+        self.ordered.lock().expect("whole").last().cloned()
+    }
+
+    /// Presses what has these words on it.
+    pub(super) fn press(&mut self, words: &str) {
+        let mut drawn = Simulator::with_size(Renders::default(), self.size, self.window.view());
+        drawn.click(showing(words)).unwrap_or_else(|_| panic!("{words:?} is not there:\n{}", self.reads()));
+        let said: Vec<Message> = drawn.into_messages().collect();
+        assert!(!said.is_empty(), "{words:?} cannot be pressed");
+        said.into_iter().for_each(|message| self.happens(message));
+    }
+
+    /// Checks each page of what is shown, and takes a picture of it; what stands on all of them.
+    pub(super) fn check_pages(&mut self, name: &str) -> String {
+        let (mut read, mut last) = (String::new(), String::new());
+        for page in 0.. {
+            self.happens(Message::Turned(page));
+            let shown = self.reads();
+            if shown == last {
+                break;
+            }
+            self.check(&format!("{name} {page}"));
+            read.push_str(&shown);
+            last = shown;
+        }
+        self.happens(Message::Turned(0));
+        read
+    }
+
+    /// The screen as a picture, where somebody wants to look at it.
+    fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("COUNTERSIGN_SCREENS").map(std::path::PathBuf::from) else {
+            return;
+        };
+        let path = folder.join("clerk").join(name.replace(' ', "-")).with_extension("png");
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+        let mut drawn = Simulator::with_size(Renders::default(), self.size, self.window.view());
+        let shot = drawn.snapshot(&iced_test::core::Theme::Light).expect("drawn");
+        shot.matches_image(path).expect("written");
+    }
+
+    pub(super) fn happens(&mut self, message: Message) {
         let Some(mut stream) = task::into_stream(self.window.update(message)) else { return };
         while let Some(action) = executor::block_on(stream.next()) {
             match action {
@@ -76,19 +151,25 @@ impl Clerk {
         Drawn::of(self.size, self.window.view())
     }
 
-    fn reads(&self) -> String {
+    pub(super) fn reads(&self) -> String {
         self.drawn().reads("\n")
     }
 
     /// The words on what can be pressed.
-    fn offers(&self) -> BTreeSet<String> {
+    pub(super) fn offers(&self) -> BTreeSet<String> {
         let Drawn { texts, buttons } = self.drawn();
         let inside = |bounds: &Rectangle| buttons.iter().any(|button| button.contains(bounds.center()));
         texts.into_iter().filter(|(_, bounds)| inside(bounds)).map(|(words, _)| words).collect()
     }
 
-    fn check(&self, name: &str) {
-        self.drawn().check(name, self.size);
+    pub(super) fn check(&self, name: &str) {
+        let drawn = self.drawn();
+        drawn.check(name, self.size);
+        // Words within a frame of their own are cut by it where it is narrower than they are.
+        let mut marks = drawn.texts.iter().filter(|(words, _)| *words == self.mark).map(|(_, at)| at.width);
+        let is_whole = |width: f32| width > self.mark_width - 1.0;
+        assert!(marks.all(is_whole), "{name}: the mark is cut: {:?}", drawn.texts);
+        self.picture(name);
     }
 }
 
