@@ -41,12 +41,14 @@ pub mod page;
 mod picture;
 mod pressure;
 mod queue;
+pub mod registry;
 pub mod rehearse;
 pub mod renew;
 pub mod rotate;
 mod scratch;
 pub mod setup;
 mod slot;
+mod socket;
 mod stick;
 pub mod sweep;
 pub mod take_back;
@@ -54,6 +56,7 @@ mod title_scene;
 mod training;
 pub mod using;
 pub mod verify;
+mod waiting;
 pub mod watch;
 
 use std::path::{Path, PathBuf};
@@ -124,6 +127,8 @@ pub struct Kiosk {
     /// What the present visit drew and tried.
     attempts: Mutex<Attempts>,
     vault: Mutex<Vault>,
+    /// The act on a home that waits for its owner.
+    waiting: Mutex<waiting::Waiting>,
     /// Where requests wait that other programs took in without the keys.
     intake: Intake,
     /// The eyes, while no watch has them: they are slow to open.

@@ -69,6 +69,7 @@ pub(crate) const TARGETS: [Target; 26] = [
     target("taken_back", 1 << 10, backup::lists, backup::restore_with_list),
     target("printer", 1 << 10, printer::answers, printer::print),
     target("intent", 2 << 10, title::intents, title::intent),
+    target("title_caller", 1 << 10, title::callers, title::caller),
     target("endorsement", 1 << 10, title::endorsements, title::endorsement),
     target("document", 128, title::documents, title::document),
 ];

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use countersign::domain::receipt::Particulars;
+use countersign::domain::transaction::way_in::{Answer, Asked, Meeting, Nonce, Said};
 use countersign::domain::transaction::{
     Document, Encoded as _, Endorsement, Intent, LookUp, Office, Posted, Salt, Statement,
 };
@@ -73,6 +74,31 @@ pub(crate) fn intent(bytes: &[u8]) {
             Posted::Disposal(verified) => (verified.intent().to_cbor(), &verified.intent().kiosk),
         };
         assert_eq!((posted.hash(), kiosk.as_str()), (Digest::of(&form), ORIGIN), "one intent, one form");
+    }
+}
+
+/// What callers and machines say to each other, a line each.
+pub(crate) fn callers() -> Vec<Vec<u8>> {
+    let nonce = Nonce([5; 32]);
+    let meeting = Meeting { kiosk: ORIGIN.to_owned(), machine: nonce, caller: nonce };
+    let said = [Said::Hello(nonce, meeting.greet(&REGISTRY.key())), Said::Post(vec![1].into()), Said::Ask];
+    let answers = [
+        Answer::Challenge(ORIGIN.to_owned(), nonce),
+        Answer::Asks(Box::new(Asked::new(&SAMPLE.1, &SAMPLE.0))),
+        Answer::Refused("intent_forged".to_owned()),
+    ];
+    let said = said.iter().map(|said| said.line().as_bytes().to_vec());
+    said.chain(answers.iter().map(|answer| answer.line().into_bytes())).collect()
+}
+
+/// As either side hears it.
+pub(crate) fn caller(bytes: &[u8]) {
+    let Ok(line) = std::str::from_utf8(bytes) else { return };
+    if let Some(said) = Said::parse(line) {
+        assert_eq!(said.line().as_str(), line, "one form each");
+    }
+    if let Some(Answer::Asks(asked)) = Answer::parse(line) {
+        assert!(asked.sign(&OFFICER.key()).starts_with(b"countersign-endorsement/v2\n"));
     }
 }
 

@@ -136,6 +136,24 @@ impl Policy {
         if self.rules.quorum_holds(|_| false) { Ok(()) } else { Err(Error::QuorumMissing) }
     }
 
+    /// Checks that a log of this origin, before or after a restore, signed a note with this text.
+    ///
+    /// # Errors
+    /// [`Error::OriginUnknown`], [`Error::Note`], [`Error::SignatureBad`].
+    pub fn verify_said(&self, origin: &str, text: &str, note: &str) -> Result<(), Error> {
+        let after = |name: &str| name.strip_prefix(origin).is_some_and(|mark| mark.starts_with("/restored-"));
+        let logs: Vec<_> =
+            self.rules.logs().filter(|log| log.name() == origin || after(log.name())).collect();
+        if logs.is_empty() {
+            return Err(Error::OriginUnknown);
+        }
+        let read = Note::from_bytes(note.as_bytes()).map_err(|_| Error::Note)?;
+        if read.text() != text.as_bytes() {
+            return Err(Error::Note);
+        }
+        check_signatures(note, &logs).map(drop)
+    }
+
     fn logs(&self, origin: &str) -> Result<Vec<&Key>, Error> {
         let logs: Vec<_> = self.rules.logs().filter(|log| log.name() == origin).collect();
         if logs.is_empty() { Err(Error::OriginUnknown) } else { Ok(logs) }

@@ -44,6 +44,7 @@ mod steps;
 mod stop_code;
 #[cfg(test)]
 mod tests;
+pub mod way_in;
 
 pub use confirmation::{Confirmation, Confirmed};
 pub use form::Encoded;
@@ -54,7 +55,7 @@ pub use office::{Endorsement, Office, Rank, Signer, Statement};
 pub use order::{ORDERS, STEPS, order};
 pub use outcome::{Effective, Halt, Standing, Stopped, Subject};
 pub use owner::{Document, DocumentKind, Owner, Salt};
-pub use posted::{Posted, Verified};
+pub use posted::{Posted, Verified, hash_in};
 pub use rules::{Concern, Demands, Known, Rules};
 pub use steps::{Alive, Bound, Identified, PURPOSE, Pick, Recognised, Understood};
 pub use stop_code::StopCode;
@@ -147,6 +148,17 @@ pub enum Error {
         "the store was restored from a copy that is older than this act may be: ask the registry how it stands"
     )]
     IsLost,
+    /// Nothing waits for its owner, or for an officer.
+    #[error("no act waits at this machine, or its owner is not that far")]
+    NothingWaits,
+    /// Who came to the machine's socket is nobody of this office.
+    #[error(
+        "who calls is not the registry, nor one of its officers: call with a key that stands under [title]"
+    )]
+    CallerUnknown,
+    /// Who answers at the socket is not the machine that the policy names.
+    #[error("another program than this machine answers there: hand nothing over, and tell its administrator")]
+    OtherMachine,
     /// What was typed is no stop code.
     #[error("this is no stop code: type the letters that stand on the paper under \"Stop code\"")]
     StopCode,
@@ -180,6 +192,9 @@ impl Error {
             Self::IsStopped => "is_stopped",
             Self::IsEffective => "is_effective",
             Self::IsLost => "is_lost",
+            Self::NothingWaits => "nothing_waits",
+            Self::CallerUnknown => "caller_unknown",
+            Self::OtherMachine => "other_machine",
             Self::StopCode => "stop_code_bad",
         }
     }

@@ -1,21 +1,17 @@
 //! The clerk's window is another program, on the same machine: this one tells it how far a visit is over a socket in the machine's
 //! folder, and takes a clerk's few orders from there. No picture, no answer and no consent has a word on that way.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::Shutdown;
-use std::os::unix::fs::PermissionsExt as _;
-use std::os::unix::net::{UnixListener, UnixStream};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
-
-use zeroize::Zeroizing;
 
 use crate::domain::Timestamp;
 use crate::domain::clerk::{LONGEST_LINE, Order, Progress, Step, Told};
 use crate::domain::log::Event;
 use crate::domain::operator::OperatorNumber;
+use crate::kiosk::socket::{self, Lines};
 use crate::kiosk::{Attendant, Clock, Comer, Error, Kiosk, Learned, Learner};
 
 /// The socket in a machine's folder.
@@ -33,7 +29,6 @@ pub struct Teller {
 struct Hall {
     progress: Mutex<Progress>,
     listening: Mutex<Vec<Listener>>,
-    open: AtomicUsize,
     orders: Sender<Order>,
     clock: Clock,
 }
@@ -55,6 +50,17 @@ enum Sitter {
     Clerk(OperatorNumber),
 }
 
+impl Sitter {
+    /// How long the machine waits for what they say next: who does not say who they are takes nobody's place for long.
+    const fn patience(&self) -> Option<std::time::Duration> {
+        match self {
+            Self::Nobody => Some(ADMISSION),
+            Self::Learner(_) => Some(READING),
+            Self::Clerk(_) => None,
+        }
+    }
+}
+
 impl Teller {
     /// Tells.
     pub fn tell(&self, progress: &Progress) {
@@ -64,7 +70,7 @@ impl Teller {
         let now = (self.hall.clock)();
         // A window that went away, or reads nothing, is told nothing more; nor is one whose clerk's training is over since.
         listening.retain_mut(|Listener { window, until }| {
-            let attends = now < *until && say(window, &Told::At(progress.clone())).is_ok();
+            let attends = now < *until && tell(window, &Told::At(progress.clone())).is_some();
             if !attends {
                 drop(window.shutdown(Shutdown::Both));
             }
@@ -79,38 +85,14 @@ impl Kiosk {
     /// # Errors
     /// If the socket cannot be made.
     pub fn open_to_clerks(self: &Arc<Self>, orders: Sender<Order>) -> Result<Teller, Error> {
-        let path = self.root().join(SOCKET);
-        // One that nobody answers was left by a process that is gone.
-        if UnixStream::connect(&path).is_ok() {
-            return Err(Error::file(&path)(std::io::ErrorKind::AddrInUse.into()));
-        }
-        drop(std::fs::remove_file(&path));
-        let listener = UnixListener::bind(&path).map_err(Error::file(&path))?;
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o660))
-            .map_err(Error::file(&path))?;
         let hall = Arc::new(Hall {
             progress: Mutex::new(Progress::at(Step::Idle)),
             listening: Mutex::default(),
-            open: AtomicUsize::new(0),
             orders,
             clock: self.clock,
         });
         let (kiosk, shared) = (Arc::clone(self), Arc::clone(&hall));
-        std::thread::spawn(move || {
-            for window in listener.incoming().flatten() {
-                let (kiosk, hall) = (Arc::clone(&kiosk), Arc::clone(&shared));
-                if hall.open.fetch_add(1, Ordering::SeqCst) >= MOST {
-                    hall.open.fetch_sub(1, Ordering::SeqCst);
-                    continue;
-                }
-                std::thread::spawn(move || {
-                    serve(&kiosk, &hall, &window);
-                    // The hand that tells has another handle of it.
-                    drop(window.shutdown(Shutdown::Both));
-                    hall.open.fetch_sub(1, Ordering::SeqCst);
-                });
-            }
-        });
+        socket::listen(&self.root().join(SOCKET), MOST, move |window| serve(&kiosk, &shared, window))?;
         Ok(Teller { hall })
     }
 }
@@ -118,11 +100,8 @@ impl Kiosk {
 /// Serves one clerk's window until it goes.
 fn serve(kiosk: &Kiosk, hall: &Hall, window: &UnixStream) {
     let mut sitter = Sitter::Nobody;
-    // Who does not say who they are takes nobody's place for long.
-    drop(window.set_read_timeout(Some(ADMISSION)));
-    let Ok(from) = window.try_clone() else { return };
-    let mut lines = BufReader::new(from);
-    while let Some(line) = next_line(&mut lines) {
+    let Ok(mut lines) = Lines::of(window, LONGEST_LINE) else { return };
+    while let Some(line) = lines.next_within(sitter.patience()) {
         let heard = Order::parse(&line).and_then(|order| match sitter {
             Sitter::Nobody => admit(kiosk, hall, window, &order),
             Sitter::Learner(learner) => learn(kiosk, hall, (window, learner), order),
@@ -140,7 +119,6 @@ fn admit(kiosk: &Kiosk, hall: &Hall, window: &UnixStream, order: &Order) -> Opti
     match kiosk.come(number, pin) {
         Ok(Comer::Attends(attendant)) => welcome(hall, window, attendant),
         Ok(Comer::Learns(learner)) => {
-            drop(window.set_read_timeout(Some(READING)));
             tell(window, &Told::Learns(learner.lack(), learner.operator().name.clone()))?;
             Some(Sitter::Learner(learner))
         }
@@ -199,13 +177,12 @@ fn permits(order: &Order, step: Step) -> bool {
 }
 
 /// Lets somebody in: they are told how far a visit is from here on.
-fn welcome(hall: &Hall, mut window: &UnixStream, attendant: Attendant) -> Option<Sitter> {
+fn welcome(hall: &Hall, window: &UnixStream, attendant: Attendant) -> Option<Sitter> {
     let Attendant { operator, until } = attendant;
-    drop(window.set_read_timeout(None));
     // Held meanwhile: nothing that changes now is missed.
     let progress = hall.progress.lock().unwrap_or_else(PoisonError::into_inner);
-    say(&mut window, &Told::Admitted(operator.name)).ok()?;
-    say(&mut window, &Told::At(progress.clone())).ok()?;
+    tell(window, &Told::Admitted(operator.name))?;
+    tell(window, &Told::At(progress.clone()))?;
     let telling = window.try_clone().ok()?;
     telling.set_write_timeout(Some(PATIENCE)).ok()?;
     let listener = Listener { window: telling, until };
@@ -213,29 +190,14 @@ fn welcome(hall: &Hall, mut window: &UnixStream, attendant: Attendant) -> Option
     Some(Sitter::Clerk(operator.number))
 }
 
-fn tell(mut window: &UnixStream, told: &Told) -> Option<()> {
-    say(&mut window, told).ok()
-}
-
-fn say(window: &mut impl std::io::Write, told: &Told) -> std::io::Result<()> {
-    window.write_all(format!("{}\n", told.line()).as_bytes())
-}
-
-/// A line of the other side; `None` when it is gone, or says more than any line of ours.
-fn next_line(lines: &mut BufReader<UnixStream>) -> Option<Zeroizing<String>> {
-    let mut line = Zeroizing::new(String::with_capacity(LONGEST_LINE));
-    let read = lines.by_ref().take(LONGEST_LINE as u64).read_line(&mut line).ok()?;
-    if read == 0 || !line.ends_with('\n') {
-        return None;
-    }
-    line.pop();
-    Some(line)
+fn tell(window: &UnixStream, told: &Told) -> Option<()> {
+    socket::say(window, &told.line()).ok()
 }
 
 /// The clerk's side of the way.
 pub struct Link {
     window: UnixStream,
-    lines: BufReader<UnixStream>,
+    lines: Lines,
 }
 
 impl Link {
@@ -246,7 +208,7 @@ impl Link {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let path: PathBuf = folder.join(SOCKET);
         let window = UnixStream::connect(&path).map_err(Error::file(&path))?;
-        let lines = BufReader::new(window.try_clone().map_err(Error::file(&path))?);
+        let lines = Lines::of(&window, LONGEST_LINE).map_err(Error::file(&path))?;
         Ok(Self { window, lines })
     }
 
@@ -260,7 +222,7 @@ impl Link {
 
     /// Waits for what the machine says next; `None` when it is gone.
     pub fn listen(&mut self) -> Option<Told> {
-        Told::parse(&next_line(&mut self.lines)?)
+        Told::parse(&self.lines.next_within(None)?)
     }
 }
 
@@ -270,9 +232,7 @@ pub struct Orders(UnixStream);
 impl Orders {
     /// Gives an order. One that the machine cannot hear is followed by the end of what it tells.
     pub fn give(&self, order: &Order) {
-        let line = order.line();
-        let mut to = &self.0;
-        drop(to.write_all(line.as_bytes()).and_then(|()| to.write_all(b"\n")));
+        drop(socket::say(&self.0, &order.line()));
     }
 }
 

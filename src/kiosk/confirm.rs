@@ -12,6 +12,7 @@ use crate::domain::law::Beside;
 use crate::domain::liveness::{Next, Rules as Liveness};
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
+use crate::domain::transaction::way_in::Asked;
 use crate::domain::transaction::{
     self, Alive, Bound, Demands, Disposal, Document, Endorsement, Halt, Identified, Intent, Known, LookUp,
     PURPOSE, Pick, Posted, Recognised, Statement, StopCode, Stopped, Subject, Understood, Verified,
@@ -41,6 +42,16 @@ impl Met {
     /// What officers sign.
     pub fn statement(&self) -> Statement {
         self.recognised.statement()
+    }
+
+    /// The act.
+    pub const fn intent(&self) -> &Intent<Disposal> {
+        self.recognised.intent()
+    }
+
+    /// The same with the act, as officers are asked for it.
+    pub(super) fn asked(&self) -> Asked {
+        Asked::new(&self.statement(), self.intent())
     }
 
     /// The movements that were met, in order.
@@ -217,6 +228,7 @@ impl Kiosk {
             ..self.bare_record(text, Kind::Confirmation, said, now)
         };
         let signed = self.vault().confirm(&record, confirmation, now, &mut randomness())?;
+        self.is_settled(&recognised.intent().id);
         let done = self.issue(&signed)?;
         // If it cannot be handed over now it waits, and nothing has effect before it was.
         drop(self.send_notices());
@@ -224,14 +236,16 @@ impl Kiosk {
     }
 
     fn halt(&self, stopped: Stopped, text: &Text) -> Result<Done, Error> {
+        let intent = stopped.subject.intent_id();
         let said = Particulars::Stopped(Box::new(stopped));
         let record = self.bare_record(text, Kind::Stopped, said, self.now());
         let signed = self.vault().halt(&record, record.at, &mut randomness())?;
+        self.is_settled(&intent);
         self.end_visit();
         self.issue(&signed)
     }
 
-    fn title(&self) -> Result<&Title, Error> {
+    pub(super) fn title(&self) -> Result<&Title, Error> {
         self.settings.title.as_ref().ok_or(Error::RegistryMissing)
     }
 

@@ -99,6 +99,7 @@ impl Kiosk {
             tries: AtomicU64::new(0),
             attempts: Mutex::default(),
             vault: Mutex::new(vault),
+            waiting: Mutex::default(),
             intake,
             engine: Mutex::new(None),
             slot: PadSlot::new(slot),

@@ -140,6 +140,12 @@ pub enum Error {
     /// What a registry stated, or what should confirm it, is refused.
     #[error(transparent)]
     Transaction(#[from] domain::transaction::Error),
+    /// The machine that was called does not do it.
+    #[error("the machine did not take it: {reason}")]
+    TurnedAway {
+        /// The reason's code.
+        reason: String,
+    },
     /// The settings name no registry.
     #[error("settings.toml names no registry: put its public key and those of the officers under [title]")]
     RegistryMissing,

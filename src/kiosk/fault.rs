@@ -48,6 +48,7 @@ pub fn fault_of(error: &Error) -> Fault {
         Error::Challenge(_) => Fault::Refuse(Why::NoChallengeLeft),
         Error::Code(_) => Fault::Refuse(Why::CodeMistyped),
         Error::Presented(_) | Error::Request(_) | Error::CodeUnknown => Fault::Refuse(Why::ReceiptRefused),
+        Error::TurnedAway { .. } => Fault::Refuse(Why::IntentRefused),
         Error::Transaction(error) => Fault::Refuse(act_on_a_home(error)),
         Error::Operator(why) => staff(*why),
         Error::Breach(why) => breach(*why),

@@ -145,6 +145,7 @@ impl Kiosk {
             tries: AtomicU64::new(0),
             attempts: Mutex::default(),
             vault: Mutex::new(vault),
+            waiting: Mutex::default(),
             engine: Mutex::new(None),
             policy,
             letters: Letters::Ordinary,

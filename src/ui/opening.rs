@@ -17,6 +17,8 @@ pub fn run(kiosk: &Arc<Kiosk>, language: &str, journal: Option<Journal>) -> Exit
     // What is wrong with the eyes is said when they are needed.
     std::thread::spawn(move || drop(sleeping.wake()));
     begin_sweeping(kiosk);
+    // A machine that serves no registry has no such way; without it people are served all the same.
+    drop(kiosk.open_to_registry());
     let desk = Desk { clerk: counter::clerk(kiosk), ..counter::desk(kiosk) };
     stand(speaking(desk, language), kiosk.display(), journal)
 }

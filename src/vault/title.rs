@@ -12,7 +12,7 @@ use super::{Error, Vault, outbox};
 use crate::domain::failures::Next;
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
-use crate::domain::transaction::{self, Confirmation, IntentId, Standing, StopCode, Subject};
+use crate::domain::transaction::{self, Confirmation, IntentId, Standing, StopCode};
 use crate::domain::{Failures, ReceiptId, Record, SignedReceipt, Timestamp, consent};
 
 impl Vault {
@@ -84,10 +84,7 @@ impl Vault {
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
         let intent = match (&record.particulars, record.related) {
-            (Particulars::Stopped(said), None) => match &said.subject {
-                Subject::LookUp(intent) => intent.id,
-                Subject::Disposal(intent) => intent.id,
-            },
+            (Particulars::Stopped(said), None) => said.subject.intent_id(),
             _ => return Err(Error::RecordUnfit),
         };
         self.act(now, rng, |keys, act, rng| {

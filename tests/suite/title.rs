@@ -1,5 +1,7 @@
 //! An act on a home: stated by a registry, confirmed by its owner, stopped or in effect.
 
 mod keys;
+mod office;
 mod records;
 mod scene;
+mod way_in;

@@ -3,6 +3,7 @@
 use signed_note::{Note, Verifier, VerifierList};
 
 use super::Error;
+use super::way_in::Caller;
 use crate::domain::log::{NoteSignature, note_text};
 use crate::domain::policy::{self, Key};
 use crate::domain::{Digest, ReceiptId, SignerKey, Timestamp};
@@ -80,6 +81,24 @@ impl Office {
         &self.registry
     }
 
+    /// Each key, as notes are checked under it.
+    pub(super) fn verifiers(&self) -> Vec<Box<dyn Verifier>> {
+        let keys = [&self.registry].into_iter().chain(&self.officers).chain(&self.supervisors);
+        keys.map(|key| Box::new(key.clone()) as Box<dyn Verifier>).collect()
+    }
+
+    /// Whose (verified) signature it is.
+    pub(super) fn whose(&self, signature: &signed_note::Signature) -> Option<Caller> {
+        let is_of = |keys: &[Key]| keys.iter().any(|key| key.signed(signature));
+        if self.registry.signed(signature) {
+            Some(Caller::Registry)
+        } else if is_of(&self.officers) {
+            Some(Caller::Officer(Rank::Officer))
+        } else {
+            is_of(&self.supervisors).then_some(Caller::Officer(Rank::Supervisor))
+        }
+    }
+
     /// Reads a signature on this statement.
     ///
     /// # Errors
@@ -136,7 +155,7 @@ impl Signer {
 
 impl Statement {
     /// A line each. Signed: do not reorder.
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let Self { intent, kiosk, drawn_at, owner, consent, comparison } = self;
         let drawn_at = drawn_at.as_unix();
         format!(

@@ -1,6 +1,6 @@
 //! How an act ends: stopped before it was confirmed or after, or in effect.
 
-use super::{Disposal, Error, Intent, LookUp};
+use super::{Disposal, Error, Intent, IntentId, LookUp};
 use crate::domain::{Digest, Timestamp};
 
 /// An act that was stopped. Nothing brings it back: the registry states it anew.
@@ -87,6 +87,16 @@ impl Standing {
             Self::Stopped => Err(Error::IsStopped),
             Self::Effective => Err(Error::IsEffective),
             Self::Lost => Err(Error::IsLost),
+        }
+    }
+}
+
+impl Subject {
+    /// The registry's name of the intent.
+    pub const fn intent_id(&self) -> IntentId {
+        match self {
+            Self::LookUp(intent) => intent.id,
+            Self::Disposal(intent) => intent.id,
         }
     }
 }

@@ -122,6 +122,16 @@ where
     }
 }
 
+/// SHA-256 of the intent in a note, whoever signed it.
+///
+/// # Errors
+/// [`Error::Form`] if there is none in it.
+pub fn hash_in(note: &[u8]) -> Result<Digest, Error> {
+    let text = std::str::from_utf8(note).map_err(|_| Error::Form)?;
+    let intent = text.lines().nth(1).and_then(|line| STANDARD.decode(line).ok());
+    intent.map(|intent| Digest::of(&intent)).ok_or(Error::Form)
+}
+
 /// The signed bytes and salts, if the registry signed them.
 fn open(note: &[u8], office: &Office) -> Result<(Vec<u8>, Vec<Salt>), Error> {
     if note.len() > LONGEST {
@@ -145,4 +155,4 @@ fn open(note: &[u8], office: &Office) -> Result<(Vec<u8>, Vec<Salt>), Error> {
 }
 
 /// Bytes of the longest note worth reading: an intent has some hundred.
-const LONGEST: usize = 16 << 10;
+pub(super) const LONGEST: usize = 16 << 10;

@@ -1,6 +1,6 @@
 //! Sanity: what makes an act on a home look wrong, and what is asked then. The thresholds come from the law pack.
 
-use super::{Disposal, Intent, Money, Role};
+use super::{Disposal, Intent, Money, Rank, Role};
 use crate::domain::Timestamp;
 
 /// The thresholds, as a law pack states them.
@@ -51,6 +51,13 @@ pub struct Demands {
     pub four_eyes: bool,
     /// Seconds between the confirmation and its effect.
     pub cooling_off: u32,
+}
+
+impl Demands {
+    /// Who must sign beside the face.
+    pub const fn ranks(&self) -> &'static [Rank] {
+        if self.four_eyes { &Rank::ALL } else { &[Rank::Officer] }
+    }
 }
 
 impl Rules {

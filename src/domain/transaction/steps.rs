@@ -4,7 +4,7 @@ use rand::Rng;
 
 use super::confirmation::{Confirmation, Confirmed};
 use super::{
-    Demands, Disposal, Document, Endorsement, Error, Halt, Intent, Rank, STEPS, Statement, StopCode, Stopped,
+    Demands, Disposal, Document, Endorsement, Error, Halt, Intent, STEPS, Statement, StopCode, Stopped,
     Subject, Verified, order,
 };
 use crate::domain::liveness::{Challenge, LivenessProof, Rules};
@@ -198,10 +198,8 @@ impl Recognised {
         if signatures.iter().any(|one| one.statement != statement) {
             return Err(Error::EndorsementBad);
         }
-        let ranks: &[Rank] =
-            if demands.four_eyes { &[Rank::Officer, Rank::Supervisor] } else { &[Rank::Officer] };
         if let Some(missing) =
-            ranks.iter().find(|rank| signatures.iter().all(|one| one.signer.rank != **rank))
+            demands.ranks().iter().find(|rank| signatures.iter().all(|one| one.signer.rank != **rank))
         {
             return Err(Error::SignatureMissing(*missing));
         }
