@@ -216,6 +216,9 @@ impl Window {
             Message::PastTold(visit, held, outcome) if visit == self.visit.number() => {
                 self.past_told(held, outcome);
             }
+            Message::ActTold(visit, told) if visit == self.visit.number() => {
+                return self.follow(screen::Message::Title(told));
+            }
             Message::Resized(size) => self.look.size = size,
             Message::Touched => {
                 self.idle = 0;
@@ -231,6 +234,7 @@ impl Window {
             Message::On(_)
             | Message::Help(_)
             | Message::Printed(..)
+            | Message::ActTold(..)
             | Message::Looked(..)
             | Message::Presented(..)
             | Message::GuardianIdentified(..)
@@ -350,9 +354,15 @@ impl Window {
 fn rest(desk: &Desk) -> Screen {
     match &desk.closed {
         None if desk.self_service => Screen::Identify(identify::Screen::alone()),
-        None => Screen::Idle(idle::Screen { sealed: (desk.sealed)() }),
+        None => Screen::Idle(at_idle(desk)),
         Some(closed) => Screen::Closed(closed::Screen::new(closed.why)),
     }
+}
+
+/// What there is to say while nobody is here. After a breach no face is used, for no act either.
+fn at_idle(desk: &Desk) -> idle::Screen {
+    let sealed = (desk.sealed)();
+    idle::Screen { sealed, waiting: !sealed && (desk.title.waits)() }
 }
 
 fn first_language(desk: &Desk) -> Text {

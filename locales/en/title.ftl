@@ -3,6 +3,32 @@
 pick-give-away = I am giving my home away
 pick-mortgage = I am mortgaging my home
 pick-look-up = Records are only looked up
+pick-neither = Neither of these
+
+# The window, before the owner of the home.
+idle-confirmation = A confirmation is waiting
+title-kind-headline = Which document does the officer sight?
+title-kind-body = An act on a home is waiting at { $controller }. An officer sights the owner’s document first. Nothing is shown before.
+title-kind-resident-identity-card = Resident identity card
+title-kind-hong-kong-identity-card = Hong Kong identity card
+title-kind-passport = Passport
+title-number = The document’s number, typed by the officer
+title-number-slip = Not a number of such a document.
+title-pick-headline = What will happen?
+title-comparing = Your face is compared, once.
+title-signing-officer = An officer signs now.
+title-signing-supervisor = A supervisor signs now.
+title-signing-body = Whoever knows the case signs with a key of their own. Please stay here. You can ask at { $help }.
+title-look-up-headline = Records of your home at { $address } are only looked up.
+title-look-up-body = Nothing changes. The home stays yours, and nobody can give it away under this.
+title-stranger-headline = Nothing is shown to you.
+title-stranger-body = The document is not the one that the register has for the owner. The camera stayed off. Please ask an officer at { $help }.
+title-confirmed-headline = You confirmed it.
+title-confirmed-body = It has no effect before { $when }.
+title-confirmed-stop = Until then this code stops it:
+title-stopped-headline = Stopped. Nothing of it happens.
+title-stopped-body = You said that something else happens.
+title-stopped-help = Ask at { $help } who wanted this.
 
 # Sent by the registry to where the register says that the owner is reached.
 tx-notice-to = To: { $channel }

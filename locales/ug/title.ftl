@@ -3,6 +3,32 @@
 pick-give-away = ئۆيۈمنى ئۆتكۈزۈپ بېرىمەن
 pick-mortgage = ئۆيۈمنى رەنىگە قويىمەن
 pick-look-up = پەقەت خاتىرە كۆرۈلىدۇ
+pick-neither = ھېچقايسىسى ئەمەس
+
+# The window, before the owner of the home.
+idle-confirmation = بىر جەزملەش كۈتۈۋاتىدۇ
+title-kind-headline = خادىم قايسى كىملىكنى كۆرىدۇ؟
+title-kind-body = ئۆيگە ئائىت بىر ئىش جەزملەشنى كۈتۈۋاتىدۇ: { $controller }. ئاۋۋال خادىم ئىگىسىنىڭ كىملىكىنى كۆرىدۇ. ئۇنىڭدىن بۇرۇن ھېچنېمە كۆرسىتىلمەيدۇ.
+title-kind-resident-identity-card = ئاھالىلەر كىملىكى
+title-kind-hong-kong-identity-card = شياڭگاڭ كىملىكى
+title-kind-passport = پاسپورت
+title-number = كىملىكنىڭ نومۇرىنى خادىم كىرگۈزىدۇ
+title-number-slip = بۇ نومۇر بۇ كىملىكنىڭ ئەمەس.
+title-pick-headline = نېمە ئىش بولىدۇ؟
+title-comparing = چىرايىڭىز بىر قېتىم سېلىشتۇرۇلىدۇ.
+title-signing-officer = ئەمدى خادىم ئىمزا قويىدۇ.
+title-signing-supervisor = ئەمدى نازارەتچى ئىمزا قويىدۇ.
+title-signing-body = ئەھۋالنى بىلىدىغان كىشى ئۆز ئاچقۇچى بىلەن ئىمزا قويىدۇ. بۇ يەردە تۇرۇڭ. ياردەم: { $help }.
+title-look-up-headline = ئۆيىڭىزنىڭ خاتىرىسى كۆرۈلىدۇ، خالاس: { $address }.
+title-look-up-body = ھېچنېمە ئۆزگەرمەيدۇ. ئۆي يەنىلا سىزنىڭ، ھېچكىم بۇنىڭ بىلەن ئۇنى ئۆتكۈزۈپ بېرەلمەيدۇ.
+title-stranger-headline = سىزگە ھېچنېمە كۆرسىتىلمەيدۇ.
+title-stranger-body = بۇ كىملىك تىزىمدىكى ئىگىسىنىڭ ئەمەس. كامېرا ئېچىلمىدى. خادىمدىن سوراڭ: { $help }.
+title-confirmed-headline = سىز جەزملىدىڭىز.
+title-confirmed-body = ئۇ { $when } دىن بۇرۇن كۈچكە ئىگە بولمايدۇ.
+title-confirmed-stop = شۇنىڭغىچە بۇ كود بىلەن توختىتىلىدۇ:
+title-stopped-headline = توختىتىلدى. ھېچ ئىش بولمايدۇ.
+title-stopped-body = سىز باشقا ئىش دېدىڭىز.
+title-stopped-help = كىم سورىغانلىقىنى خادىمدىن سوراڭ: { $help }.
 
 tx-notice-to = تاپشۇرۇۋالغۇچى: { $channel }
 tx-notice-stop = بۇنى خالىمىسىڭىز: دەرھال { $phone } غا تېلېفون قىلىڭ ياكى { $help } غا كېلىڭ. { $when } غىچە توختاتقىلى بولىدۇ.

@@ -3,6 +3,32 @@
 pick-give-away = 我要把房屋转让出去
 pick-mortgage = 我要把房屋抵押出去
 pick-look-up = 只是查询档案
+pick-neither = 两者都不是
+
+# The window, before the owner of the home.
+idle-confirmation = 有一项确认在等待
+title-kind-headline = 工作人员查看的是哪种证件？
+title-kind-body = { $controller }有一项房屋事项等待确认。须先由工作人员查看业主的证件，此前不显示任何内容。
+title-kind-resident-identity-card = 居民身份证
+title-kind-hong-kong-identity-card = 香港身份证
+title-kind-passport = 护照
+title-number = 证件号码，由工作人员输入
+title-number-slip = 这不是这种证件的号码。
+title-pick-headline = 将会发生什么？
+title-comparing = 正在比对您的人脸，只比一次。
+title-signing-officer = 现在由工作人员签名。
+title-signing-supervisor = 现在由主管签名。
+title-signing-body = 了解情况的人用自己的密钥签名。请留在这里，也可以到{ $help }询问。
+title-look-up-headline = 只是查询您在{ $address }的房屋的档案。
+title-look-up-body = 什么都不会改变。房屋仍是您的，谁也不能凭此把它转让。
+title-stranger-headline = 这里不向您显示内容。
+title-stranger-body = 这份证件不是登记簿所载业主的。摄像头没有开启。请到{ $help }询问工作人员。
+title-confirmed-headline = 您已确认。
+title-confirmed-body = 在{ $when }之前不生效。
+title-confirmed-stop = 在此之前，凭此码停止：
+title-stopped-headline = 已停止，什么都不会发生。
+title-stopped-body = 您说的是另一件事。
+title-stopped-help = 请到{ $help }询问是谁提出的。
 
 # 由登记机构发往登记簿所载的业主联系方式。
 tx-notice-to = 收件人：{ $channel }

@@ -3,6 +3,32 @@
 pick-give-away = 我要把房屋轉讓出去
 pick-mortgage = 我要把房屋抵押出去
 pick-look-up = 只是查閱檔案
+pick-neither = 兩者都不是
+
+# The window, before the owner of the home.
+idle-confirmation = 有一項確認在等待
+title-kind-headline = 職員查看的是哪種證件？
+title-kind-body = { $controller }有一項房屋事項等待確認。須先由職員查看業主的證件，此前不顯示任何內容。
+title-kind-resident-identity-card = 居民身份證
+title-kind-hong-kong-identity-card = 香港身份證
+title-kind-passport = 護照
+title-number = 證件號碼，由職員輸入
+title-number-slip = 這不是這種證件的號碼。
+title-pick-headline = 將會發生甚麼？
+title-comparing = 正在比對您的人臉，只比一次。
+title-signing-officer = 現在由職員簽名。
+title-signing-supervisor = 現在由主管簽名。
+title-signing-body = 了解情況的人用自己的密鑰簽名。請留在這裏，也可以到{ $help }查詢。
+title-look-up-headline = 只是查閱您在{ $address }的房屋的檔案。
+title-look-up-body = 甚麼都不會改變。房屋仍是您的，誰也不能憑此把它轉讓。
+title-stranger-headline = 這裏不向您顯示內容。
+title-stranger-body = 這份證件不是登記冊所載業主的。鏡頭沒有開啟。請到{ $help }詢問職員。
+title-confirmed-headline = 您已確認。
+title-confirmed-body = 在{ $when }之前不生效。
+title-confirmed-stop = 在此之前，憑此碼停止：
+title-stopped-headline = 已停止，甚麼都不會發生。
+title-stopped-body = 您說的是另一件事。
+title-stopped-help = 請到{ $help }詢問是誰提出的。
 
 # 由登記機構發往登記冊所載的業主聯絡方式。
 tx-notice-to = 收件人：{ $channel }

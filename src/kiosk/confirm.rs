@@ -17,9 +17,9 @@ use crate::domain::transaction::{
     self, Alive, Bound, Demands, Disposal, Document, Endorsement, Halt, Identified, Intent, Known, LookUp,
     PURPOSE, Pick, Posted, Recognised, Statement, StopCode, Stopped, Subject, Understood, Verified,
 };
-use crate::domain::{Fault, Gesture, PurposeId, ReceiptId, Record, Timestamp, Why};
+use crate::domain::{CaptureGrant, Fault, Gesture, PurposeId, ReceiptId, Record, Timestamp, Why};
 use crate::i18n::Text;
-use crate::kiosk::{Done, Error, Kiosk, LiveCapture, Watch, randomness};
+use crate::kiosk::{Capture, Done, Error, Kiosk, LiveCapture, Watch, randomness};
 use crate::settings::Title;
 
 /// Whether an act goes on.
@@ -94,6 +94,22 @@ impl Kiosk {
         self.halt(Stopped { subject, hash: look_up.hash(), halt: Halt::LookUpOnly }, text)
     }
 
+    /// Lets an act be shown to whom an officer sighted this document of: to its owner, and to nobody else.
+    ///
+    /// # Errors
+    /// An error of the store.
+    pub fn show_to(
+        &self,
+        posted: Verified<Disposal>,
+        document: &Document,
+        text: &Text,
+    ) -> Result<Onward<Verified<Disposal>>, Error> {
+        match posted.shown_to(document) {
+            Ok(posted) => Ok(Onward::On(posted)),
+            Err(stopped) => Ok(Onward::Stopped(Box::new(self.halt(*stopped, text)?))),
+        }
+    }
+
     /// What the person picked, after the screen said for so long what will happen.
     ///
     /// # Errors
@@ -163,10 +179,8 @@ impl Kiosk {
     /// If the consent does not allow it; [`Error::Refused`] if the challenge failed or the face is another; an error of camera,
     /// eyes or store.
     pub fn meet(self: &Arc<Self>, identified: Identified, consent: &ReceiptId) -> Result<Met, Error> {
-        let purpose = PurposeId::new(PURPOSE).expect("a plain name");
         let begun = self.now();
-        // An officer sighted the document that the owner was identified by.
-        let grant = self.use_grant(consent, &purpose, Beside::Document)?;
+        let grant = self.meeting_grant(consent)?;
         let mut watch = self.watch(&grant);
         watch.open()?;
         let shown = self.movements(identified, &mut watch);
@@ -179,7 +193,51 @@ impl Kiosk {
                 return Err(error);
             }
         };
-        let used = self.compare(consent, &purpose, live, stay.seconds)?;
+        self.recognise(alive, consent, live, stay.seconds)
+    }
+
+    /// Leave to open the camera for an owner who was identified, under their consent to be compared.
+    ///
+    /// # Errors
+    /// As [`Kiosk::use_grant`].
+    pub fn meeting_grant(&self, consent: &ReceiptId) -> Result<CaptureGrant, Error> {
+        // An officer sighted the document that the owner was identified by.
+        self.use_grant(consent, &purpose(), Beside::Document)
+    }
+
+    /// One try with the movements of this act, drawn now; with all times so many times as long.
+    ///
+    /// # Errors
+    /// As [`Kiosk::capture`].
+    pub fn meeting(&self, bound: &Bound, longer: f32) -> Result<Capture, Error> {
+        let rules = Liveness::high_assurance();
+        let rules = rules.with_patience(rules.patience * longer);
+        self.capture_of(bound.challenge(&rules, &mut self.drawing()), rules)
+    }
+
+    /// Takes the live face that met these movements, and compares it as [`Kiosk::meet`] does.
+    ///
+    /// # Errors
+    /// [`Error::Transaction`] if it met others; else as [`Kiosk::meet`].
+    pub fn met(
+        &self,
+        bound: Bound,
+        consent: &ReceiptId,
+        live: LiveCapture,
+        seconds: u32,
+    ) -> Result<Met, Error> {
+        let alive = bound.met(&live.proof)?;
+        self.recognise(alive, consent, live, seconds)
+    }
+
+    fn recognise(
+        &self,
+        alive: Alive,
+        consent: &ReceiptId,
+        live: LiveCapture,
+        seconds: u32,
+    ) -> Result<Met, Error> {
+        let used = self.compare(consent, &purpose(), live, seconds)?;
         if !used.matched {
             return Err(Error::Refused(Why::FaceNotMatched));
         }
@@ -192,8 +250,7 @@ impl Kiosk {
     fn movements(&self, identified: Identified, watch: &mut Watch) -> Result<(Alive, LiveCapture), Error> {
         let mut bound: Bound = identified.bind(self.now());
         loop {
-            let challenge = bound.challenge(&Liveness::high_assurance(), &mut self.drawing());
-            let capture = self.capture_of(challenge, Liveness::high_assurance())?;
+            let capture = self.meeting(&bound, 1.0)?;
             match self.one_try(watch, capture, &mut |_| {}) {
                 Ok(live) => return Ok((bound.met(&live.proof)?, live)),
                 Err(Fault::Refuse(why @ Why::Liveness(failure))) => {
@@ -254,4 +311,8 @@ impl Kiosk {
         self.vault().append(event, payload.as_bytes(), now, &mut randomness())?;
         Ok(())
     }
+}
+
+fn purpose() -> PurposeId {
+    PurposeId::new(PURPOSE).expect("a plain name")
 }

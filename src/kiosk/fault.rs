@@ -180,7 +180,8 @@ const fn act_on_a_home(error: &domain::transaction::Error) -> Why {
     match error {
         Error::CoolingOff(_) | Error::NoticeWaiting => Why::CoolingOff,
         Error::IsStopped | Error::IsEffective | Error::IsLost => Why::ActOver,
-        Error::StopCode | Error::Document => Why::CodeMistyped,
+        Error::StopCode => Why::CodeMistyped,
+        Error::Document => Why::Document(domain::document::Error::Unreadable),
         Error::SignatureMissing(_) | Error::EndorsementBad => Why::OfficerMissing,
         _ => Why::IntentRefused,
     }

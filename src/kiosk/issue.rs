@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::log::Event;
 use crate::domain::receipt::{Because, Carried, Kind, Particulars, seal, text_form};
+use crate::domain::transaction::StopCode;
 use crate::domain::{Fault, Hold, Letters, Page, Receipt, ReceiptId, Record, SignedReceipt, Timestamp};
 use crate::i18n::Text;
 use crate::kiosk::{Error, Kiosk, Square, randomness, verify};
@@ -29,6 +30,8 @@ pub struct Done {
     pub square: Option<Square>,
     /// When the last of the given purposes ends; `None` when nothing is kept.
     pub until: Option<Timestamp>,
+    /// What stops a confirmed act, and until when.
+    pub stop: Option<(StopCode, Timestamp)>,
     /// The sealed PDF and the text form; `None` when paper is in trouble. The act stands all the same.
     pub files: Option<Files>,
     /// What is wrong with paper, if anything.
@@ -111,6 +114,10 @@ impl Kiosk {
             },
             code: receipt.record().id.code(),
             square: Square::of(&self.square_text(signed)?).ok(),
+            stop: match &receipt.record().particulars {
+                Particulars::Confirmation(said) => Some((said.stop_code, said.effective_from)),
+                _ => None,
+            },
             until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),
             page,
             files: None,

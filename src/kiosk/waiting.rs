@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::domain::Digest;
 use crate::domain::log::Event;
 use crate::domain::transaction::way_in::Asked;
-use crate::domain::transaction::{self, Endorsement, IntentId, Posted, Rank};
+use crate::domain::transaction::{self, Endorsement, Halt, IntentId, LookUp, Posted, Rank, Verified};
 use crate::kiosk::confirm::Met;
 use crate::kiosk::{Error, Kiosk};
 
@@ -65,6 +65,19 @@ impl Kiosk {
         let mut waiting = self.waiting();
         waiting.posted.take_if(|(id, _)| id == intent);
         waiting.asked.take_if(|asking| asking.asked.intent().id == *intent);
+    }
+
+    /// A look-up was shown to its owner, which is all that can come of it; or somebody else's document was sighted, and it is shown to
+    /// nobody. Either way it waits no more.
+    ///
+    /// # Errors
+    /// An error of the store.
+    pub fn end_look_up(&self, look_up: &Verified<LookUp>, shown: bool) -> Result<(), Error> {
+        self.is_settled(&look_up.intent().id);
+        match shown {
+            true => self.tell(Event::TxShown, &look_up.hash().to_string()),
+            false => self.tell(Event::TxRefused, Halt::NotTheOwner.code()),
+        }
     }
 
     /// Asks officers to sign for this owner.

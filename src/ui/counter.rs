@@ -3,6 +3,7 @@
 
 mod challenge;
 mod own;
+mod title;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -67,6 +68,7 @@ pub fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         pressed: Arc::new(move || pressed.report_pressure().map_err(|error| error.fault())),
         erase: Arc::new(move |late| erase.erase(&late.receipt).map(|_| ()).map_err(|error| error.fault())),
         own: own::own(kiosk),
+        title: title::title(kiosk),
         self_service: false,
         voice: voice(),
         closed: None,
@@ -109,6 +111,7 @@ pub fn closed_desk(closed: &Arc<Closed>) -> Desk {
         pressed: Arc::new(move || Err(why)),
         erase: Arc::new(move |_| Err(why)),
         own: own::nothing(why),
+        title: desk::title::Title::none(),
         self_service: false,
         voice: voice(),
         closed: Some(desk::Closed {
@@ -170,6 +173,6 @@ fn seconds(time: Duration) -> u32 {
 
 fn issued(done: Done) -> Issued {
     let square = done.square.and_then(|square| Matrix::new(square.side, square.dark));
-    let Done { id, kind, code, page, until, hold, .. } = done;
-    Issued { receipt: id, kind, code, page, qr: square, until, hold, again: false }
+    let Done { id, kind, code, page, until, stop, hold, .. } = done;
+    Issued { receipt: id, kind, code, page, qr: square, until, stop, hold, again: false }
 }

@@ -2,6 +2,7 @@
 //! off its own thread.
 
 mod staff;
+pub mod title;
 
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
@@ -14,6 +15,7 @@ use crate::domain::guardian::Guardian;
 use crate::domain::liveness::Phase;
 use crate::domain::page::Leaflet;
 use crate::domain::receipt::Kind;
+use crate::domain::transaction::StopCode;
 use crate::domain::{
     Aside, CaptureGrant, Consent, Controller, Fault, Gesture, Glimpse, Hint, Hold, Letters, Notice, Page,
     Purpose, PurposeId, ReceiptId, ScanGrant, Site, StickNumber, Timestamp, UtcOffset,
@@ -64,6 +66,8 @@ pub struct Desk {
     pub erase: Arc<dyn Fn(&Issued) -> Result<(), Fault> + Send + Sync>,
     /// What a person can do with what is theirs, by their receipt.
     pub own: Own,
+    /// An act on a home that waits for its owner.
+    pub title: title::Title,
     /// Whether the window does nothing else than that.
     pub self_service: bool,
     /// Reads words aloud; `None` where the system has no speech program.
@@ -348,6 +352,8 @@ pub struct Issued {
     pub qr: Option<Matrix>,
     /// When the last given consent ends; `None` when nothing is kept.
     pub until: Option<Timestamp>,
+    /// What stops a confirmed act, and until when.
+    pub stop: Option<(StopCode, Timestamp)>,
     /// The legal hold that it is about.
     pub hold: Option<Hold>,
     /// Whether it was handed out before, and only its paper is asked for.

@@ -36,6 +36,8 @@ pub enum Message {
     Turned(usize),
     /// An act of this visit ended.
     Acted(u64, Result<Issued, Fault>),
+    /// What the machine says of the act that this visit is for.
+    ActTold(u64, screen::title::Message),
     /// The printer answered this visit.
     Printed(u64, Result<(), Fault>),
     /// The window changed its size.

@@ -105,7 +105,9 @@ impl Window {
             Screen::Camera(_) => Step::Camera,
             Screen::Working(_) => Step::Working,
             Screen::Done(_) | Screen::Receipt(_) | Screen::TakeBack(_) => Step::Receipt,
-            Screen::Complaint(_)
+            // Whose home it is, and what is to happen to it, is nobody else's to see.
+            Screen::Title(_)
+            | Screen::Complaint(_)
             | Screen::Held(_)
             | Screen::Hold(_)
             | Screen::Identify(_)

@@ -37,6 +37,7 @@ pub mod stick;
 pub mod sure;
 pub mod take_back;
 pub mod timeout;
+pub mod title;
 pub mod working;
 
 use iced::Element;
@@ -106,6 +107,8 @@ pub enum Screen {
     Past(past::Screen),
     /// Whether it is meant.
     Sure(sure::Screen),
+    /// An act on a home.
+    Title(title::Screen),
     /// It did not work.
     Error(error::Screen),
 }
@@ -171,6 +174,8 @@ pub enum Message {
     Past(past::Message),
     /// On the question whether it is meant.
     Sure(sure::Message),
+    /// On an act on a home.
+    Title(title::Message),
     /// On an error.
     Error(error::Message),
 }
@@ -180,7 +185,7 @@ impl Screen {
     pub fn name(&self) -> (&'static str, String) {
         let plain = String::new;
         match self {
-            Self::Idle(screen) => ("idle", if screen.sealed { "sealed".to_owned() } else { plain() }),
+            Self::Idle(screen) => ("idle", screen.moment().to_owned()),
             Self::Closed(screen) => ("closed", screen.moment().to_owned()),
             Self::Leaflet(screen) => match screen.leaflet() {
                 leaflet::Leaflet::Why => ("why", plain()),
@@ -213,6 +218,7 @@ impl Screen {
             Self::Document(_) => ("document", plain()),
             Self::Past(_) => ("past", plain()),
             Self::Sure(screen) => ("sure", screen.asked().code().to_owned()),
+            Self::Title(screen) => ("title", screen.moment().to_owned()),
             Self::Error(screen) => ("error", screen.fault().code().to_owned()),
         }
     }
@@ -260,6 +266,7 @@ impl Screen {
             Self::Document(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Document(m)), turn),
             Self::Past(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Past(m)), turn),
             Self::Sure(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Sure(m)), turn),
+            Self::Title(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Title(m)), turn),
             Self::Error(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Error(m)), turn),
         }
     }

@@ -3,7 +3,7 @@
 use iced::Task;
 
 use crate::ui::screen::{self, Screen, timeout};
-use crate::ui::{Cover, Message, Window, rest};
+use crate::ui::{Cover, Message, Window, at_idle, rest};
 
 impl Window {
     /// A second passed: for the camera's clock, and for the question whether anyone is still there.
@@ -19,10 +19,16 @@ impl Window {
             scan.update(screen::scan::Message::SecondPassed);
         }
         if let (Screen::Idle(idle), None) = (&self.screen, &self.cover)
-            && idle.sealed != (self.desk.sealed)()
+            && *idle != at_idle(&self.desk)
         {
             self.show(rest(&self.desk));
         }
+        let signing = matches!(&self.screen, Screen::Title(title) if title.is_signing());
+        let signed = if signing && self.cover.is_none() { self.wait_for_officers() } else { Task::none() };
+        signed.chain(self.second_of_silence())
+    }
+
+    fn second_of_silence(&mut self) -> Task<Message> {
         if self.has_begun() {
             self.visit.count_second();
         }

@@ -2,11 +2,13 @@
 
 mod access;
 mod act;
+mod begin;
 mod known;
 mod lens;
 mod meaning;
 mod own;
 mod pressed;
+mod title;
 mod young;
 
 use std::collections::BTreeMap;
@@ -17,9 +19,8 @@ use crate::domain::equal::{Stay, Way};
 use crate::domain::guardian::Guardian;
 use crate::domain::{Consent, Decision, DocumentNumber, Draft, Fault, Helper, Notice};
 use crate::ui::desk::{Refusal, Wish};
-use crate::ui::screen::{self, Screen, camera, done, error, helper, idle, language, leaflet, path};
+use crate::ui::screen::{self, Screen, camera, done, error, helper, language, leaflet, path};
 use crate::ui::screen::{complaint, notice, purpose, receipt, review, sure, take_back};
-use crate::ui::theme::Mode;
 use crate::ui::{Message, Window, rest};
 pub(super) use act::off_thread;
 use lens::Lens;
@@ -39,6 +40,8 @@ pub(super) struct Visit {
     grasps: BTreeMap<usize, meaning::Grasp>,
     lens: Option<Lens>,
     done: Option<done::Screen>,
+    /// What a visit for an act on a home has come to.
+    deed: Option<title::Deed>,
     tries: usize,
     /// Seconds since the person began, and the way they chose.
     seconds: u32,
@@ -143,17 +146,10 @@ impl Window {
                 leaflet::Action::Print => return self.print_leaflet(),
                 leaflet::Action::Close => self.show(rest(&self.desk)),
             },
-            (Screen::Language(screen), On::Language(message)) => match screen.update(message) {
-                language::Action::Speak(tag) => {
-                    self.speak(tag);
-                    self.show(Screen::Path(path::Screen));
-                }
-                language::Action::ChangeContrast => {
-                    let strong = self.look.mode == Mode::Contrast;
-                    self.look.mode = if strong { Mode::Light } else { Mode::Contrast };
-                }
-                language::Action::AskNeeds => self.ask_needs(),
-            },
+            (Screen::Language(screen), On::Language(message)) => {
+                let action = screen.update(message);
+                self.language_follows(action);
+            }
             (Screen::Access(screen), On::Access(message)) => {
                 let action = screen.update(message);
                 self.access_follows(&action);
@@ -222,6 +218,7 @@ impl Window {
                     self.drawn += 1;
                 }
                 camera::Action::Tell(wish) => self.tell(wish),
+                camera::Action::Enroll(live) if self.is_deed() => return self.meet(&live),
                 camera::Action::Enroll(live) => return self.enroll(&live),
                 camera::Action::Fail(fault) => self.fail(fault),
                 camera::Action::Redraw => self.drawn += 1,
@@ -247,6 +244,10 @@ impl Window {
                     self.show(Screen::Done(done));
                 }
             },
+            (Screen::Title(screen), On::Title(message)) => {
+                let action = screen.update(message);
+                return self.title_follows(action);
+            }
             (Screen::Error(screen), On::Error(message)) => match screen.update(message) {
                 error::Action::Again => self.try_again(),
                 error::Action::Refuse => return self.refuse_face(),
@@ -256,33 +257,6 @@ impl Window {
             _ => {}
         }
         Task::none()
-    }
-
-    /// In another language the notice is another notice: it is read again, and nothing is decided yet.
-    pub(super) fn read_again(&mut self) {
-        if matches!(
-            self.screen,
-            Screen::Notice(_)
-                | Screen::Purpose(_)
-                | Screen::Meaning(_)
-                | Screen::Review(_)
-                | Screen::Helper(_)
-        ) {
-            self.visit.draft = None;
-            self.read();
-        }
-    }
-
-    fn idle_follows(&mut self, action: &idle::Action) {
-        self.show(match action {
-            idle::Action::Identify => return self.identify(),
-            idle::Action::Begin => match (self.desk.may_ask)() {
-                Ok(()) => Screen::Language(language::Screen),
-                Err(fault) => Screen::Error(error::Screen::new(fault, 0)),
-            },
-            idle::Action::ShowWhy => Screen::Leaflet(leaflet::Screen::new(leaflet::Leaflet::Why)),
-            idle::Action::ShowRights => Screen::Leaflet(leaflet::Screen::new(leaflet::Leaflet::Rights)),
-        });
     }
 
     /// Shows the notice in the person's language; decisions made on another notice are gone.
@@ -385,7 +359,13 @@ impl Window {
 
     /// The consent still stands if the challenge failed; if the enrollment did, it was rolled back and is signed again.
     fn try_again(&mut self) {
-        if self.visit.consent.is_some() { self.open_camera() } else { self.review() }
+        if self.is_deed() {
+            self.open_for_deed();
+        } else if self.visit.consent.is_some() {
+            self.open_camera();
+        } else {
+            self.review();
+        }
     }
 
     fn read_receipt(&mut self) {

@@ -20,7 +20,7 @@ use countersign::i18n::{self, Text, Value};
 use countersign::settings::Settings;
 use countersign::ui::desk::{
     About, Ask, Asked, Desk, Exit, Found, Handed, Happened, Held, Issued, Live, Manner, Own, Passage,
-    Picture, Refusal, Sight, Voice,
+    Picture, Refusal, Sight, Voice, title,
 };
 use countersign::ui::facts::facts;
 use countersign::ui::screen::{self, camera};
@@ -271,6 +271,7 @@ fn desk(asked: &Noted, opened: &Arc<AtomicUsize>, ways: Arc<Mutex<Vec<Manner>>>)
             Ok(())
         }),
         own: theirs(&about),
+        title: title::Title::none(),
         self_service: false,
         voice: Some(Voice {
             say: Arc::new(move |words, language| says(format!("say {language} {words}"))),

@@ -7,6 +7,7 @@ mod meaning;
 mod names;
 mod own;
 mod stretched;
+mod title;
 mod young;
 
 use std::path::Path;
@@ -169,6 +170,7 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     if !eyes.are_chosen() {
         walk_closed(display, tag, eyes, &mut stop);
         own::walk(display, tag, eyes, &mut stop);
+        title::walk(display, tag, eyes, &mut stop);
     }
 }
 

@@ -4,4 +4,6 @@ mod keys;
 mod office;
 mod records;
 mod scene;
+pub(crate) mod waiting;
 mod way_in;
+mod window;

@@ -52,6 +52,14 @@ impl Document {
     pub fn parse(typed: &str) -> Result<Self, Error> {
         let (kind, number) = typed.trim().split_once(' ').ok_or(Error::Document)?;
         let kind = DocumentKind::ALL.into_iter().find(|one| one.code() == kind).ok_or(Error::Document)?;
+        Self::of(kind, number)
+    }
+
+    /// The same, of a kind that was chosen.
+    ///
+    /// # Errors
+    /// As [`Document::parse`].
+    pub fn of(kind: DocumentKind, number: &str) -> Result<Self, Error> {
         let number = DocumentNumber::parse(number).map_err(|_| Error::Document)?;
         if kind.fits(number.as_bytes()) { Ok(Self { kind, number }) } else { Err(Error::Document) }
     }

@@ -4,8 +4,8 @@ use rand::Rng;
 
 use super::confirmation::{Confirmation, Confirmed};
 use super::{
-    Demands, Disposal, Document, Endorsement, Error, Halt, Intent, STEPS, Statement, StopCode, Stopped,
-    Subject, Verified, order,
+    Demands, Disposal, Document, Endorsement, Error, Halt, Intent, LookUp, STEPS, Statement, StopCode,
+    Stopped, Subject, Verified, order,
 };
 use crate::domain::liveness::{Challenge, LivenessProof, Rules};
 use crate::domain::receipt::{Kind, Particulars, Record};
@@ -57,6 +57,17 @@ pub struct Recognised {
 pub const PURPOSE: &str = "confirm-transfer";
 
 impl Verified<Disposal> {
+    /// The same, if this is the document of its owner: nobody else is shown what their home is worth, and to whom it goes.
+    ///
+    /// # Errors
+    /// [`Stopped`] if it is another's: each try takes a statement of the registry's, so that nobody finds a number by trying.
+    pub fn shown_to(self, document: &Document) -> Result<Self, Box<Stopped>> {
+        match self.owner_with(document) {
+            Some(_) => Ok(self),
+            None => Err(self.stopped(Halt::NotTheOwner)),
+        }
+    }
+
     /// What the person picked, after the screen said what will happen.
     ///
     /// # Errors
@@ -73,6 +84,13 @@ impl Verified<Disposal> {
     fn stopped(&self, halt: Halt) -> Box<Stopped> {
         let subject = Subject::Disposal(self.intent().clone());
         Box::new(Stopped { subject, hash: self.hash(), halt })
+    }
+}
+
+impl Verified<LookUp> {
+    /// Whether this is the document of an owner.
+    pub fn is_shown_to(&self, document: &Document) -> bool {
+        self.owner_with(document).is_some()
     }
 }
 

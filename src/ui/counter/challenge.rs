@@ -19,10 +19,15 @@ pub(super) struct Challenge<'a> {
     wishes: Receiver<Wish>,
     window: Sender<Sight>,
     capture: Capture,
+    /// How the movements are drawn anew, where they are those of an act: nobody wishes for others.
+    redraw: Option<Redraw>,
     /// Something was seen since the camera opened or returned.
     seeing: bool,
     pauses: u32,
 }
+
+/// Draws the movements of an act, now.
+pub(super) type Redraw = Box<dyn Fn() -> Result<Capture, Error> + Send>;
 
 /// How the try goes on.
 enum Next {
@@ -43,7 +48,26 @@ impl<'a> Challenge<'a> {
     ) {
         let rules = rules.with_patience(if way.unhurried { UNHURRIED } else { rules.patience });
         match kiosk.capture(rules, &way.unable.able()) {
-            Ok(capture) => Self { kiosk, watch, wishes, window, capture, seeing: false, pauses: 0 }.run(),
+            Ok(capture) => {
+                Self { kiosk, watch, wishes, window, capture, redraw: None, seeing: false, pauses: 0 }.run();
+            }
+            Err(error) => tell(window, Sight::Failed(error.fault())),
+        }
+    }
+
+    /// The same for an act on a home, whose movements follow from it.
+    pub(super) fn of_act(
+        kiosk: &'a Kiosk,
+        watch: Watch,
+        redraw: Redraw,
+        wishes: Receiver<Wish>,
+        window: Sender<Sight>,
+    ) {
+        match redraw() {
+            Ok(capture) => {
+                let redraw = Some(redraw);
+                Self { kiosk, watch, wishes, window, capture, redraw, seeing: false, pauses: 0 }.run();
+            }
             Err(error) => tell(window, Sight::Failed(error.fault())),
         }
     }
@@ -78,6 +102,9 @@ impl<'a> Challenge<'a> {
     }
 
     fn grant(&mut self, wish: Wish) -> Result<(), Error> {
+        if self.redraw.is_some() {
+            return Ok(());
+        }
         let without = match wish {
             Wish::MoreTime => None,
             Wish::Another(gesture) => Some(gesture),
@@ -97,7 +124,7 @@ impl<'a> Challenge<'a> {
                 let kiosk::Picture { width, height, rgba } = seen.picture();
                 let picture = Arc::new(Picture { width, height, rgba });
                 let aside = Aside::of(&seen.observation).filter(|_| hint == Some(Hint::OffCentre));
-                let eases = self.kiosk.grants_wishes();
+                let eases = self.redraw.is_none() && self.kiosk.grants_wishes();
                 let sight = Sight::Seen(picture, Ask { gesture, phase, hint, aside, done, of, eases });
                 // A window that is still drawing misses this picture and gets the next.
                 let gone = self.window.try_send(sight).is_err_and(|error| error.is_disconnected());
@@ -117,7 +144,10 @@ impl<'a> Challenge<'a> {
                 tell(self.window.clone(), Sight::Failed(fault));
                 return Ok(Next::End);
             }
-            self.capture = self.kiosk.again(&self.capture)?;
+            self.capture = match &self.redraw {
+                Some(redraw) => redraw()?,
+                None => self.kiosk.again(&self.capture)?,
+            };
         }
         let told = futures::executor::block_on(self.window.send(Sight::Paused(fault)));
         Ok(if told.is_err() { Next::End } else { Next::Look })
@@ -136,7 +166,7 @@ impl<'a> Challenge<'a> {
 }
 
 /// Says how it ended, and waits until the window has heard it.
-fn tell(mut window: Sender<Sight>, sight: Sight) {
+pub(super) fn tell(mut window: Sender<Sight>, sight: Sight) {
     // A window that is gone needs no answer.
     drop(futures::executor::block_on(window.send(sight)));
 }

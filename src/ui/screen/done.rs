@@ -111,6 +111,8 @@ impl Screen {
             Kind::Complaint => ("complained-headline", text.get("complained-body")),
             Kind::Explanation => ("explained-headline", text.get("explained-body")),
             Kind::Correction => ("corrected-headline", text.get("corrected-body")),
+            Kind::Confirmation => ("title-confirmed-headline", self.stops(stage)),
+            Kind::Stopped => ("title-stopped-headline", text.get("title-stopped-body")),
             Kind::RightRefused => ("not-done-headline", text.get("not-done-body")),
             // Refused at this window; the others are never its outcome.
             Kind::Refusal
@@ -120,13 +122,16 @@ impl Screen {
             | Kind::HoldLifted
             | Kind::HoldEnded
             | Kind::Inspection
-            | Kind::Confirmation
-            | Kind::Stopped
             | Kind::Effective => ("refused-headline", text.with("refused-body", &help)),
         };
         let sheet = Sheet::new(text.get(headline));
         let mut sheet = match (self.stuck, self.paper) {
             (true, _) => sheet.say(text.with("take-back-failed", &help)).say(kept),
+            // What was confirmed or stopped, and how, needs the room.
+            (false, Paper::None) if self.issued.kind == Kind::Stopped => {
+                sheet.say(kept).say(text.with("title-stopped-help", &help))
+            }
+            (false, Paper::None) if self.issued.stop.is_some() => self.stop_code(sheet.say(kept), stage),
             (false, Paper::None) => sheet.say(kept).say(text.get("done-receipt")),
             (false, Paper::Printing) => sheet.say(kept).say(text.get(UNDER_WAY)),
             (false, Paper::Printed) => sheet.say(kept).say(text.get(PRINTED)),
@@ -141,6 +146,8 @@ impl Screen {
             _ => self.issued.code.clone(),
         };
         match self.issued.qr.clone() {
+            // One code, and no other beside it: what stops a confirmed act. The receipt's own is on the paper.
+            _ if self.issued.stop.is_some() && self.paper == Paper::None => {}
             Some(qr) => sheet.art = Some(Art::Code(qr, code)),
             None => sheet.body.push(Piece::Title(code)),
         }
@@ -161,6 +168,20 @@ impl Screen {
     fn held(&self, stage: &Stage<'_>) -> String {
         let hold = self.issued.hold.as_ref();
         hold.map(|hold| stage.until("erased-held-body", hold.until)).unwrap_or_default()
+    }
+
+    /// From when on a confirmed act can have effect, and what stops it until then.
+    fn stops(&self, stage: &Stage<'_>) -> String {
+        let Some((_, from)) = self.issued.stop else { return String::new() };
+        let when = stage.text.date_time(from, stage.about.offset);
+        stage.text.with("title-confirmed-body", &[("when", when.into())])
+    }
+
+    fn stop_code(&self, sheet: Sheet<Message>, stage: &Stage<'_>) -> Sheet<Message> {
+        let mut sheet = sheet.say(stage.text.get("title-confirmed-stop"));
+        let code = self.issued.stop.map(|(code, _)| Piece::Title(code.to_string()));
+        sheet.body.extend(code);
+        sheet
     }
 
     /// What is still kept, and until when.

@@ -9,6 +9,8 @@ use crate::ui::widget::{Answer, Art, Piece, Sheet};
 pub struct Screen {
     /// A breach is declared: no face is taken or used.
     pub sealed: bool,
+    /// An act on a home waits for its owner. Which, and whose, is not said here.
+    pub waiting: bool,
 }
 
 /// What happened.
@@ -16,6 +18,8 @@ pub struct Screen {
 pub enum Message {
     /// Someone wants to begin.
     Started,
+    /// Someone came for the act that waits.
+    ConfirmationAsked,
     /// Someone asks what is held about them.
     OwnAsked,
     /// Someone asks why this machine is here.
@@ -29,6 +33,8 @@ pub enum Message {
 pub enum Action {
     /// Begin a visit.
     Begin,
+    /// Begin a visit for the act that waits.
+    Confirm,
     /// Ask whose consents are asked for.
     Identify,
     /// Show why this machine is here.
@@ -38,10 +44,20 @@ pub enum Action {
 }
 
 impl Screen {
+    /// What is told apart on it.
+    pub const fn moment(self) -> &'static str {
+        match (self.sealed, self.waiting) {
+            (true, _) => "sealed",
+            (false, true) => "waiting",
+            (false, false) => "",
+        }
+    }
+
     /// Takes what happened.
     pub fn update(&self, message: Message) -> Action {
         match message {
             Message::Started => Action::Begin,
+            Message::ConfirmationAsked => Action::Confirm,
             Message::OwnAsked => Action::Identify,
             Message::WhyAsked => Action::ShowWhy,
             Message::RightsAsked => Action::ShowRights,
@@ -65,13 +81,21 @@ impl Screen {
         sheet.hero = true;
         sheet.place = Some(text.with("idle-place", &place));
         sheet.art = Some(Art::Face);
-        sheet.body.push(Piece::Text(text.get("idle-body")));
+        // While an act waits, its way in has that room in large text.
+        if !(stage.look.large && self.waiting) {
+            sheet.body.push(Piece::Text(text.get("idle-body")));
+        }
         // In large text the approval has its place on the page "Why is this machine here?" alone.
-        if !stage.look.large {
+        // So it has while an act waits, whose way in needs a row.
+        if !stage.look.large && !self.waiting {
             let approval = [("approval", site.approval.as_str().into())];
             sheet.body.push(Piece::Quiet(text.with("idle-approval", &approval)));
         }
         let sheet = sheet.answer([Answer::go(text.get("idle-start"), Message::Started)]);
+        let sheet = match self.waiting {
+            true => sheet.answer([aside("idle-confirmation", Message::ConfirmationAsked)]),
+            false => sheet,
+        };
         sheet.answer([aside("idle-own", Message::OwnAsked)]).answer(read)
     }
 }

@@ -71,6 +71,10 @@ impl Window {
     }
 
     pub(in crate::ui) fn refuse_face(&mut self) -> Task<Message> {
+        // The other way for an act on a home is an officer, on paper: nothing is refused here.
+        if self.is_deed() {
+            return self.leave();
+        }
         self.refuse(Refusal::OtherWay(self.text.language().to_owned()))
     }
 
@@ -112,6 +116,9 @@ impl Window {
         let stay = self.visit.stay().filter(|_| !refusing);
         let used = self.eased();
         self.hush();
+        if self.is_deed() {
+            (self.desk.title.leave)();
+        }
         self.visit = self.visit.next();
         self.cover = None;
         self.idle = 0;

@@ -8,7 +8,7 @@ use futures::StreamExt as _;
 use futures::stream::{self, BoxStream};
 use iced::Subscription;
 
-use crate::domain::{CaptureGrant, ScanGrant};
+use crate::domain::{CaptureGrant, ReceiptId, ScanGrant};
 use crate::ui::Message;
 use crate::ui::desk::{Desk, Manner, Scanned, Wish};
 use crate::ui::screen::{self, camera, scan};
@@ -32,6 +32,14 @@ impl Lens {
         Self::with(move |heard| {
             let said = |sight| Message::On(screen::Message::Camera(camera::Message::Watched(sight)));
             (desk.watch)(&grant, way, heard).map(said).boxed()
+        })
+    }
+
+    /// A camera for the movements of an act, under the consent with this receipt.
+    pub(super) fn for_act(consent: ReceiptId, way: Manner, desk: Desk) -> Self {
+        Self::with(move |heard| {
+            let said = |sight| Message::On(screen::Message::Camera(camera::Message::Watched(sight)));
+            (desk.title.watch)(&consent, way, heard).map(said).boxed()
         })
     }
 

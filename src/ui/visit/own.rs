@@ -20,12 +20,17 @@ impl Window {
     pub(super) fn identify_follows(&mut self, action: identify::Action) -> Task<Message> {
         self.idle = 0;
         // Looking at what is one's own abandons nothing.
-        self.visit.concluded = true;
+        self.visit.concluded = !self.is_deed();
         match action {
             identify::Action::None => {}
             identify::Action::Present(read) => return self.present(read),
             identify::Action::Scan => self.scan(),
             identify::Action::Show(Found::Held(held)) => self.return_to(held),
+            identify::Action::Show(Found::AsksDocument(receipt)) if self.is_deed() => {
+                return self.sighted_already(receipt);
+            }
+            identify::Action::Show(Found::Paper(_)) if self.is_deed() => self.nothing_held(),
+            identify::Action::Back if self.is_deed() => return self.leave(),
             identify::Action::Show(Found::AsksDocument(receipt)) => {
                 self.show(Screen::Document(document::Screen::new(receipt)));
             }
@@ -122,6 +127,9 @@ impl Window {
     }
 
     pub(super) fn return_to(&mut self, held: Held) {
+        if self.is_deed() {
+            return self.meet_owner(&held);
+        }
         self.show(Screen::Held(held::Screen::new(held)));
     }
 

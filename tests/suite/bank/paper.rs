@@ -57,6 +57,7 @@ pub(super) fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         page: i18n::receipt_page(&record, &position).unwrap(),
         qr: Some(code(&"COUNTERSIGN".repeat(60))),
         until: given.then(|| NOW.plus_days(365)),
+        stop: None,
         hold: None,
         again: false,
     }

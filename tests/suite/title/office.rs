@@ -82,18 +82,7 @@ impl Office {
         let (mut salt, mut id) = ([0; 16], [0; 16]);
         random.fill_bytes(&mut salt);
         random.fill_bytes(&mut id);
-        let document = Document::parse(DOCUMENT).expect("a number whose check digit fits");
-        let intent = Intent {
-            id: IntentId(id),
-            parcel: Parcel { number: PARCEL.into(), address: "12 Lotus Road".into(), area: 12_000 },
-            owners: vec![Owner::new("Ms Lan", &document, &Salt(salt))],
-            requester: Requester { role: Role::Owner, name: "Ms Lan".into() },
-            kiosk: kiosk.to_owned(),
-            issued_at: now(),
-            valid_until: now().plus_seconds(3_600),
-            act,
-        };
-        intent.sign(&[Salt(salt)], &self.key(who))
+        stated(act, kiosk, (id, Salt(salt))).sign(&[Salt(salt)], &self.key(who))
     }
 
     /// A sale at a usual price, by the registry.
@@ -115,6 +104,21 @@ pub(super) fn sale() -> Disposal {
             shown: "+852 ···· 0417".into(),
             since: countersign::domain::Timestamp::from_unix(1_560_000_000),
         },
+    }
+}
+
+/// An act on the one home that there is.
+pub(super) fn stated<A: Act>(act: A, kiosk: &str, (id, salt): ([u8; 16], Salt)) -> Intent<A> {
+    let document = Document::parse(DOCUMENT).expect("a number whose check digit fits");
+    Intent {
+        id: IntentId(id),
+        parcel: Parcel { number: PARCEL.into(), address: "12 Lotus Road".into(), area: 12_000 },
+        owners: vec![Owner::new("Ms Lan", &document, &salt)],
+        requester: Requester { role: Role::Owner, name: "Ms Lan".into() },
+        kiosk: kiosk.to_owned(),
+        issued_at: now(),
+        valid_until: now().plus_seconds(3_600),
+        act,
     }
 }
 
