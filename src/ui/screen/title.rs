@@ -284,7 +284,7 @@ fn told(stage: &Stage<'_>, intent: &Intent<Disposal>) -> Sheet<Message> {
 /// As large as a headline, and over several pages where a register's names are long: nothing of it is ever cut.
 fn long(words: String) -> Sheet<Message> {
     let mut sheet = Sheet::new(String::new());
-    sheet.body.push(Piece::Title(words));
+    sheet.body.push(Piece::Head(words));
     sheet
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn at(desk: &mut Desk, waits: Waits) -> Asks {
     let of = move |kind| Issued {
         kind,
         until: None,
-        stop: Some((StopCode::from_random([7; 16]), NOW.plus_days(3))),
+        stop: (kind == Kind::Confirmation).then(|| (StopCode::from_random([7; 16]), NOW.plus_days(3))),
         ..paper(&countersign::domain::ReceiptId::from_random([7; 16]), &Asked::Copy).expect("a paper")
     };
     let (papers, confirmed) = (of.clone(), of);
