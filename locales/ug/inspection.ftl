@@ -32,7 +32,7 @@ inspection-under-way = باشقا بىر تەكشۈرۈش كېتىۋاتىدۇ
 inspection-under-way-do = ئۇ تۈگىگەندە باشلاڭ.
 
 inspection-status = ماشىنىنىڭ ئەھۋالى
-inspection-sealed = سىزىپ چىقىش ئېلان قىلىندى: { $since } دىن باشلاپ چىراي ئېلىنمايدۇ ۋە ئىشلىتىلمەيدۇ.
+inspection-sealed = ئاشكارىلىنىش ئېلان قىلىندى: { $since } دىن باشلاپ چىراي ئېلىنمايدۇ ۋە ئىشلىتىلمەيدۇ.
 inspection-approval = تەستىق
 inspection-custodian = ساقلانمىغا مەسئۇل
 inspection-law = قائىدە
@@ -56,7 +56,7 @@ inspection-staff = بۇ يەردە ئىشلەيدىغانلار
 inspection-role-clerk = خىزمەتچى
 inspection-role-supervisor = باشلىق
 inspection-role-administrator = باشقۇرغۇچى
-inspection-role-compliance = نازارەتچى
+inspection-role-compliance = قائىدە مەسئۇلى
 
 inspection-numbers = سانلار
 inspection-kept-now = ساقلانغىنى

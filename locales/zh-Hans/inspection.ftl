@@ -56,7 +56,7 @@ inspection-staff = 工作人员人数
 inspection-role-clerk = 柜员
 inspection-role-supervisor = 主管
 inspection-role-administrator = 管理员
-inspection-role-compliance = 合规员
+inspection-role-compliance = 合规人员
 
 inspection-numbers = 数字
 inspection-kept-now = 保存的内容

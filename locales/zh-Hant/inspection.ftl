@@ -42,7 +42,7 @@ inspection-filing = 備案人數
 inspection-filing-far = 本機{ $persons }人，別處{ $elsewhere }人，滿{ $threshold }人須備案
 inspection-filing-over = 備案的最後期限已過。
 inspection-parts = 各個部分
-inspection-part-camera = 攝影機
+inspection-part-camera = 鏡頭
 inspection-part-store = 儲存的位置
 inspection-part-memory = 記憶體
 inspection-part-printer = 印表機
@@ -56,7 +56,7 @@ inspection-staff = 職員人數
 inspection-role-clerk = 櫃員
 inspection-role-supervisor = 主管
 inspection-role-administrator = 管理員
-inspection-role-compliance = 合規員
+inspection-role-compliance = 合規主任
 
 inspection-numbers = 數字
 inspection-kept-now = 保存的內容
