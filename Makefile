@@ -112,6 +112,7 @@ walk-window: build ## the real window by mouse, from idle to a verified receipt;
 	tests/walk/window.py
 	tests/walk/covered.py
 	tests/walk/commission.py
+	tests/walk/inspection.py
 
 fmt: ## put the sources in the agreed form
 	cargo fmt
