@@ -81,12 +81,11 @@ impl Screen {
         sheet.hero = true;
         sheet.place = Some(text.with("idle-place", &place));
         sheet.art = Some(Art::Face);
-        // While an act waits, its way in has that room in large text.
-        if !(stage.look.large && self.waiting) {
+        // While an act waits, its way in has the room of these words.
+        if !self.waiting {
             sheet.body.push(Piece::Text(text.get("idle-body")));
         }
         // In large text the approval has its place on the page "Why is this machine here?" alone.
-        // So it has while an act waits, whose way in needs a row.
         if !stage.look.large && !self.waiting {
             let approval = [("approval", site.approval.as_str().into())];
             sheet.body.push(Piece::Quiet(text.with("idle-approval", &approval)));

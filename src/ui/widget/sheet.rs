@@ -278,10 +278,12 @@ impl<M: Clone + 'static> Sheet<M> {
             if paged && !was_crowded && !fits(self) {
                 self.tighten(stage, room, false, headline);
             }
-        } else if crowded(self, 0.0) {
-            // Longer words than usual on a low display; larger letters have their pages anyway.
-            self.tighten(stage, room, true, 0.0);
-            self.body = body::sentences(std::mem::take(&mut self.body));
+        } else if crowded(self, headline - spare) {
+            self.tighten(stage, room, true, headline);
+            if crowded(self, 0.0) {
+                // Longer words than usual on a low display; larger letters have their pages anyway.
+                self.body = body::sentences(std::mem::take(&mut self.body));
+            }
         }
         if crowded(self, headline) {
             let notes = answer::take_notes(&mut self.answers);
