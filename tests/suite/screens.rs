@@ -2,6 +2,7 @@
 //! touch. `COUNTERSIGN_SCREENS=DIR cargo test --test suite -- --exact screens::write_all` writes them as pictures.
 
 mod access;
+mod eyes;
 mod helper;
 mod meaning;
 mod names;
@@ -21,31 +22,15 @@ use countersign::i18n::{self, Text};
 use countersign::ui::Message;
 use countersign::ui::desk::{Closed, Exit, Handed, Sight, Slip};
 use countersign::ui::screen::{
-    Message as On, access as needs, adult, camera, closed, done, error, identity, idle, language, notice,
-    path, purpose, receipt, review, take_back,
+    Message as On, adult, camera, closed, done, error, identity, idle, language, notice, path, purpose,
+    receipt, review, take_back,
 };
-use countersign::ui::theme::Mode;
 use countersign::ui::widget::bar::Press;
 use iced_test::core::Rectangle;
 use iced_test::selector::Candidate;
 
 use crate::bank::{DISPLAYS, Person};
-
-/// How a screen looks apart from its words.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Eyes {
-    Plain,
-    Large,
-    Contrast,
-    Dark,
-}
-
-impl Eyes {
-    /// Whether it is chosen on a screen, and not in the bar.
-    fn are_chosen(self) -> bool {
-        matches!(self, Self::Contrast | Self::Dark)
-    }
-}
+use eyes::Eyes;
 
 /// A walk through every screen there is; `stop` is called at each, with its name.
 fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl FnMut(&str, &Person)) {
@@ -59,18 +44,9 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
     match eyes {
         Eyes::Plain => {}
         Eyes::Large => person.happens(Message::Bar(Press::Letters)),
-        Eyes::Contrast => {
+        Eyes::Contrast | Eyes::Dark => {
             person.happens(Message::On(On::Idle(idle::Message::Started)));
-            person.happens(Message::On(On::Language(language::Message::ContrastPressed)));
-            person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
-            person.happens(Message::On(On::Path(path::Message::WentBack)));
-        }
-        Eyes::Dark => {
-            let on = |message| Message::On(On::Access(message));
-            person.happens(Message::On(On::Idle(idle::Message::Started)));
-            person.happens(Message::On(On::Language(language::Message::NeedsPressed)));
-            person.happens(on(needs::Message::Changed(needs::Need::Colours(Mode::Dark))));
-            person.happens(on(needs::Message::Done));
+            eyes.choose_at_language(&mut person);
         }
     }
     if !eyes.are_chosen() {
@@ -161,16 +137,17 @@ fn walk(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, mut stop: impl 
         person.happens(Message::Bar(Press::Letters));
     }
     person.happens(Message::On(On::Idle(idle::Message::Started)));
+    eyes.choose_at_language(&mut person);
     person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
     person.happens(Message::On(On::Path(path::Message::OtherChosen)));
     pages("16-refused", &mut person, &mut stop);
     person.happens(order(Order::End));
     pages("10-ended", &mut person, &mut stop);
     young::walk(display, tag, eyes, &mut stop);
+    own::walk(display, tag, eyes, &mut stop);
+    title::walk(display, tag, eyes, &mut stop);
     if !eyes.are_chosen() {
         walk_closed(display, tag, eyes, &mut stop);
-        own::walk(display, tag, eyes, &mut stop);
-        title::walk(display, tag, eyes, &mut stop);
     }
 }
 

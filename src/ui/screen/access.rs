@@ -47,8 +47,11 @@ pub enum Need {
 pub enum Action {
     /// Change this.
     Change(Need),
-    /// Back to the screen before.
-    Return,
+    /// Back to the screen before, on the way to the camera's movements or not.
+    Return {
+        /// The camera will ask for some.
+        movements: bool,
+    },
 }
 
 impl Screen {
@@ -61,7 +64,7 @@ impl Screen {
     pub const fn update(self, message: Message) -> Action {
         match message {
             Message::Changed(need) => Action::Change(need),
-            Message::Done => Action::Return,
+            Message::Done => Action::Return { movements: self.movements },
         }
     }
 

@@ -5,7 +5,7 @@ use crate::domain::Fault;
 use crate::ui::desk::Found;
 use crate::ui::screen::camera::key;
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Answer, Piece, Sheet};
+use crate::ui::widget::{Answer, Icon, Piece, Sheet};
 
 /// The screen.
 #[derive(Clone, Debug, Default)]
@@ -156,9 +156,16 @@ impl Screen {
             }
         }
         sheet.back = back;
-        // Elsewhere the screen of languages has it; what was typed would be lost on the way.
-        let needs = self.alone && self.is_untouched();
-        sheet.aside = needs.then(|| (text.get("access-ask"), Message::NeedsPressed));
+        // Later, what was typed would be lost on the way.
+        match (self.is_untouched(), stage.look.portrait()) {
+            (false, _) => {}
+            (true, false) => sheet.aside = Some((text.get("access-ask"), Message::NeedsPressed)),
+            // The top line is short, and there is a row for it above the keys, which stay where they are.
+            (true, true) => {
+                let needs = Answer::aside(text.get("access-ask"), Message::NeedsPressed);
+                sheet = sheet.answer([needs.icon(Icon::Reach).key()]);
+            }
+        }
         if !self.read.is_empty() && self.read.len() <= TYPED {
             sheet.body.push(Piece::Title(in_fours(&self.read)));
         }

@@ -4,21 +4,27 @@ use iced::Task;
 
 use crate::ui::ease::Pace;
 use crate::ui::screen::access::{self, Action, Need};
-use crate::ui::screen::{Screen, language, movements};
+use crate::ui::screen::{Screen, identify, language, movements};
 use crate::ui::theme::Mode;
 use crate::ui::{Message, Window, rest};
 
 impl Window {
-    /// Shows what can be made easier.
+    /// Shows what can be made easier, on the way to the camera.
     pub(super) fn ask_needs(&mut self) {
-        self.show(Screen::Access(access::Screen::new(!self.desk.self_service)));
+        self.show(Screen::Access(access::Screen::new(true)));
+    }
+
+    /// Shows what can be made easier for who came for what is theirs: no camera asks them for movements.
+    pub(super) fn ask_own_needs(&mut self) {
+        self.show(Screen::Access(access::Screen::new(false)));
     }
 
     pub(super) fn access_follows(&mut self, action: &Action) {
         match action {
             Action::Change(need) => self.ease(*need),
-            Action::Return if self.desk.self_service => self.show(rest(&self.desk)),
-            Action::Return => self.show(Screen::Language(language::Screen)),
+            Action::Return { movements: true } => self.show(Screen::Language(language::Screen)),
+            Action::Return { .. } if self.desk.self_service => self.show(rest(&self.desk)),
+            Action::Return { .. } => self.show(Screen::Identify(identify::Screen::default())),
         }
     }
 

@@ -36,7 +36,7 @@ impl Window {
             }
             identify::Action::Show(Found::Paper(issued)) => self.acted(Ok(*issued)),
             identify::Action::GiveUp(fault) => self.show(Screen::Error(error::Screen::new(fault, 0))),
-            identify::Action::AskNeeds => self.ask_needs(),
+            identify::Action::AskNeeds => self.ask_own_needs(),
             identify::Action::Back => self.show(rest(&self.desk)),
         }
         Task::none()

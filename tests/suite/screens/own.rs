@@ -21,11 +21,9 @@ pub(super) fn walk(
 ) {
     let person = &mut Person::before(display);
     person.speak(tag);
-    if eyes == Eyes::Large {
-        person.happens(Message::Bar(Press::Letters));
-    }
     let identify = |message| Message::On(On::Identify(message));
     person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
+    eyes.choose_at_own(person);
     walk_scan(person, stop);
     person.happens(identify(identify::Message::Typed("7F3K92QDB".to_owned())));
     pages("20-identify", person, stop);
@@ -74,10 +72,8 @@ fn walk_sighted(
     for why in [Refused::Wait(NOW), Refused::Staff] {
         let person = &mut Person::at_desk(display, bank::sighted);
         person.speak(tag);
-        if eyes == Eyes::Large {
-            person.happens(Message::Bar(Press::Letters));
-        }
         person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
+        eyes.choose_at_own(person);
         person.happens(Message::On(On::Identify(identify::Message::Typed("7F3K92QDB".to_owned()))));
         person.happens(Message::On(On::Identify(identify::Message::Entered)));
         pages("20-identify-document", person, stop);
@@ -93,10 +89,8 @@ fn walk_sighted(
 fn walk_held(display: (f32, f32, f32), tag: &'static str, eyes: Eyes, stop: &mut impl FnMut(&str, &Person)) {
     let person = &mut Person::at_desk(display, bank::under_hold);
     person.speak(tag);
-    if eyes == Eyes::Large {
-        person.happens(Message::Bar(Press::Letters));
-    }
     person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
+    eyes.choose_at_own(person);
     person.happens(Message::On(On::Identify(identify::Message::Typed("7F3K92QDB".to_owned()))));
     person.happens(Message::On(On::Identify(identify::Message::Entered)));
     pages("26-held-by-order", person, stop);
@@ -134,10 +128,8 @@ fn walk_receipt(person: &mut Person, tag: &'static str, eyes: Eyes, stop: &mut i
     pages("22-receipt-again", person, stop);
     person.happens(Message::Bar(Press::Leave));
     person.speak(tag);
-    if eyes == Eyes::Large {
-        person.happens(Message::Bar(Press::Letters));
-    }
     person.happens(Message::On(On::Idle(idle::Message::OwnAsked)));
+    eyes.choose_at_own(person);
     person.happens(Message::On(On::Identify(identify::Message::Typed("7F3K92QDB".to_owned()))));
     person.happens(Message::On(On::Identify(identify::Message::Entered)));
 }

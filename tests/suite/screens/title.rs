@@ -21,7 +21,7 @@ pub(super) fn walk(
     let (mut person, asks) = before(display, tag, eyes, Waits::Sale);
     let person = &mut person;
     pages("01-idle-waiting", person, stop);
-    begin(person, tag, stop);
+    begin(person, (tag, eyes), stop);
     pages("30-title-told", person, stop);
     person.happens(on(title::Message::Read));
     pages("30-title-pick", person, stop);
@@ -48,7 +48,7 @@ pub(super) fn walk(
     ] {
         let (mut person, _) = before(display, tag, eyes, waits);
         let is_stranger = name.ends_with("stranger");
-        number(&mut person, tag, if is_stranger { "B1111111" } else { "A1234563" });
+        number(&mut person, (tag, eyes), if is_stranger { "B1111111" } else { "A1234563" });
         if pick.is_some() {
             pages("30-title-mortgage", &mut person, stop);
             person.happens(on(title::Message::Read));
@@ -73,8 +73,9 @@ fn on(message: title::Message) -> Message {
     Message::On(On::Title(message))
 }
 
-fn begin(person: &mut Person, tag: &'static str, stop: &mut impl FnMut(&str, &Person)) {
+fn begin(person: &mut Person, (tag, eyes): (&'static str, Eyes), stop: &mut impl FnMut(&str, &Person)) {
     person.happens(Message::On(On::Idle(idle::Message::ConfirmationAsked)));
+    eyes.choose_at_language(person);
     person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
     pages("30-title-kind", person, stop);
     person.happens(on(title::Message::KindChosen(DocumentKind::HongKongIdentityCard)));
@@ -88,8 +89,9 @@ fn begin(person: &mut Person, tag: &'static str, stop: &mut impl FnMut(&str, &Pe
     person.happens(on(title::Message::Entered));
 }
 
-fn number(person: &mut Person, tag: &'static str, number: &str) {
+fn number(person: &mut Person, (tag, eyes): (&'static str, Eyes), number: &str) {
     person.happens(Message::On(On::Idle(idle::Message::ConfirmationAsked)));
+    eyes.choose_at_language(person);
     person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
     person.happens(on(title::Message::KindChosen(DocumentKind::HongKongIdentityCard)));
     person.happens(on(title::Message::Typed(number.to_owned())));

@@ -23,9 +23,7 @@ pub(super) fn walk(
         person.happens(Message::Bar(Press::Letters));
     }
     person.happens(Message::On(On::Idle(idle::Message::Started)));
-    if eyes == Eyes::Contrast {
-        person.happens(Message::On(On::Language(language::Message::ContrastPressed)));
-    }
+    eyes.choose_at_language(person);
     person.happens(Message::On(On::Language(language::Message::Chosen(tag))));
     person.happens(Message::On(On::Path(path::Message::FaceChosen)));
     person.happens(Message::On(On::Adult(adult::Message::YoungerChosen)));
