@@ -60,7 +60,7 @@ pub use calibration::{Against, Calibration, Strictness};
 pub use commission::{Contact, Controller, Site};
 pub use complaint::{Complaint, ComplaintError};
 pub use consent::{Allowance, CaptureGrant, Consent, Decision, Draft};
-pub use direction::{Direction, ISOLATES};
+pub use direction::{Direction, FROM_RIGHT_ISOLATE, ISOLATES, is_from_right, seen};
 pub use document::DocumentNumber;
 pub use failures::Failures;
 pub use fault::{Breach, Fault, Part, Why};

@@ -3,7 +3,7 @@
 //! which the toolkit ends anywhere, beside this.
 
 use super::clauses;
-use crate::domain::ISOLATES;
+use crate::domain::{FROM_RIGHT_ISOLATE, ISOLATES, is_from_right, seen};
 
 /// Words as they are handed to the toolkit for lines of at most `width`; `measure` says how wide some are on one line.
 pub(super) fn lines(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
@@ -20,7 +20,7 @@ pub(super) fn lines(words: &str, width: f32, measure: impl Fn(&str) -> f32) -> S
         let paragraphs = bound.split('\n').map(|paragraph| clauses::ended(paragraph, width, &measure));
         return paragraphs.collect::<Vec<_>>().join("\n");
     }
-    let paragraphs = words.split('\n').map(|paragraph| begun(broken(paragraph, width, &measure)));
+    let paragraphs = words.split('\n').map(|paragraph| seen(&begun(broken(paragraph, width, &measure))));
     paragraphs.collect::<Vec<_>>().join("\n")
 }
 
@@ -156,17 +156,12 @@ pub(in crate::ui) fn unset(words: &str) -> String {
         .replace(clauses::AT_DOT, " · ")
         .replace(clauses::AT_SPACE, " ")
         .replace(clauses::AT_NOTHING, "");
-    whole.replace(['\u{200b}', '\u{2060}'], "")
+    whole.replace(['\u{200b}', '\u{2060}'], "").replace(FROM_RIGHT_ISOLATE, "\u{2068}")
 }
 
 /// A letter of Chinese.
 pub(in crate::ui::widget) fn is_ideograph(letter: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&letter)
-}
-
-/// A letter of a script that is written from right to left.
-fn is_from_right(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// Where an address may end.
