@@ -69,7 +69,7 @@ path-other = 使用其他方式
 path-other-note = 不開鏡頭，憑銀行卡或證件到{ $help }辦理。
 
 age-headline = 您滿{ $age }歲了嗎？
-age-body = 以證件為準。您的年齡不會被保存。
+age-body = 以證件為準。您的年齡不會被儲存。
 age-older = 已滿{ $age }歲
 age-younger = 未滿{ $age }歲
 young-headline = 用其他方式同樣可以。
@@ -77,7 +77,7 @@ young-body = 如果要使用人臉，監護人須在場，並在{ $help }出示�
 young-no = 也會問你自己。你說「不」，就以你為準。
 young-guardian = 我的監護人在這裡
 guardian-birth = 監護人：孩子的出生日期？年、月、日。
-guardian-document = 監護關係證明的號碼，不保存。
+guardian-document = 監護關係證明的號碼，不儲存。
 identity-headline = 您的身份證件
 identity-why = 請在{ $help }出示證件，並輸入號碼。回執遺失後可以找回，別人也不能用您的回執。
 identity-kept = 號碼不儲存，只儲存由它產生的代碼，直到您全部刪除。
@@ -86,7 +86,7 @@ identity-show = 輸入號碼
 identity-pass = 不出示，繼續
 identity-number = 您的證件號碼，不儲存。
 child-headline = 輪到你了。可以使用你的臉嗎？
-child-what = 鏡頭會看你的臉。機器保存由此算出的一串數字，不保存照片，最遲在{ $date }刪除。
+child-what = 鏡頭會看你的臉。機器儲存由此算出的一串數字，不儲存照片，最遲在{ $date }刪除。
 child-no = 你說「不」就算數。沒有人會問為什麼。
 
 working-headline = 正在製作您的回執

@@ -11,6 +11,7 @@ mod stretched;
 mod title;
 mod young;
 
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -343,23 +344,43 @@ fn write_all() {
         return;
     };
     let only = std::env::var("COUNTERSIGN_SCREENS_ONLY").unwrap_or_default();
-    for tag in tags() {
-        for (eyes, mode) in [
-            (Eyes::Plain, "plain"),
-            (Eyes::Large, "large"),
-            (Eyes::Contrast, "contrast"),
-            (Eyes::Dark, "dark"),
-        ] {
-            for display in DISPLAYS {
-                let place = format!("{tag}/{mode}/{}x{}", display.0, display.1);
-                if !place.contains(&only) {
-                    continue;
-                }
-                let folder = Path::new(&folder).join(place);
-                walk(display, tag, eyes, |name, person| picture(&folder.join(name), person));
-            }
+    let sets = Mutex::new(sets().filter(|set| set.place().contains(&only)).collect::<Vec<_>>());
+    let draw_on = || {
+        while let Some(set) = { sets.lock().unwrap().pop() } {
+            let folder = Path::new(&folder).join(set.place());
+            walk(set.display, set.tag, set.eyes, |name, person| picture(&folder.join(name), person));
         }
+    };
+    let hands = std::thread::available_parallelism().map_or(1, NonZero::get);
+    std::thread::scope(|scope| (0..hands).for_each(|_| drop(scope.spawn(draw_on))));
+}
+
+/// One language on one display as one person sees it.
+struct Set {
+    tag: &'static str,
+    eyes: Eyes,
+    display: (f32, f32, f32),
+}
+
+impl Set {
+    fn place(&self) -> String {
+        let mode = match self.eyes {
+            Eyes::Plain => "plain",
+            Eyes::Large => "large",
+            Eyes::Contrast => "contrast",
+            Eyes::Dark => "dark",
+        };
+        format!("{}/{mode}/{}x{}", self.tag, self.display.0, self.display.1)
     }
+}
+
+/// Every set, the one drawn last first.
+fn sets() -> impl Iterator<Item = Set> {
+    let all = [Eyes::Dark, Eyes::Contrast, Eyes::Large, Eyes::Plain];
+    let of = move |eyes| {
+        DISPLAYS.into_iter().flat_map(move |display| tags().map(move |tag| Set { tag, eyes, display }))
+    };
+    all.into_iter().flat_map(of)
 }
 
 fn picture(path: &Path, person: &Person) {

@@ -301,8 +301,8 @@ pub(super) fn line<M, W: Clone + 'static>(
         let beside = beside.unwrap_or_else(|| Space::new().into());
         side_by_side = side_by_side.push(container(beside).width(Length::Fill).center_y(tall));
     }
-    let keyboard =
-        !answers.is_empty() && answers.iter().all(|answer| answer.key && answer.role == Role::Equal);
+    // One that leads to other letters is no letter, and stands in its row as they do.
+    let keyboard = answers.iter().any(|answer| answer.key && answer.role == Role::Equal);
     for answer in answers {
         side_by_side = side_by_side.push(answer.draw(stage, each, tall, on));
     }
