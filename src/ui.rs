@@ -14,7 +14,7 @@ mod heard;
 pub mod inspection;
 mod message;
 mod opening;
-mod plain;
+pub mod plain;
 mod progress;
 mod scanner;
 pub mod screen;

@@ -8,16 +8,16 @@ mod standing;
 use std::sync::Arc;
 
 use futures::stream::BoxStream;
-use iced::{Element, Size, Subscription, Task};
+use iced::{Element, Subscription, Task};
 
 use crate::domain::Fault;
 use crate::domain::clerk::{Order, Told};
 use crate::domain::training::Lack;
 use crate::i18n::Text;
 use crate::ui::desk::{About, Handed};
+use crate::ui::plain::Plain;
 use crate::ui::screen::staff;
-use crate::ui::staff_window::Face;
-use crate::ui::stage::Stage;
+use crate::ui::staff_window::Pane;
 use crate::ui::theme::Look;
 use crate::ui::visit::off_thread;
 use crate::ui::widget::mirror;
@@ -56,14 +56,10 @@ impl std::fmt::Debug for Session {
 /// The clerk's window.
 pub struct Window {
     desk: Desk,
-    text: Text,
-    look: Look,
-    page: usize,
+    pane: Pane,
     moment: Moment,
     /// Seconds since the last touch.
     idle: u32,
-    /// Counts what was drawn anew.
-    drawn: u32,
 }
 
 /// What it shows.
@@ -98,14 +94,8 @@ pub enum Message {
     AgainPressed,
     /// A page was turned.
     Turned(usize),
-    /// The window changed its size.
-    Resized(Size),
-    /// Someone touched something.
-    Touched,
-    /// A keyboard typed this; `None` ends a line.
-    Typed(Option<String>),
-    /// Tab, or shift and Tab.
-    FocusMoved(bool),
+    /// A keyboard, a pointer or the window's own size.
+    Heard(Plain),
     /// A second.
     SecondPassed,
 }
@@ -113,13 +103,14 @@ pub enum Message {
 impl Window {
     /// The window with nobody let in.
     pub fn new(desk: Desk, text: Text, look: Look) -> Self {
-        Self { desk, text, look, page: 0, moment: Moment::Login(staff::Screen::at_desk()), idle: 0, drawn: 0 }
+        let pane = Pane::new("clerk-title", &desk.about, text, look);
+        Self { desk, pane, moment: Moment::Login(staff::Screen::at_desk()), idle: 0 }
     }
 
     /// Takes what happened, and starts what follows.
     pub fn update(&mut self, message: Message) -> Task<Message> {
-        if !matches!(message, Message::Touched) {
-            self.drawn += 1;
+        if !matches!(message, Message::Heard(Plain::Touched)) {
+            self.pane.draw();
         }
         match (message, &mut self.moment) {
             (Message::Login(message), Moment::Login(login)) => {
@@ -135,12 +126,12 @@ impl Window {
             }
             (Message::Entered(Err(_)), Moment::Login(_)) => self.moment = Moment::Gone,
             (Message::Told(Told::At(progress)), Moment::Standing(standing, _)) => {
-                self.page = 0;
+                self.pane.page = 0;
                 standing.learns(progress);
             }
             (Message::Told(told), Moment::Learning(..)) => self.learns(told),
             (Message::LearningPressed(press), Moment::Learning(learning, session)) => {
-                self.page = 0;
+                self.pane.page = 0;
                 if let Some(order) = learning.press(press) {
                     (session.order)(&order);
                     if matches!(order, Order::Lock) {
@@ -150,7 +141,7 @@ impl Window {
             }
             (Message::Lost, Moment::Standing(..) | Moment::Learning(..)) => self.moment = Moment::Gone,
             (Message::Pressed(press), Moment::Standing(standing, session)) => {
-                self.page = 0;
+                self.pane.page = 0;
                 if let Some(order) = standing.press(press) {
                     (session.order)(&order);
                     if matches!(order, Order::Lock) {
@@ -159,14 +150,10 @@ impl Window {
                 }
             }
             (Message::AgainPressed, Moment::Gone) => self.lock(),
-            (Message::Typed(typed), _) => return self.typed(typed),
-            (Message::Turned(page), _) => self.page = page,
-            (Message::Resized(size), _) => self.look.size = size,
-            (Message::Touched, _) => self.idle = 0,
-            (Message::FocusMoved(forward), _) => {
-                use iced::widget::operation::{focus_next, focus_previous};
-                return if forward { focus_next() } else { focus_previous() };
-            }
+            (Message::Heard(Plain::Touched), _) => self.idle = 0,
+            (Message::Heard(Plain::Typed(typed)), _) => return self.typed(typed),
+            (Message::Turned(page), _) => self.pane.page = page,
+            (Message::Heard(heard), _) => return self.pane.hear(heard),
             (Message::SecondPassed, _) => self.second(),
             // Late: it was about what is no longer shown.
             _ => {}
@@ -180,14 +167,14 @@ impl Window {
             Some(lack) => Moment::Learning(Learning::of(&session.name, lack), session),
             None => Moment::Standing(Box::new(Standing::of(&session.name)), session),
         };
-        (self.page, self.idle) = (0, 0);
+        (self.pane.page, self.idle) = (0, 0);
         Task::run(told, Message::Told).chain(Task::done(Message::Lost))
     }
 
     /// The machine says something to who learns: at last that they are let in.
     fn learns(&mut self, told: Told) {
         let Moment::Learning(learning, session) = &mut self.moment else { return };
-        self.page = 0;
+        self.pane.page = 0;
         match told {
             Told::Asked(quiz) => learning.asked(quiz),
             Told::Again(lessons) => learning.again(lessons),
@@ -200,7 +187,7 @@ impl Window {
 
     /// Nobody is let in any more; the machine forgets them when the session is dropped.
     fn lock(&mut self) {
-        (self.moment, self.page) = (Moment::Login(staff::Screen::at_desk()), 0);
+        (self.moment, self.pane.page) = (Moment::Login(staff::Screen::at_desk()), 0);
     }
 
     /// A clerk who went away is let in again by their PIN alone.
@@ -237,7 +224,7 @@ impl Window {
 
     /// What is shown.
     pub fn view(&self) -> Element<'_, Message> {
-        let stage = self.stage();
+        let stage = self.pane.stage();
         let shown = match &self.moment {
             Moment::Login(login) => login.view(&stage).draw(&stage, 0.0, Message::Login, Message::Turned),
             Moment::Learning(learning, _) => {
@@ -250,20 +237,12 @@ impl Window {
                 standing::gone(&stage).draw(&stage, 0.0, |()| Message::AgainPressed, Message::Turned)
             }
         };
-        mirror::facing(self.text.direction(), shown)
+        mirror::facing(self.pane.text.direction(), shown)
     }
 
     /// What the window listens to.
     pub fn subscription(&self) -> Subscription<Message> {
         opening::subscription()
-    }
-
-    fn face(&self) -> Face<'_> {
-        Face { text: &self.text, title: "clerk-title", look: &self.look, drawn: self.drawn }
-    }
-
-    fn stage(&self) -> Stage<'_> {
-        Stage::of_staff(&self.text, self.look, &self.desk.about, self.page)
     }
 }
 

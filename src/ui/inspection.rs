@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use futures::StreamExt as _;
 use futures::stream::{self, BoxStream};
-use iced::{Element, Size, Subscription, Task};
+use iced::{Element, Subscription, Task};
 
 use crate::domain::{Fault, Part, ReceiptId, Timestamp};
 use crate::i18n::Text;
 use crate::kiosk::inspect::{Inspected, Step};
 use crate::ui::desk::About;
-use crate::ui::staff_window::{self, Face};
-use crate::ui::stage::Stage;
+use crate::ui::plain::Plain;
+use crate::ui::staff_window::{self, Pane};
 use crate::ui::theme::Look;
 use crate::ui::visit::off_thread;
 use crate::ui::widget::mirror;
@@ -69,13 +69,9 @@ pub enum Refused {
 /// The window.
 pub struct Window {
     desk: Desk,
-    text: Text,
-    look: Look,
-    page: usize,
+    pane: Pane,
     moment: Moment,
     seed: Seed,
-    /// Counts what was drawn anew.
-    drawn: u32,
 }
 
 /// What it shows.
@@ -149,26 +145,21 @@ pub enum Message {
     Printed(Result<(), Fault>),
     /// A page was turned.
     Turned(usize),
-    /// The window changed its size.
-    Resized(Size),
-    /// Someone touched something.
-    Touched,
-    /// A keyboard typed this; `None` ends a line.
-    Typed(Option<String>),
-    /// Tab, or shift and Tab.
-    FocusMoved(bool),
+    /// A keyboard, a pointer or the window's own size.
+    Heard(Plain),
 }
 
 impl Window {
     /// The window before anything is read. A seed that is given already stands there, to be changed or not.
     pub fn new(desk: Desk, seed: Option<u64>, text: Text, look: Look) -> Self {
-        Self { desk, text, look, page: 0, moment: Moment::Welcome, seed: Seed::of(seed), drawn: 0 }
+        let pane = Pane::new("inspection-title", &desk.about, text, look);
+        Self { desk, pane, moment: Moment::Welcome, seed: Seed::of(seed) }
     }
 
     /// Takes what happened, and starts what follows.
     pub fn update(&mut self, message: Message) -> Task<Message> {
-        if !matches!(message, Message::Touched) {
-            self.drawn += 1;
+        if !matches!(message, Message::Heard(Plain::Touched)) {
+            self.pane.draw();
         }
         match (message, &mut self.moment) {
             (Message::Pressed(press), _) => return self.pressed(press),
@@ -179,14 +170,10 @@ impl Window {
             (Message::Told(Told::Over(Ok(inspected))), Moment::Working(_)) => return self.found(inspected),
             (Message::Kept(outcome), Moment::Found(_, found)) => found.kept = Some(outcome),
             (Message::Printed(outcome), Moment::Found(_, found)) => found.printed = Printed::Over(outcome),
-            (Message::Turned(page), _) => self.page = page,
-            (Message::Resized(size), _) => self.look.size = size,
-            (Message::Typed(Some(digits)), Moment::Seed) => self.seed.take(&digits),
-            (Message::Typed(None), Moment::Seed) => return self.pressed(Press::Go),
-            (Message::FocusMoved(forward), _) => {
-                use iced::widget::operation::{focus_next, focus_previous};
-                return if forward { focus_next() } else { focus_previous() };
-            }
+            (Message::Turned(page), _) => self.pane.page = page,
+            (Message::Heard(Plain::Typed(Some(digits))), Moment::Seed) => self.seed.take(&digits),
+            (Message::Heard(Plain::Typed(None)), Moment::Seed) => return self.pressed(Press::Go),
+            (Message::Heard(heard), _) => return self.pane.hear(heard),
             // Late, or about what is no longer shown.
             _ => {}
         }
@@ -210,14 +197,14 @@ impl Window {
                     return Task::run(told, Message::Told);
                 }
             }
-            (Press::Page(to), Moment::Found(at, _)) => (*at, self.page) = (to, 0),
+            (Press::Page(to), Moment::Found(at, _)) => (*at, self.pane.page) = (to, 0),
             (Press::Keep, Moment::Found(_, found)) => {
-                (found.kept, self.page) = (None, 0);
+                (found.kept, self.pane.page) = (None, 0);
                 return self.keep();
             }
             (Press::Print, Moment::Found(_, found)) => {
                 let Some(id) = found.inspected.done.as_ref().map(|done| done.id) else { return Task::none() };
-                (found.printed, self.page) = (Printed::UnderWay, 0);
+                (found.printed, self.pane.page) = (Printed::UnderWay, 0);
                 let print = self.desk.print.clone();
                 return Task::perform(off_thread(move || print(&id)), Message::Printed);
             }
@@ -229,12 +216,12 @@ impl Window {
     }
 
     fn to(&mut self, moment: Moment) {
-        (self.moment, self.page) = (moment, 0);
+        (self.moment, self.pane.page) = (moment, 0);
     }
 
     fn speak(&mut self, tag: &str) {
         if let Some(text) = self.desk.about.languages.iter().find(|text| text.language() == tag) {
-            (self.text, self.page) = (text.clone(), 0);
+            (self.pane.text, self.pane.page) = (text.clone(), 0);
         }
     }
 
@@ -252,7 +239,7 @@ impl Window {
 
     /// What is shown.
     pub fn view(&self) -> Element<'_, Message> {
-        let stage = self.stage();
+        let stage = self.pane.stage();
         let sheet = match &self.moment {
             Moment::Welcome => asks::welcome(&stage, &self.desk.inspector),
             Moment::Seed => asks::seed(&stage, &self.seed),
@@ -260,20 +247,12 @@ impl Window {
             Moment::Refused(why) => asks::refused(&stage, *why, &self.desk.inspector),
             Moment::Found(at, found) => Page::view(&stage, *at, found, &self.desk.out),
         };
-        mirror::facing(self.text.direction(), sheet.draw(&stage, 0.0, Message::Pressed, Message::Turned))
+        mirror::facing(self.pane.text.direction(), sheet.draw(&stage, 0.0, Message::Pressed, Message::Turned))
     }
 
     /// What the window listens to.
     pub fn subscription(&self) -> Subscription<Message> {
-        staff_window::heard()
-    }
-
-    fn face(&self) -> Face<'_> {
-        Face { text: &self.text, title: "inspection-title", look: &self.look, drawn: self.drawn }
-    }
-
-    fn stage(&self) -> Stage<'_> {
-        Stage::of_staff(&self.text, self.look, &self.desk.about, self.page)
+        staff_window::heard().map(Message::Heard)
     }
 }
 

@@ -5,15 +5,15 @@ mod opening;
 
 use std::sync::Arc;
 
-use iced::{Element, Size, Subscription, Task};
+use iced::{Element, Subscription, Task};
 
 use crate::domain::Fault;
 use crate::i18n::Text;
 use crate::kiosk::commission::Commission;
 use crate::ui::desk::About;
+use crate::ui::plain::Plain;
 use crate::ui::screen::staff;
-use crate::ui::staff_window::{self, Face};
-use crate::ui::stage::Stage;
+use crate::ui::staff_window::{self, Pane};
 use crate::ui::theme::Look;
 use crate::ui::visit::off_thread;
 use crate::ui::widget::mirror;
@@ -36,15 +36,11 @@ pub struct Desk {
 /// The window.
 pub struct Window {
     desk: Desk,
-    text: Text,
-    look: Look,
-    page: usize,
+    pane: Pane,
     moment: Moment,
     commission: Commission,
     /// Why the last thing was not done.
     refused: Option<Fault>,
-    /// Counts what was drawn anew.
-    drawn: u32,
 }
 
 /// What it shows.
@@ -77,27 +73,22 @@ pub enum Message {
     Signed(Result<bool, Fault>),
     /// A page was turned.
     Turned(usize),
-    /// The window changed its size.
-    Resized(Size),
-    /// A keyboard typed this; `None` ends a line.
-    Typed(Option<String>),
-    /// Tab, or shift and Tab.
-    FocusMoved(bool),
-    /// Someone touched something.
-    Touched,
+    /// A keyboard, a pointer or the window's own size.
+    Heard(Plain),
 }
 
 impl Window {
     /// The window at the first gate that is shut.
     pub fn new(desk: Desk, commission: Commission, text: Text, look: Look) -> Self {
         let moment = first(&commission);
-        Self { desk, text, look, page: 0, moment, commission, refused: None, drawn: 0 }
+        let pane = Pane::new("setup-title", &desk.about, text, look);
+        Self { desk, pane, moment, commission, refused: None }
     }
 
     /// Takes what happened, and starts what follows.
     pub fn update(&mut self, message: Message) -> Task<Message> {
-        if !matches!(message, Message::Touched) {
-            self.drawn += 1;
+        if !matches!(message, Message::Heard(Plain::Touched)) {
+            self.pane.draw();
         }
         match (message, &mut self.moment) {
             (Message::Pressed(press), _) => return self.pressed(press),
@@ -125,16 +116,12 @@ impl Window {
             (Message::Signed(Err(fault)), Moment::Login(login)) => {
                 login.update(staff::Message::Answered(Err(fault)));
             }
-            (Message::Turned(page), _) => self.page = page,
-            (Message::Resized(size), _) => self.look.size = size,
-            (Message::Typed(typed), Moment::Login(_)) => {
+            (Message::Turned(page), _) => self.pane.page = page,
+            (Message::Heard(Plain::Typed(typed)), Moment::Login(_)) => {
                 let typed = typed.map_or(staff::Message::Entered, staff::Message::Typed);
                 return self.update(Message::Login(typed));
             }
-            (Message::FocusMoved(forward), _) => {
-                use iced::widget::operation::{focus_next, focus_previous};
-                return if forward { focus_next() } else { focus_previous() };
-            }
+            (Message::Heard(heard), _) => return self.pane.hear(heard),
             // Late, or about what is no longer shown.
             _ => {}
         }
@@ -160,7 +147,7 @@ impl Window {
     }
 
     fn to(&mut self, moment: Moment) {
-        (self.moment, self.page) = (moment, 0);
+        (self.moment, self.pane.page) = (moment, 0);
     }
 
     fn look(&self) -> Task<Message> {
@@ -182,7 +169,7 @@ impl Window {
 
     /// What is shown.
     pub fn view(&self) -> Element<'_, Message> {
-        let stage = self.stage();
+        let stage = self.pane.stage();
         let shown = match &self.moment {
             Moment::Login(login) => login.view(&stage).draw(&stage, 0.0, Message::Login, Message::Turned),
             moment => {
@@ -195,20 +182,12 @@ impl Window {
                 sheet.draw(&stage, 0.0, Message::Pressed, Message::Turned)
             }
         };
-        mirror::facing(self.text.direction(), shown)
+        mirror::facing(self.pane.text.direction(), shown)
     }
 
     /// What the window listens to.
     pub fn subscription(&self) -> Subscription<Message> {
-        staff_window::heard()
-    }
-
-    fn face(&self) -> Face<'_> {
-        Face { text: &self.text, title: "setup-title", look: &self.look, drawn: self.drawn }
-    }
-
-    fn stage(&self) -> Stage<'_> {
-        Stage::of_staff(&self.text, self.look, &self.desk.about, self.page)
+        staff_window::heard().map(Message::Heard)
     }
 }
 

@@ -18,7 +18,6 @@ use crate::kiosk::clerk::Link;
 use crate::ui::counter::about;
 use crate::ui::desk::Handed;
 use crate::ui::opening::{has_display, no_display, trouble};
-use crate::ui::plain::Plain;
 use crate::ui::staff_window;
 use crate::ui::theme::Look;
 
@@ -36,7 +35,7 @@ pub fn run(folder: &Path, facts: Facts, text: Text) -> ExitCode {
     };
     let begin = move || Window::new(desk.clone(), text.clone(), Look::new(size, display));
     let window = iced::application(begin, Window::update, Window::view).subscription(Window::subscription);
-    let opened = staff_window::open(window, Window::face, (size, Size::new(700.0, 520.0)));
+    let opened = staff_window::open(window, |window| &window.pane, (size, Size::new(700.0, 520.0)));
     match opened {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => trouble(&error.to_string(), "check the display"),
@@ -75,18 +74,7 @@ fn refused(code: &str) -> Fault {
 /// What the clerk's window listens to.
 pub(super) fn subscription() -> Subscription<Message> {
     Subscription::batch([
-        staff_window::heard(),
+        staff_window::heard().map(Message::Heard),
         iced::time::every(Duration::from_secs(1)).map(|_| Message::SecondPassed),
     ])
-}
-
-impl From<Plain> for Message {
-    fn from(heard: Plain) -> Self {
-        match heard {
-            Plain::Resized(size) => Self::Resized(size),
-            Plain::Touched => Self::Touched,
-            Plain::Typed(typed) => Self::Typed(typed),
-            Plain::FocusMoved(forward) => Self::FocusMoved(forward),
-        }
-    }
 }

@@ -8,13 +8,12 @@ use futures::channel::mpsc::unbounded;
 use futures::stream::BoxStream;
 use iced::Size;
 
-use super::{Desk, Message, Refused, Told, Window};
+use super::{Desk, Refused, Told, Window};
 use crate::i18n::Text;
 use crate::kiosk::inspect::{Acts, is_under_way};
 use crate::kiosk::{Error, Facts};
 use crate::ui::counter::about;
 use crate::ui::opening::{has_display, no_display, trouble};
-use crate::ui::plain::Plain;
 use crate::ui::staff_window;
 use crate::ui::theme::{Look, face};
 
@@ -29,7 +28,7 @@ pub fn run(acts: Acts, facts: Facts, seed: Option<u64>, text: Text) -> ExitCode 
     let desk = Desk::new(acts, facts);
     let begin = move || Window::new(desk.clone(), seed, text.clone(), Look::new(size, display));
     let window = iced::application(begin, Window::update, Window::view).subscription(Window::subscription);
-    match staff_window::open(window, Window::face, (size, Size::new(800.0, 600.0))) {
+    match staff_window::open(window, |window| &window.pane, (size, Size::new(800.0, 600.0))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             trouble(&error.to_string(), "check the display, or use `countersign inspect` without --window")
@@ -82,15 +81,4 @@ pub(super) fn thread<T: Send + 'static>(
     // Nobody listens once the window is closed; the process ends then.
     std::thread::spawn(move || work(&mut |said| drop(tell.unbounded_send(said))));
     told.boxed()
-}
-
-impl From<Plain> for Message {
-    fn from(heard: Plain) -> Self {
-        match heard {
-            Plain::Resized(size) => Self::Resized(size),
-            Plain::Touched => Self::Touched,
-            Plain::Typed(typed) => Self::Typed(typed),
-            Plain::FocusMoved(forward) => Self::FocusMoved(forward),
-        }
-    }
 }

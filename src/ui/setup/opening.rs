@@ -11,7 +11,6 @@ use crate::kiosk::commission::Commission;
 use crate::kiosk::{Kiosk, kept};
 use crate::ui::counter::about;
 use crate::ui::opening::{has_display, no_display, trouble};
-use crate::ui::plain::Plain;
 use crate::ui::staff_window;
 use crate::ui::theme::{Display, Look};
 
@@ -33,7 +32,7 @@ pub fn run(kiosk: &Arc<Kiosk>, commission: Commission, text: Text) -> ExitCode {
         next
     };
     let window = iced::application(begin, update, Window::view).subscription(Window::subscription);
-    let opened = staff_window::open(window, Window::face, (size, Size::new(800.0, 600.0)));
+    let opened = staff_window::open(window, |window| &window.pane, (size, Size::new(800.0, 600.0)));
     let done = *done.lock().unwrap_or_else(PoisonError::into_inner);
     match opened {
         // Whoever keeps the window up opens the one that serves people.
@@ -50,16 +49,5 @@ fn desk(kiosk: &Arc<Kiosk>) -> Desk {
         look: Arc::new(move || look.commission().map_err(|error| error.fault())),
         rehearse: Arc::new(move || rehearse.rehearse_commission().map_err(|error| error.fault())),
         sign: Arc::new(move |number, pin| sign.sign_commission(number, pin).map_err(|error| error.fault())),
-    }
-}
-
-impl From<Plain> for Message {
-    fn from(heard: Plain) -> Self {
-        match heard {
-            Plain::Resized(size) => Self::Resized(size),
-            Plain::Touched => Self::Touched,
-            Plain::Typed(typed) => Self::Typed(typed),
-            Plain::FocusMoved(forward) => Self::FocusMoved(forward),
-        }
     }
 }

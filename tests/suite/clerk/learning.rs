@@ -8,6 +8,7 @@ use countersign::domain::training::{Answers, Choice, LESSONS, Lack, Lesson, Quiz
 use countersign::i18n::{self, Text};
 use countersign::kiosk::clerk::Link;
 use countersign::ui::clerk::{LearningPress, Message};
+use countersign::ui::plain::Plain;
 use iced_test::core::Size;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
@@ -49,7 +50,7 @@ fn read(clerk: &mut Clerk, text: &Text, lessons: &[Lesson], name: &str) {
         }
         let on = if place + 1 < lessons.len() { "training-next" } else { "training-ask" };
         let on = text.get(on);
-        clerk.happens(Message::Typed(None));
+        clerk.happens(Message::Heard(Plain::Typed(None)));
         while !clerk.offers().contains(&on) {
             clerk.press(&text.get("next"));
         }
@@ -144,17 +145,17 @@ fn answers_are_told_by_their_places_and_a_slip_is_taken_back_before_the_last() {
     assert!(shows(&clerk, &own(&text, Lesson::Inspection, "")), "back to the lessons");
     clerk.press(&text.get("training-ask"));
     told(&mut clerk, Told::Asked(asked.clone()));
-    clerk.happens(Message::Typed(Some("2".to_owned())));
+    clerk.happens(Message::Heard(Plain::Typed(Some("2".to_owned()))));
     clerk.happens(Message::LearningPressed(LearningPress::Back));
     assert!(shows(&clerk, &own(&text, Lesson::Decision, "-question")));
-    clerk.happens(Message::Typed(Some("4".to_owned())));
-    clerk.happens(Message::Typed(Some("x".to_owned())));
+    clerk.happens(Message::Heard(Plain::Typed(Some("4".to_owned()))));
+    clerk.happens(Message::Heard(Plain::Typed(Some("x".to_owned()))));
     assert!(shows(&clerk, &own(&text, Lesson::Decision, "-question")), "no such answer");
     answer(&mut clerk, &text, |_| Choice::Right, "keys");
     let ordered = clerk.last_order().expect("answers");
     let answers = Answers::parse(ordered.strip_prefix("answer ").expect("answers")).expect("eight");
     assert!(asked.judge(&answers).is_ok(), "{ordered}");
-    clerk.happens(Message::Typed(Some("1".to_owned())));
+    clerk.happens(Message::Heard(Plain::Typed(Some("1".to_owned()))));
     told(&mut clerk, Told::Again(vec![Lesson::Sight]));
     assert_eq!(clerk.last_order(), Some(ordered), "answered once");
 }

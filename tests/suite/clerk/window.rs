@@ -9,6 +9,7 @@ use countersign::domain::{Fault, Part, Why};
 use countersign::i18n::{self, Text};
 use countersign::ui::clerk::{Desk, Message, Press, Session, Window};
 use countersign::ui::desk::Handed;
+use countersign::ui::plain::Plain;
 use countersign::ui::theme::{Display, Look};
 use iced_test::Simulator;
 use iced_test::core::{Rectangle, Settings as Renders, Size};
@@ -142,8 +143,8 @@ impl Clerk {
 
     fn enters(&mut self, number: &str, pin: &str) {
         for digits in [number, pin] {
-            self.happens(Message::Typed(Some(digits.to_owned())));
-            self.happens(Message::Typed(None));
+            self.happens(Message::Heard(Plain::Typed(Some(digits.to_owned()))));
+            self.happens(Message::Heard(Plain::Typed(None)));
         }
     }
 
@@ -241,13 +242,13 @@ fn a_clerk_orders_little_and_ends_nothing_by_one_press() {
     {
         clerk.happens(Message::Pressed(press));
     }
-    clerk.happens(Message::Typed(None));
+    clerk.happens(Message::Heard(Plain::Typed(None)));
     assert!(ordered(&clerk).is_empty(), "nobody is there: {:?}", ordered(&clerk));
     clerk.happens(at(Step::Identity, true));
     clerk.happens(Message::Pressed(Press::Coming));
     clerk.happens(Message::Pressed(Press::Sighted));
-    clerk.happens(Message::Typed(Some("k012 3456".to_owned())));
-    clerk.happens(Message::Typed(None));
+    clerk.happens(Message::Heard(Plain::Typed(Some("k012 3456".to_owned()))));
+    clerk.happens(Message::Heard(Plain::Typed(None)));
     clerk.happens(Message::Pressed(Press::End));
     clerk.happens(at(Step::Idle, false));
     clerk.happens(Message::Pressed(Press::EndMeant));
@@ -265,7 +266,7 @@ fn a_clerk_who_went_away_is_locked_out_and_a_machine_that_is_gone_is_said() {
     clerk.enters("12", "314159");
     clerk.happens(at(Step::Notice, false));
     (0..299).for_each(|_| clerk.happens(Message::SecondPassed));
-    clerk.happens(Message::Touched);
+    clerk.happens(Message::Heard(Plain::Touched));
     (0..299).for_each(|_| clerk.happens(Message::SecondPassed));
     assert!(clerk.reads().contains(&text.get("clerk-step-notice")));
     clerk.happens(Message::SecondPassed);

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use countersign::domain::{Fault, Gate, Lack, Why};
 use countersign::i18n::{self, Text};
 use countersign::kiosk::commission::{Commission, GateStanding, SignatureStanding};
+use countersign::ui::plain::Plain;
 use countersign::ui::setup::{Desk, Message, Press, Window};
 use countersign::ui::theme::{Display, Look};
 use iced_test::core::Size;
@@ -127,8 +128,8 @@ impl Administrator {
     fn signs(&mut self, (number, pin): (&str, &str)) {
         self.presses(Press::Sign);
         for digits in [number, pin] {
-            self.happens(Message::Typed(Some(digits.to_owned())));
-            self.happens(Message::Typed(None));
+            self.happens(Message::Heard(Plain::Typed(Some(digits.to_owned()))));
+            self.happens(Message::Heard(Plain::Typed(None)));
         }
     }
 
@@ -210,9 +211,9 @@ fn one_goes_from_the_first_shut_gate_to_the_second_signature() {
     assert!(administrator.reads().contains(&text.with("setup-signed", &[("number", 1_u32.into())])));
     administrator.signs((ADMINISTRATOR.0, "999999"));
     assert!(administrator.reads().contains(&text.get("err-operator-wrong")));
-    administrator.happens(Message::Typed(Some("2".to_owned())));
-    administrator.happens(Message::Typed(None));
-    administrator.happens(Message::Typed(Some(COMPLIANCE.1.to_owned())));
-    administrator.happens(Message::Typed(None));
+    administrator.happens(Message::Heard(Plain::Typed(Some("2".to_owned()))));
+    administrator.happens(Message::Heard(Plain::Typed(None)));
+    administrator.happens(Message::Heard(Plain::Typed(Some(COMPLIANCE.1.to_owned()))));
+    administrator.happens(Message::Heard(Plain::Typed(None)));
     assert!(administrator.window.is_done(), "{}", administrator.reads());
 }

@@ -10,6 +10,7 @@ use countersign::kiosk::inspect::{Acts, Step, new_key};
 use countersign::kiosk::{Kiosk, Machine};
 use countersign::settings::Settings;
 use countersign::ui::inspection::{Desk, Message, Window};
+use countersign::ui::plain::Plain;
 use countersign::ui::theme::{Display, Look};
 use countersign::vault::Finding;
 use iced_test::Simulator;
@@ -123,7 +124,7 @@ impl Inspector {
         let mut all = String::new();
         for size in SIZES {
             self.size = size;
-            self.happens(Message::Resized(size));
+            self.happens(Message::Heard(Plain::Resized(size)));
             all = self.looks_at_pages(name);
         }
         self.happens(Message::Turned(0));
