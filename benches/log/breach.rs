@@ -50,7 +50,7 @@ pub(super) fn run() {
     }
     times.say("breach declared, number and PIN included");
     let list = folder.path().join("list.jsonl");
-    let (counted, time) = timed(|| kiosk.list_concerned(None, &list).unwrap());
+    let (counted, time) = timed(|| kiosk.list_concerned(SUPERVISOR, &list).unwrap());
     assert_eq!((counted.concerned, counted.unreadable), (people, 0));
     println!(
         "{:<44} {:.1} s, {} bytes, {} receipts opened",

@@ -1,11 +1,10 @@
 //! `countersign breach`: the store is sealed at once by whoever answers for it, and the seal is lifted by two.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use zeroize::Zeroizing;
 
 use super::{Place, answer, secret, stopwatch};
 use crate::domain::Fault;
@@ -69,9 +68,9 @@ pub(super) struct Wanted {
     /// The new file or, for drafts, the folder.
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
-    /// The number of a supervisor or an administrator, so that the log says who had it made.
+    /// The number of a supervisor or an administrator: the log says who had it made.
     #[arg(long, value_name = "N")]
-    operator: Option<String>,
+    operator: String,
     /// A file whose first line is their PIN; `-` is standard input.
     #[arg(long, value_name = "FILE", default_value = "-")]
     pin_file: PathBuf,
@@ -132,30 +131,20 @@ fn lift(wish: &Lifted, clock: Clock) -> Result<ExitCode, ExitCode> {
 }
 
 fn list(wish: &Wanted, clock: Clock) -> Result<ExitCode, ExitCode> {
-    let by = wish.by()?;
+    let pin = secret::pin(&wish.pin_file)?;
     answer::note("reading whom it concerns …");
     act(&wish.at, clock, |kiosk| {
-        let by = by.as_ref().map(|(number, pin)| (number.as_str(), pin.as_str()));
-        let counted = Some(kiosk.list_concerned(by, &wish.out)?);
+        let counted = Some(kiosk.list_concerned((&wish.operator, &pin), &wish.out)?);
         Ok(Answer { outcome: "listed", counted, list: Some(wish.out.clone()), ..Answer::default() })
     })
 }
 
 fn draft(wish: &Wanted, clock: Clock) -> Result<ExitCode, ExitCode> {
-    let by = wish.by()?;
+    let pin = secret::pin(&wish.pin_file)?;
     act(&wish.at, clock, |kiosk| {
-        let by = by.as_ref().map(|(number, pin)| (number.as_str(), pin.as_str()));
-        let drafts = kiosk.draft_notices(by, &wish.out)?;
+        let drafts = kiosk.draft_notices((&wish.operator, &pin), &wish.out)?;
         Ok(Answer { outcome: "drafted", drafts, ..Answer::default() })
     })
-}
-
-impl Wanted {
-    /// Number and PIN, if a number was given.
-    fn by(&self) -> Result<Option<(String, Zeroizing<String>)>, ExitCode> {
-        let Some(number) = &self.operator else { return Ok(None) };
-        Ok(Some((number.clone(), secret::pin(Path::new(&self.pin_file))?)))
-    }
 }
 
 fn act(
@@ -191,7 +180,9 @@ fn tell(at: &At, done: &Answer) -> ExitCode {
     done.reason.iter().for_each(|reason| answer::line(&format!("reason     {reason}")));
     if let Some(seal) = &done.seal {
         answer::line(&format!("sealed     since {}, by {}: {}", seal.since, seal.by, seal.about));
-        answer::line("next       `countersign breach affected` and `countersign breach drafts`");
+        answer::line(
+            "next       `countersign breach affected` and `countersign breach drafts`, with number and PIN",
+        );
     }
     if let Some(counted) = &done.counted {
         answer::line(&format!("concerned  {}, with {} receipts", counted.concerned, counted.receipts));

@@ -161,7 +161,7 @@ pub const fn goes_on(event: Event) -> bool {
     )
 }
 
-/// Why a breach is not declared, or its seal not lifted.
+/// Why a breach is not declared, its seal not lifted, or its list and drafts not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// Nothing, too much, or more than a line.
@@ -177,7 +177,9 @@ pub enum Error {
     #[error("no breach is declared here, and the store is not sealed: `countersign breach declare` does it")]
     NotDeclared,
     /// A clerk.
-    #[error("a supervisor or an administrator declares a breach: call one")]
+    #[error(
+        "a supervisor or an administrator declares a breach, and has its list and its drafts made: call one"
+    )]
     Role,
     /// The same twice.
     #[error("two different people lift a seal: let the other one give their own number and PIN")]

@@ -110,14 +110,15 @@ impl Kiosk {
     }
 
     /// Writes whom the breach concerns into a new file that its owner alone can read: JSON, a line each. No name, no template,
-    /// nothing that opens a receipt. The log commits to the file, and says who had it made, if they said who they are.
+    /// nothing that opens a receipt. The log commits to the file, and says who had it made.
     ///
     /// # Errors
-    /// [`Refused::NotDeclared`]; as [`Kiosk::admit`]; [`Error::File`]; an error of the store. Then there is no file.
-    pub fn list_concerned(&self, by: Option<Whom<'_>>, out: &Path) -> Result<Counted, Error> {
-        let (by, seal) = (self.handler(by)?, self.declared()?);
+    /// As [`Kiosk::admit`]; [`Error::Breach`] for a role that may not, or if none is declared, and each is an entry of the log;
+    /// [`Error::File`]; an error of the store. Then there is no file.
+    pub fn list_concerned(&self, by: Whom<'_>, out: &Path) -> Result<Counted, Error> {
+        let (by, seal) = self.handler(by)?;
         let written = self.write_concerned(&seal, out).and_then(|(counted, digest)| {
-            let said = format!("{}{} concerned {digest}", said_by(by), counted.concerned);
+            let said = format!("{by} {} concerned {digest}", counted.concerned);
             self.tell(Event::BreachListed, &said)?;
             Ok(counted)
         });
@@ -132,8 +133,8 @@ impl Kiosk {
     ///
     /// # Errors
     /// As [`Kiosk::list_concerned`]; if paper is in trouble. Files of before are not replaced.
-    pub fn draft_notices(&self, by: Option<Whom<'_>>, out: &Path) -> Result<Vec<PathBuf>, Error> {
-        let (by, seal) = (self.handler(by)?, self.declared()?);
+    pub fn draft_notices(&self, by: Whom<'_>, out: &Path) -> Result<Vec<PathBuf>, Error> {
+        let (by, seal) = self.handler(by)?;
         let counted = self.count_concerned(|_| Ok(()))?;
         let pages = self.drafts(&seal, &counted)?;
         std::fs::create_dir(out).or_else(is_folder).map_err(Error::file(out))?;
@@ -148,7 +149,7 @@ impl Kiosk {
                 files.push(file);
             }
         }
-        self.tell(Event::BreachDrafted, &format!("{}{} files", said_by(by), files.len()))?;
+        self.tell(Event::BreachDrafted, &format!("{by} {} files", files.len()))?;
         Ok(files)
     }
 
@@ -208,16 +209,14 @@ impl Kiosk {
         Ok(Counted { concerned, held, receipts, unreadable, staff: vault.staff_named()? })
     }
 
-    /// Who has a list or drafts made, if they said who they are; the machine's own account may as well.
-    fn handler(&self, by: Option<Whom<'_>>) -> Result<Option<OperatorNumber>, Error> {
-        let Some((number, pin)) = by else { return Ok(None) };
+    /// Who has a list or drafts made, and of which breach. Whoever holds the machine's passphrase alone has not said who they are.
+    fn handler(&self, (number, pin): Whom<'_>) -> Result<(OperatorNumber, Seal), Error> {
         let Operator { number, role, .. } = self.admit(number, pin)?;
-        if role.may_close() { Ok(Some(number)) } else { self.breach_refused(number, Refused::Role) }
-    }
-
-    fn declared(&self) -> Result<Seal, Error> {
+        if !role.may_close() {
+            return self.breach_refused(number, Refused::Role);
+        }
         let seal = self.vault().seal()?;
-        seal.ok_or_else(|| Refused::NotDeclared.into())
+        seal.map_or_else(|| self.breach_refused(number, Refused::NotDeclared), |seal| Ok((number, seal)))
     }
 
     fn breach_refused<T>(&self, by: OperatorNumber, why: Refused) -> Result<T, Error> {
@@ -243,10 +242,6 @@ fn line(one: &Concerned) -> serde_json::Value {
         "purposes": purposes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "receipts": receipts.iter().map(receipt).collect::<Vec<_>>(),
     })
-}
-
-fn said_by(by: Option<OperatorNumber>) -> String {
-    by.map_or_else(String::new, |number| format!("{number} "))
 }
 
 /// A new file that its owner alone can read.

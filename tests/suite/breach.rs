@@ -182,6 +182,19 @@ fn each_command_answers_for_a_sealed_store_as_the_table_says() {
         assert_eq!((status, said["outcome"].as_str()), (Some(0), Some(outcome)), "{command:?}: {said}");
     }
     assert_eq!(machine.answer(&["log", "verify"], "").1["valid"], true);
+    let (list, notices) = (file("list.jsonl"), file("notices"));
+    for (act, out) in [("affected", &list), ("drafts", &notices)] {
+        let asked = machine.run(&["breach", act, "--out", out], "");
+        assert_eq!(asked.status.code(), Some(2), "nobody said who they are");
+        let named = ["breach", act, "--operator", CLERK.0, "--out", out];
+        let (status, said) = machine.answer(&named, &format!("{}\n", CLERK.1));
+        assert_eq!((status, said["reason"].as_str()), (Some(1), Some("breach_role")), "{said}");
+        assert!(!Path::new(out).exists());
+        let named = ["breach", act, "--operator", SUPERVISOR.0, "--out", out];
+        let (status, said) = machine.answer(&named, &format!("{}\n", SUPERVISOR.1));
+        assert_eq!((status, said["reason"].as_str()), (Some(0), None), "{said}");
+        assert!(Path::new(out).exists());
+    }
     assert_eq!(machine.declare(ADMINISTRATOR).1["reason"], "breach_declared");
     let pins = [file("one"), file("two")];
     for (pin, path) in [SUPERVISOR.1, ADMINISTRATOR.1].into_iter().zip(&pins) {
@@ -213,11 +226,17 @@ fn whom_a_breach_concerns_is_listed_without_a_name_and_the_notices_are_drafted_w
     kiosk.use_another_way(&text, 10).expect("refused");
     let out = tempfile::tempdir().expect("a folder");
     let (list, drafts) = (out.path().join("list.jsonl"), out.path().join("drafts"));
-    assert_eq!(code(kiosk.list_concerned(None, &list)), "breach_not_declared");
-    assert!(!list.exists());
+    assert_eq!(code(kiosk.list_concerned(ADMINISTRATOR, &list)), "breach_not_declared");
+    assert_eq!(code(kiosk.draft_notices(SUPERVISOR, &drafts)), "breach_not_declared");
+    assert_eq!(count(&kept, Event::BreachRefused), 2, "that it was asked for is told");
     kiosk.declare_breach(SUPERVISOR, ABOUT).expect("sealed");
-    assert_eq!(code(kiosk.list_concerned(Some(CLERK), &list)), "breach_role");
-    let counted = kiosk.list_concerned(Some(ADMINISTRATOR), &list).expect("listed");
+    for by in [CLERK, (SUPERVISOR.0, "000111"), ("99", SUPERVISOR.1), ("", "")] {
+        let why = if by == CLERK { "breach_role" } else { "operator_wrong" };
+        assert_eq!(code(kiosk.list_concerned(by, &list)), why);
+        assert_eq!(code(kiosk.draft_notices(by, &drafts)), why);
+    }
+    assert!(!list.exists() && !drafts.exists());
+    let counted = kiosk.list_concerned(ADMINISTRATOR, &list).expect("listed");
     assert_eq!((counted.concerned, counted.receipts, counted.staff), (1, 1, 3));
     assert_eq!(counted.held["decisions"], 1);
     let lines = std::fs::read_to_string(&list).expect("a list");
@@ -227,10 +246,10 @@ fn whom_a_breach_concerns_is_listed_without_a_name_and_the_notices_are_drafted_w
     let keys: Vec<&String> = lines[1].as_object().expect("an object").keys().collect();
     assert_eq!(keys, ["held", "purposes", "receipts", "since"], "no name, nothing that opens a receipt");
     let before = std::fs::read(&list).expect("a list");
-    assert!(kiosk.list_concerned(None, &list).is_err(), "none is written over");
+    assert!(kiosk.list_concerned(ADMINISTRATOR, &list).is_err(), "none is written over");
     assert_eq!(std::fs::read(&list).expect("a list"), before);
 
-    let files = kiosk.draft_notices(Some(SUPERVISOR), &drafts).expect("drafted");
+    let files = kiosk.draft_notices(SUPERVISOR, &drafts).expect("drafted");
     assert_eq!(files.len(), 4 * kiosk.facts().languages.len());
     for language in kiosk.facts().languages {
         let words = Text::new(language).expect("offered");

@@ -169,9 +169,9 @@ events! {
     BreachLifted = "breach.lifted",
     /// The store was restored, and is sealed as it was.
     BreachKept = "breach.kept",
-    /// Whom a breach concerns was listed; the entry commits to the list and says how many.
+    /// Whom a breach concerns was listed; the entry says who had it made and how many they are, and commits to the list.
     BreachListed = "breach.listed",
-    /// Drafts of the notices about a breach were written.
+    /// Drafts of the notices about a breach were written; the entry says who had them made.
     BreachDrafted = "breach.drafted",
     /// Staff closed the window; the entry says who.
     WindowClosed = "window.closed",

@@ -17,7 +17,7 @@ const PEOPLE: [(Role, (&str, &str)); 4] = [
 /// An act that asks who it is, and who may do it. What each leaves is undone by the next.
 type Asks = fn(&Kiosk, (&str, &str)) -> Result<(), Error>;
 
-const ACTS: [(&str, Asks, &[Role]); 7] = [
+const ACTS: [(&str, Asks, &[Role]); 8] = [
     (
         "attend the clerk's window",
         |kiosk, (number, pin)| kiosk.attend(number, pin).map(drop),
@@ -69,9 +69,22 @@ const ACTS: [(&str, Asks, &[Role]); 7] = [
         |kiosk, by| {
             kiosk.declare_breach(PEOPLE[1].1, "a disk is missing")?;
             let folder = tempfile::tempdir().expect("a folder");
-            let listed = kiosk.list_concerned(Some(by), &folder.path().join("list"));
+            let listed = kiosk.list_concerned(by, &folder.path().join("list"));
             kiosk.lift_breach(PEOPLE[1].1, PEOPLE[2].1, "it was found")?;
             listed.map(drop)
+        },
+        &[Role::Supervisor, Role::Administrator],
+    ),
+    (
+        "have the notices of one drafted",
+        |kiosk, by| {
+            kiosk.declare_breach(PEOPLE[1].1, "a disk is missing")?;
+            let folder = tempfile::tempdir().expect("a folder");
+            let out = folder.path().join("notices");
+            let drafted = kiosk.draft_notices(by, &out);
+            assert_eq!(drafted.is_ok(), out.exists(), "nothing is written for whoever may not");
+            kiosk.lift_breach(PEOPLE[1].1, PEOPLE[2].1, "it was found")?;
+            drafted.map(drop)
         },
         &[Role::Supervisor, Role::Administrator],
     ),
