@@ -47,6 +47,7 @@ gate-people = Who works here
 gate-asks-people = An administrator, a compliance officer and a supervisor, each with a number and a PIN of their own.
 gate-rehearsal = A rehearsal
 gate-asks-rehearsal = The demonstration face goes the whole way once, with this machine’s own purposes and words.
+gate-unsigned = The two signatures
 
 lack-dossier-missing = There is no dossier: take one in with countersign commission --dossier FILE.
 lack-dossier-wrong = The dossier cannot be read: { $about }

@@ -62,6 +62,7 @@ inspection-numbers = In numbers
 inspection-kept-now = What is kept
 inspection-persons = Persons of whom numbers are kept
 inspection-none = None.
+inspection-turned-away = Turned away because a gate was shut
 inspection-equal = No week tells of worse service.
 
 inspection-log-whole = The log is whole

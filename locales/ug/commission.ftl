@@ -47,6 +47,7 @@ gate-people = بۇ يەردە كىم ئىشلەيدۇ
 gate-asks-people = باشقۇرغۇچى، قائىدە مەسئۇلى ۋە باشلىق، ھەر بىرىنىڭ ئۆز نومۇرى ۋە PIN بار.
 gate-rehearsal = بىر قېتىملىق مەشىق
 gate-asks-rehearsal = كۆرسەتمە چىراي بۇ ماشىنىنىڭ ئۆز مەقسەت ۋە سۆزلىرى بىلەن پۈتۈن يولنى ماڭىدۇ.
+gate-unsigned = ئىككى كىشىنىڭ ئىمزاسى
 
 lack-dossier-missing = ئارخىپ يوق. بۇ بۇيرۇق بىلەن كىرگۈزۈڭ: countersign commission --dossier FILE
 lack-dossier-wrong = ئارخىپنى ئوقۇغىلى بولمىدى: { $about }

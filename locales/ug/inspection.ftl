@@ -62,6 +62,7 @@ inspection-numbers = سانلار
 inspection-kept-now = ساقلانغىنى
 inspection-persons = سانلىرى ساقلانغان كىشىلەر
 inspection-none = يوق.
+inspection-turned-away = باسقۇچ ئۆتمىگەچكە قايتۇرۇلغانلار
 inspection-equal = مۇلازىمەت ناچارراق بولغان ھەپتە يوق.
 
 inspection-log-whole = خاتىرە پۈتۈن

@@ -47,6 +47,7 @@ gate-people = 由谁在此工作
 gate-asks-people = 管理员、合规人员和主管，各有自己的编号和 PIN。
 gate-rehearsal = 一次演练
 gate-asks-rehearsal = 由演示人脸用本机自己的用途和文字走完全程。
+gate-unsigned = 两人签署
 
 lack-dossier-missing = 还没有档案：用 countersign commission --dossier FILE 收入。
 lack-dossier-wrong = 档案无法读取：{ $about }

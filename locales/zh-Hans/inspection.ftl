@@ -62,6 +62,7 @@ inspection-numbers = 数字
 inspection-kept-now = 保存的内容
 inspection-persons = 保存了数字的人数
 inspection-none = 没有。
+inspection-turned-away = 因某关未通过而未予办理
 inspection-equal = 没有哪一周的服务更差。
 
 inspection-log-whole = 日志完整

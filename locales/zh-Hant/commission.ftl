@@ -47,6 +47,7 @@ gate-people = 由誰在此工作
 gate-asks-people = 管理員、合規主任和主管，各有自己的編號和 PIN。
 gate-rehearsal = 一次演練
 gate-asks-rehearsal = 由示範人臉用本機自己的用途和文字走完全程。
+gate-unsigned = 兩人簽署
 
 lack-dossier-missing = 還沒有檔案冊：用 countersign commission --dossier FILE 收入。
 lack-dossier-wrong = 檔案冊無法讀取：{ $about }

@@ -62,6 +62,7 @@ inspection-numbers = 數字
 inspection-kept-now = 保存的內容
 inspection-persons = 保存了數字的人數
 inspection-none = 沒有。
+inspection-turned-away = 因某關未通過而未予辦理
 inspection-equal = 沒有哪一週的服務更差。
 
 inspection-log-whole = 日誌完整

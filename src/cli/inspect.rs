@@ -150,6 +150,9 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
     for (reason, count) in answer.found.log.denied.iter().flatten() {
         answer::line(&format!("denied     {count} uses for {reason}"));
     }
+    for (reason, count) in answer.found.log.turned_away.iter().flatten() {
+        answer::line(&format!("turned off {count} at a shut gate: {reason}"));
+    }
     for week in &answer.found.unequal {
         answer::line(&format!("unequal    {week}: who refuses the face was served worse"));
     }

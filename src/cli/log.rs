@@ -96,6 +96,9 @@ fn tell(verdict: &Verdict) {
     for (reason, count) in verdict.denied.iter().flatten() {
         answer::line(&format!("{count:>11} use.denied for {reason}"));
     }
+    for (reason, count) in verdict.turned_away.iter().flatten() {
+        answer::line(&format!("{count:>11} commission.refused for {reason}"));
+    }
     if let Some(from) = &verdict.from {
         let is = if from.consistent { "continued" } else { "NOT continued" };
         answer::line(&format!("earlier     {} entries, {is}", from.size));

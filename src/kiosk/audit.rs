@@ -38,6 +38,8 @@ pub struct Verdict {
     pub events: Option<BTreeMap<&'static str, u64>>,
     /// Uses asked for outside what people allow, by the reason for which each was denied. It says nothing of whom.
     pub denied: Option<BTreeMap<String, u64>>,
+    /// How often somebody was turned away: by the gate that was shut and why it was, or `unsigned`. It says nothing of whom.
+    pub turned_away: Option<BTreeMap<String, u64>>,
     /// Witnesses of the largest tree that was cosigned.
     pub witnesses: Vec<WitnessView>,
     /// The earlier checkpoint that was given.
@@ -158,6 +160,7 @@ fn examine(
     (verdict.hashes, verdict.checkpoints) = (Some(audit.hashes), Some(audit.checkpoints));
     (verdict.opened, verdict.erased) = (Some(audit.opened), Some(audit.erased));
     (verdict.events, verdict.denied) = (Some(audit.events), Some(audit.denied));
+    verdict.turned_away = Some(audit.turned_away);
     if let Some(cosigned) = vault.newest_cosigned()? {
         verdict.witnesses = witnesses(&policy.verify_checkpoint(&cosigned)?);
     }

@@ -123,6 +123,20 @@ impl Inspected {
         self.counted(&monthly::ACTS)
     }
 
+    /// How often somebody was turned away, by the gate that was shut; `unsigned` where each was passed and not both had signed.
+    pub fn turned_away(&self) -> Vec<(&str, u64)> {
+        let mut gates: Vec<(&str, u64)> = vec![];
+        for (reason, count) in self.log.turned_away.iter().flatten() {
+            let gate = reason.split(' ').next().unwrap_or_default();
+            match gates.last_mut() {
+                // The reasons are in order, so those of one gate stand together.
+                Some((last, sum)) if *last == gate => *sum += count,
+                _ => gates.push((gate, *count)),
+            }
+        }
+        gates
+    }
+
     /// What did not work, by cause, counted likewise.
     pub fn failures(&self) -> Vec<(&'static str, u64)> {
         self.counted(&monthly::FAILURES)

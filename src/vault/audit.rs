@@ -32,6 +32,8 @@ pub struct Audit {
     pub events: BTreeMap<&'static str, u64>,
     /// Uses that were denied, by the reason that their entries commit to.
     pub denied: BTreeMap<String, u64>,
+    /// How often somebody was turned away at a shut gate, by the gate and why it was shut, as their entries commit to.
+    pub turned_away: BTreeMap<String, u64>,
 }
 
 /// What is wrong with a log: the first thing found.
@@ -149,12 +151,13 @@ impl Vault {
         if let Some(earlier) = earlier.filter(|earlier| earlier.size > size) {
             return Ok(Err(Finding::RolledBack { size, signed: earlier.size }));
         }
-        let Contents { erased, events, denied } = match self.contents(size, told)? {
+        let Contents { erased, events, denied, turned_away } = match self.contents(size, told)? {
             Ok(counts) => counts,
             Err(finding) => return Ok(Err(finding)),
         };
         let (Tree { log, hashes, checkpoints }, opened) = (tree, size - erased);
-        Ok(Ok(Audit { size, root: log.root(), hashes, checkpoints, opened, erased, events, denied }))
+        let root = log.root();
+        Ok(Ok(Audit { size, root, hashes, checkpoints, opened, erased, events, denied, turned_away }))
     }
 
     /// For a checkpoint over more than the copy held that this store was restored from: its size and the copy's.
@@ -207,14 +210,20 @@ struct Contents {
     erased: u64,
     events: BTreeMap<&'static str, u64>,
     denied: BTreeMap<String, u64>,
+    turned_away: BTreeMap<String, u64>,
 }
 
 impl Contents {
     fn add(&mut self, entry: &Entry) {
         let Some(event) = entry.event else { return };
         *self.events.entry(event.code()).or_default() += 1;
-        if let (Event::UseDenied, Some((_, reason))) = (event, &entry.site) {
-            *self.denied.entry(String::from_utf8_lossy(reason).into_owned()).or_default() += 1;
+        let counted = match event {
+            Event::UseDenied => &mut self.denied,
+            Event::CommissionRefused => &mut self.turned_away,
+            _ => return,
+        };
+        if let Some((_, reason)) = &entry.site {
+            *counted.entry(String::from_utf8_lossy(reason).into_owned()).or_default() += 1;
         }
     }
 }

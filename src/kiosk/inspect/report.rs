@@ -44,7 +44,9 @@ pub(super) fn report(
     facts.extend(log.from.iter().map(|from| ("continues", format!("{} {}", from.size, from.consistent))));
     facts.extend(log.witnesses.iter().map(|witness| ("witness", format!("{} {}", witness.name, witness.at))));
     facts.extend(log.events.iter().flatten().map(|(event, count)| ("event", format!("{event} {count}"))));
-    facts.extend(log.denied.iter().flatten().map(|(reason, count)| ("denied", format!("{reason} {count}"))));
+    for (name, reasons) in [("denied", &log.denied), ("turned_away", &log.turned_away)] {
+        facts.extend(reasons.iter().flatten().map(|(reason, count)| (name, format!("{reason} {count}"))));
+    }
     let weeks = told.service.iter().filter(|week| week.is_told());
     facts.extend(weeks.map(|week| ("service", week.in_words())));
     facts.extend(told.filing.map(|filing| ("filing", filing.in_words())));

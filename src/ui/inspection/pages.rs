@@ -136,11 +136,16 @@ fn numbers(text: &Text, found: &Inspected) -> Pieces {
     };
     pieces.push(Piece::Title(text.get("month-acts")));
     pieces.extend(counted("month-act-", &found.acts()));
-    pieces.push(Piece::Title(text.get("month-denied")));
     let denied = found.log.denied.iter().flatten().map(|(reason, count)| (reason.as_str(), *count));
-    let denied: Vec<_> = denied.collect();
-    pieces.extend(denied.is_empty().then(|| Piece::Text(text.get("inspection-none"))));
-    pieces.extend(counted("month-denied-", &denied));
+    let refused = [
+        ("month-denied", "month-denied-", denied.collect()),
+        ("inspection-turned-away", "gate-", found.turned_away()),
+    ];
+    for (title, kind, all) in refused {
+        pieces.push(Piece::Title(text.get(title)));
+        pieces.extend(all.is_empty().then(|| Piece::Text(text.get("inspection-none"))));
+        pieces.extend(counted(kind, &all));
+    }
     pieces.push(Piece::Title(text.get("month-failures")));
     pieces.extend(counted("month-failure-", &found.failures()));
     pieces.push(Piece::Title(text.get("month-service")));

@@ -1,7 +1,7 @@
 //! Each gate refuses with its own reason, is passed once that is mended, and is shut again by whatever changes what was signed.
 
-use countersign::domain::Timestamp;
-use countersign::kiosk::{Kiosk, Taken};
+use countersign::domain::{SignerKey, Timestamp};
+use countersign::kiosk::{Kiosk, Taken, inspect};
 
 use super::kit::{ADMINISTRATOR, Bare, LAST_MOMENT, SUPERVISOR, kept_by, shut, sign};
 use crate::machine::now;
@@ -127,6 +127,29 @@ fn what_changes_after_the_signatures_shuts_its_gate_until_both_sign_anew() {
     let events = bare.events();
     assert_eq!((events["kiosk.commissioned"], events["commission.signed"]), (2, 4));
     assert_eq!((events["commission.refused"], events["kiosk.rehearsed"]), (1, 2));
+}
+
+#[test]
+fn an_inspector_reads_at_which_gates_people_were_turned_away() {
+    let (bare, kiosk) = Bare::installed(now);
+    (0..2).for_each(|_| assert_eq!(kept_by(kiosk.may_act()), UNREHEARSED));
+    kiosk.rehearse_commission().expect("the demonstration face");
+    assert!(kiosk.may_act().is_err(), "nobody has signed");
+    sign(&kiosk);
+    drop(kiosk);
+    bare.change("machine/settings.toml", ("Ms Mei Tong", "Mr Kai Tong"));
+    assert_eq!(kept_by(bare.opened(now).may_act()), ("owner", "changed"));
+    let key = inspect::new_key("authority.example/lee").expect("a name");
+    let key = SignerKey::parse(&key.text).expect("a key");
+    let listed = format!("\n[[inspector]]\nkey = \"{}\"\n", key.vkey());
+    let settings = std::fs::read_to_string(bare.root().join("settings.toml")).expect("settings");
+    bare.write("machine/settings.toml", &(settings + &listed));
+    let wish = inspect::Wish { key: &key, seed: 7, samples: 1, from: None };
+    let found = inspect::inspect(bare.machine(), &wish, now).expect("inspected");
+    assert_eq!(found.turned_away(), [("owner", 1), ("rehearsal", 2), ("unsigned", 1)]);
+    let lines: Vec<&str> =
+        found.report.lines().filter_map(|line| line.strip_prefix("turned_away ")).collect();
+    assert_eq!(lines, ["owner changed 1", "rehearsal unrehearsed 2", "unsigned 1"], "{}", found.report);
 }
 
 #[test]

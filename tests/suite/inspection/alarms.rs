@@ -37,6 +37,10 @@ fn what_is_not_as_it_should_be_is_said_on_its_own_page() {
         found.held.as_mut().expect("whole").overdue = true;
         found.unequal = vec!["2026-W46".to_owned()];
         found.log.denied.get_or_insert_default().insert("withdrawn".to_owned(), 3);
+        let gates =
+            [("approval over", 4), ("printer changed", 1), ("printer printer_unread", 2), ("unsigned", 5)];
+        let gates = gates.map(|(reason, count)| (reason.to_owned(), count));
+        found.log.turned_away.get_or_insert_default().extend(gates);
         found.drawn[0].reason = Some("leaf_bad");
         found.opens_plain = true;
         found.withdrawal = Some("still_compared");
@@ -57,6 +61,9 @@ fn what_is_not_as_it_should_be_is_said_on_its_own_page() {
                 text.get("month-overdue-some"),
                 format!("2026-W46 · {}", text.get("month-week-worse")),
                 format!("{} 3", text.get("month-denied-withdrawn")),
+                format!("{} 4", text.get("gate-approval")),
+                format!("{} 3", text.get("gate-printer")),
+                format!("{} 5", text.get("gate-unsigned")),
             ],
             vec![],
             vec![text.with(
