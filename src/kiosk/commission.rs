@@ -9,7 +9,7 @@ mod rehearsal;
 
 use serde::Serialize;
 
-use crate::domain::gate::{Gate, Gates, SetupGrant};
+use crate::domain::gate::{Gate, Gates, Grounds, SetupGrant};
 use crate::domain::log::Event;
 use crate::domain::operator::{Error as Refused, Operator};
 use crate::domain::{Digest, Lack, Timestamp};
@@ -80,7 +80,9 @@ impl Kiosk {
         if self.site().demo {
             return Ok((Gates::judged(|_| Ok(Digest::of(b"demonstration"))), true));
         }
-        standing_gates(self.ground(), &self.vault(), self.now())
+        let vault = self.vault();
+        let gates = gates::judged(self.ground(), &vault, self.now())?;
+        Ok(standing_gates(gates, vault.commissioned()?.map(|(signed, _)| signed).as_ref()))
     }
 
     /// Whether a consent may be taken and a face used on this machine now. Where not, the log says which gate is shut.
@@ -159,12 +161,13 @@ impl Kiosk {
 impl Commission {
     /// Of a machine, at a time.
     fn of(on: gates::Ground<'_>, vault: &Vault, now: Timestamp) -> Result<Self, Error> {
-        let (gates, serves) = standing_gates(on, vault, now)?;
-        let grounds = gates::judged(on, vault, now)?.grounds();
+        let (judged, commissioned) = (gates::judged(on, vault, now)?, vault.commissioned()?);
+        let grounds = judged.grounds();
+        let (gates, serves) = standing_gates(judged, commissioned.as_ref().map(|(signed, _)| signed));
         let stands = |one: &CommissionSignature| Some(&one.grounds) == grounds.as_ref();
         Ok(Self {
             serves,
-            since: vault.commissioned()?.map(|(_, since)| since.iso8601()),
+            since: commissioned.map(|(_, since)| since.iso8601()),
             gates: gates.each().map(|(gate, lack)| standing(gate, lack)).collect(),
             signed: vault.commission_signatures()?.into_iter().filter(stands).map(signature).collect(),
         })
@@ -180,16 +183,11 @@ impl Machine {
 }
 
 /// Each gate held against what was signed, and whether a commissioned machine passes them all.
-fn standing_gates(on: gates::Ground<'_>, vault: &Vault, now: Timestamp) -> Result<(Gates, bool), Error> {
-    let gates = gates::judged(on, vault, now)?;
-    Ok(match vault.commissioned()? {
-        None => (gates, false),
-        Some((signed, _)) => {
-            let gates = gates.held_against(&signed);
-            let serves = gates.shut().is_none();
-            (gates, serves)
-        }
-    })
+fn standing_gates(judged: Gates, signed: Option<&Grounds>) -> (Gates, bool) {
+    let Some(signed) = signed else { return (judged, false) };
+    let gates = judged.held_against(signed);
+    let serves = gates.shut().is_none();
+    (gates, serves)
 }
 
 fn standing(gate: Gate, lack: Option<&Lack>) -> GateStanding {
