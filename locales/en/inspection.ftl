@@ -72,12 +72,24 @@ inspection-brought = What you brought to hold it against cannot be used. { $why 
 inspection-cut-off = The inspection before this one did not end ({ $at }).
 inspection-broken-leaf-missing = Entry { $at } is gone.
 inspection-broken-hash-altered = Stored hash { $at } is not what the entries hash to: an entry or the hash was altered.
-inspection-broken-checkpoint-altered = The checkpoint over { $at } entries is not the one that the log’s key signed.
+inspection-broken-checkpoint-altered = { $at ->
+    [one] The checkpoint over one entry is not the one that the log’s key signed.
+   *[other] The checkpoint over { $at } entries is not the one that the log’s key signed.
+}
 inspection-broken-contents-altered = What is kept of entry { $at } is not what the log committed to.
 inspection-broken-contents-missing = What entry { $at } was about is gone, and it was not erased.
-inspection-broken-log-rolled-back = Your checkpoint is of a longer log: this one has { $at } entries. An old copy was put in its place.
-inspection-broken-lost-in-restore = Your checkpoint is of entries that were lost: the store was restored from a copy of { $at } entries.
-inspection-broken-log-rewritten = The first { $at } entries are not those that were signed: the log was rewritten.
+inspection-broken-log-rolled-back = { $at ->
+    [one] Your checkpoint is of a longer log: this one has one entry. An old copy was put in its place.
+   *[other] Your checkpoint is of a longer log: this one has { $at } entries. An old copy was put in its place.
+}
+inspection-broken-lost-in-restore = { $at ->
+    [one] Your checkpoint is of entries that were lost: the store was restored from a copy of one entry.
+   *[other] Your checkpoint is of entries that were lost: the store was restored from a copy of { $at } entries.
+}
+inspection-broken-log-rewritten = { $at ->
+    [one] The first entry is not the one that was signed: the log was rewritten.
+   *[other] The first { $at } entries are not those that were signed: the log was rewritten.
+}
 inspection-broken-store-damaged = The store is damaged and cannot be read to its end.
 inspection-broken-other = What is wrong, as a code: { $code }.
 inspection-broken-means = Nothing is entered into it, and nothing more was read. Your report says so.
@@ -88,8 +100,14 @@ inspection-opened = Entries opened
 inspection-erased = Entries erased
 inspection-root = Root hash
 inspection-from-none = You gave no earlier checkpoint. Bring this certificate the next time: the log is held against it.
-inspection-from-continued = It continues your earlier checkpoint over { $size } entries.
-inspection-from-broken = It does not continue your earlier checkpoint over { $size } entries.
+inspection-from-continued = { $size ->
+    [one] It continues your earlier checkpoint over one entry.
+   *[other] It continues your earlier checkpoint over { $size } entries.
+}
+inspection-from-broken = { $size ->
+    [one] It does not continue your earlier checkpoint over one entry.
+   *[other] It does not continue your earlier checkpoint over { $size } entries.
+}
 inspection-witness = Witness
 
 inspection-sample = The receipts that you drew
