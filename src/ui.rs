@@ -219,6 +219,9 @@ impl Window {
             Message::ActTold(visit, told) if visit == self.visit.number() => {
                 return self.follow(screen::Message::Title(told));
             }
+            Message::StopTold(visit, told) if visit == self.visit.number() => {
+                return self.follow(screen::Message::Stop(told));
+            }
             Message::Resized(size) => self.look.size = size,
             Message::Touched => {
                 self.idle = 0;
@@ -235,6 +238,7 @@ impl Window {
             | Message::Help(_)
             | Message::Printed(..)
             | Message::ActTold(..)
+            | Message::StopTold(..)
             | Message::Looked(..)
             | Message::Presented(..)
             | Message::GuardianIdentified(..)
@@ -362,7 +366,7 @@ fn rest(desk: &Desk) -> Screen {
 /// What there is to say while nobody is here. After a breach no face is used, for no act either.
 fn at_idle(desk: &Desk) -> idle::Screen {
     let sealed = (desk.sealed)();
-    idle::Screen { sealed, waiting: !sealed && (desk.title.waits)() }
+    idle::Screen { sealed, waiting: !sealed && (desk.title.waits)(), homes: desk.title.serves }
 }
 
 fn first_language(desk: &Desk) -> Text {

@@ -30,6 +30,26 @@ title-stopped-headline = Stopped. Nothing of it happens.
 title-stopped-body = You said that something else happens.
 title-stopped-help = Ask at { $help } who wanted this.
 
+# An owner who stops an act that was confirmed, with the code on their paper.
+idle-stop = Stop an act on my home
+stop-begin = Type the code of your confirmation, or scan it. Lost it? Go to { $help } at once.
+stop-paper = Type the code of your confirmation, or scan it.
+stop-none = This is no confirmation of an act on a home.
+stop-code = Now the stop code on your confirmation.
+stop-wrong = This code does not stop this act.
+stop-sure-headline = Stop this, for good?
+stop-sure-body = Then nothing of it happens. Only the registry can state it anew.
+stop-sure-yes = Yes, stop it
+stop-done = You stopped it with your code. A stop is final.
+stop-this = Stop it with the code
+stop-wait-headline = Too many wrong codes.
+stop-wait-body = Come again after { $when }, or ask at { $help } now.
+stop-stopped-headline = This was stopped before.
+stop-effective-headline = It has effect already.
+stop-effective-body = It cannot be stopped here any more. Please go to { $help } at once.
+stop-lost-headline = How this stands is not known here.
+stop-over-body = Nothing can be changed here. Please ask at { $help }.
+
 # Sent by the registry to where the register says that the owner is reached.
 tx-notice-to = To: { $channel }
 tx-notice-stop = If you do not want this: call { $phone } or come to { $help } at once. It can be stopped until { $when }.

@@ -30,6 +30,26 @@ title-stopped-headline = توختىتىلدى. ھېچ ئىش بولمايدۇ.
 title-stopped-body = سىز باشقا ئىش دېدىڭىز.
 title-stopped-help = كىم سورىغانلىقىنى خادىمدىن سوراڭ: { $help }.
 
+# An owner who stops an act that was confirmed, with the code on their paper.
+idle-stop = ئۆيۈمدىكى ئىشنى توختىتىش
+stop-begin = جەزملەش قەغىزىڭىزنىڭ كودىنى كىرگۈزۈڭ ياكى سكاننېرلاڭ. يۈتكەن بولسا، دەرھال بېرىڭ: { $help }.
+stop-paper = جەزملەش قەغىزىڭىزنىڭ كودىنى كىرگۈزۈڭ ياكى سكاننېرلاڭ.
+stop-none = بۇ ئۆيگە ئائىت ئىشنىڭ جەزملەش قەغىزى ئەمەس.
+stop-code = ئەمدى قەغەزدىكى توختىتىش كودىنى كىرگۈزۈڭ.
+stop-wrong = بۇ كود بۇ ئىشنى توختىتالمايدۇ.
+stop-sure-headline = بۇ ئىش پۈتۈنلەي توختىتىلسۇنمۇ؟
+stop-sure-body = ئاندىن ھېچ ئىش بولمايدۇ. ئۇنى پەقەت تىزىملاش ئورنى قايتا چىقىرالايدۇ.
+stop-sure-yes = ھەئە، توختىتىلسۇن
+stop-done = سىز كودىڭىز بىلەن توختاتتىڭىز. توختىتىش ئاخىرقىدۇر.
+stop-this = كود بىلەن توختىتىش
+stop-wait-headline = خاتا كود بەك كۆپ.
+stop-wait-body = شۇنىڭدىن كېيىن كېلىڭ: { $when }. ھازىر سوراش: { $help }.
+stop-stopped-headline = بۇ ئىش بۇرۇن توختىتىلغان.
+stop-effective-headline = بۇ ئىش كۈچكە ئىگە بولغان.
+stop-effective-body = بۇ يەردە ئەمدى توختاتقىلى بولمايدۇ. دەرھال بېرىڭ: { $help }.
+stop-lost-headline = بۇ ئىشنىڭ ئەھۋالى بۇ يەردە مەلۇم ئەمەس.
+stop-over-body = بۇ يەردە ئۆزگەرتكىلى بولمايدۇ. سوراڭ: { $help }.
+
 tx-notice-to = تاپشۇرۇۋالغۇچى: { $channel }
 tx-notice-stop = بۇنى خالىمىسىڭىز: دەرھال { $phone } غا تېلېفون قىلىڭ ياكى { $help } غا كېلىڭ. { $when } غىچە توختاتقىلى بولىدۇ.
 tx-notice-code = جەزملەش { $code }

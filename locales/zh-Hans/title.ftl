@@ -30,6 +30,26 @@ title-stopped-headline = 已停止，什么都不会发生。
 title-stopped-body = 您说的是另一件事。
 title-stopped-help = 请到{ $help }询问是谁提出的。
 
+# 业主凭纸上的停止码停止已确认的事项。
+idle-stop = 停止我的房屋事项
+stop-begin = 请输入确认书的编号，或扫描。丢了？请立即到{ $help }。
+stop-paper = 请输入确认书的编号，或扫描。
+stop-none = 这不是房屋事项的确认书。
+stop-code = 再输入确认书上的停止码。
+stop-wrong = 这个停止码不能停止这件事。
+stop-sure-headline = 停止这件事，不再恢复？
+stop-sure-body = 停止后什么都不会发生。只有登记机构能重新提出。
+stop-sure-yes = 是，停止
+stop-done = 您已用停止码停止，停止后不可恢复。
+stop-this = 用停止码停止
+stop-wait-headline = 停止码输错的次数过多。
+stop-wait-body = 请在{ $when }之后再来，或现在到{ $help }询问。
+stop-stopped-headline = 这件事先前已停止。
+stop-effective-headline = 这件事已生效。
+stop-effective-body = 在这里已不能停止。请立即到{ $help }。
+stop-lost-headline = 本机不再掌握这件事的情况。
+stop-over-body = 在这里不能再更改。请到{ $help }询问。
+
 # 由登记机构发往登记簿所载的业主联系方式。
 tx-notice-to = 收件人：{ $channel }
 tx-notice-stop = 如果您不想办理：请立即致电{ $phone }，或到{ $help }。在{ $when }之前可以停止。

@@ -30,6 +30,26 @@ title-stopped-headline = 已停止，甚麼都不會發生。
 title-stopped-body = 您說的是另一件事。
 title-stopped-help = 請到{ $help }詢問是誰提出的。
 
+# 業主憑紙上的停止碼停止已確認的事項。
+idle-stop = 停止我的房屋事項
+stop-begin = 請輸入確認書的編號，或掃描。遺失了？請立即到{ $help }。
+stop-paper = 請輸入確認書的編號，或掃描。
+stop-none = 這不是房屋事項的確認書。
+stop-code = 再輸入確認書上的停止碼。
+stop-wrong = 這個停止碼不能停止這件事。
+stop-sure-headline = 停止這件事，不再恢復？
+stop-sure-body = 停止後甚麼都不會發生。只有登記機構能重新提出。
+stop-sure-yes = 是，停止
+stop-done = 您已用停止碼停止，停止後不可恢復。
+stop-this = 用停止碼停止
+stop-wait-headline = 停止碼輸錯的次數過多。
+stop-wait-body = 請在{ $when }之後再來，或現在到{ $help }查詢。
+stop-stopped-headline = 這件事先前已停止。
+stop-effective-headline = 這件事已生效。
+stop-effective-body = 在這裏已不能停止。請立即到{ $help }。
+stop-lost-headline = 本機不再掌握這件事的情況。
+stop-over-body = 在這裏不能再更改。請到{ $help }查詢。
+
 # 由登記機構發往登記冊所載的業主聯絡方式。
 tx-notice-to = 收件人：{ $channel }
 tx-notice-stop = 如果您不想辦理：請立即致電{ $phone }，或到{ $help }。在{ $when }之前可以停止。

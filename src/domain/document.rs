@@ -10,8 +10,7 @@ use crate::domain::Timestamp;
 #[derive(Clone, PartialEq, Eq)]
 pub struct DocumentNumber(Zeroizing<String>);
 
-/// What was typed so far of the number of a document. Wiped, and shown to nobody but the person.
-#[derive(Clone)]
+/// What was typed so far of the number of a document, or of a secret code. Wiped, and shown to nobody but the person.
 pub struct Typed(Zeroizing<String>);
 
 /// Why a document does not do.
@@ -74,6 +73,22 @@ impl Typed {
         }
     }
 
+    /// Letters more, as far as they are some of a code's: the five besides stand for its check.
+    pub fn take_code(&mut self, letters: &str) {
+        for letter in
+            letters.chars().filter(|letter| letter.is_ascii_alphanumeric() || "*~$=".contains(*letter))
+        {
+            if self.0.len() < MAX_NUMBER {
+                self.0.push(letter.to_ascii_uppercase());
+            }
+        }
+    }
+
+    /// None any more.
+    pub fn wipe(&mut self) {
+        *self = Self::default();
+    }
+
     /// One letter less.
     pub fn delete(&mut self) {
         self.0.pop();
@@ -87,6 +102,15 @@ impl Typed {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl Clone for Typed {
+    /// As long as any number, too: a copy may be typed on.
+    fn clone(&self) -> Self {
+        let mut copy = Self::default();
+        copy.0.push_str(&self.0);
+        copy
     }
 }
 

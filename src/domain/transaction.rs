@@ -53,7 +53,7 @@ pub use intent::{
 };
 pub use office::{Endorsement, Office, Rank, Signer, Statement};
 pub use order::{ORDERS, STEPS, order};
-pub use outcome::{Effective, Halt, Standing, Stopped, Subject};
+pub use outcome::{Effective, Halt, Standing, Stopped, Subject, Unstopped};
 pub use owner::{Document, DocumentKind, Owner, Salt};
 pub use posted::{Posted, Verified, hash_in};
 pub use rules::{Concern, Demands, Known, Rules};

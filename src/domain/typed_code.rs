@@ -4,6 +4,8 @@
 //! are not guessed at a counter. The check letter, the number modulo 37, tells one wrong letter or two swapped ones from a
 //! code that nobody has.
 
+use zeroize::Zeroizing;
+
 use super::ReceiptId;
 
 /// A code that was typed without a slip.
@@ -42,14 +44,16 @@ impl TypedCode {
     /// # Errors
     /// [`CodeError`].
     pub fn parse(typed: &str) -> Result<Self, CodeError> {
-        let letters: Vec<char> = typed.chars().filter(|letter| !matches!(letter, '-' | ' ')).collect();
+        // A stop code is read here, too: nothing of it stays behind.
+        let mut letters = Zeroizing::new(Vec::with_capacity(typed.len()));
+        letters.extend(typed.chars().filter(|letter| !matches!(letter, '-' | ' ')));
         let (check, letters) = letters.split_last().ok_or(CodeError::Form)?;
-        let values: Option<Vec<u128>> = letters.iter().map(|letter| value(*letter, 32)).collect();
-        let (values, check) = values.zip(value(*check, 37)).ok_or(CodeError::Form)?;
-        if values.len() != LETTERS as usize {
+        let check = value(*check, 37).ok_or(CodeError::Form)?;
+        if letters.len() != LETTERS as usize {
             return Err(CodeError::Form);
         }
-        let code = Self(values.iter().fold(0, |sum, value| sum << 5 | value));
+        let add = |sum: u128, letter: &char| Some(sum << 5 | value(*letter, 32)?);
+        let code = Self(letters.iter().try_fold(0, add).ok_or(CodeError::Form)?);
         if code.0 % 37 == check { Ok(code) } else { Err(CodeError::Mistyped) }
     }
 

@@ -1,10 +1,13 @@
 //! What follows the confirmation of an act on a home: its notice to the owner, and a stop or its effect. Nothing has effect before
 //! its time, nor before its notice was handed over.
 
+use crate::domain::document::Typed;
 use crate::domain::log::Event;
 use crate::domain::receipt::{Kind, Particulars};
-use crate::domain::transaction::{Confirmed, Effective, Halt, StopCode, Stopped, Subject};
-use crate::domain::{Digest, ReceiptId, Record, Why};
+use crate::domain::transaction::{
+    self, Confirmed, Disposal, Effective, Halt, Intent, StopCode, Stopped, Subject, Unstopped,
+};
+use crate::domain::{Digest, ReceiptId, Record, Why, consent};
 use crate::i18n::{self, Text};
 use crate::kiosk::issue::write_lasting;
 use crate::kiosk::{Done, Error, Kiosk, randomness};
@@ -24,10 +27,60 @@ impl Kiosk {
         let stopped = Stopped { subject: Subject::Disposal(intent), hash, halt: Halt::StopCode };
         let record = self.after(&confirmed, Kind::Stopped, Particulars::Stopped(Box::new(stopped)))?;
         let signed = self.vault().stop(of, code, &record, (record.at, &mut randomness()));
-        if matches!(signed, Err(vault::Error::StopCodeWrong)) {
+        self.issue(&self.counted(signed)?)
+    }
+
+    /// What would be stopped by what was typed for the stop code of this confirmation, or why nothing would. Nothing is stopped yet.
+    /// A wrong code is counted, and enters the log, as by [`Kiosk::stop`].
+    ///
+    /// # Errors
+    /// If it is no confirmation; an error of the store.
+    pub fn would_stop(
+        &self,
+        of: &ReceiptId,
+        typed: &Typed,
+    ) -> Result<Result<Box<Intent<Disposal>>, Unstopped>, Error> {
+        let (_, said) = self.confirmation(of)?;
+        let now = self.now();
+        let fits = StopCode::parse(typed.as_str()).map_err(Error::from).and_then(|code| {
+            let fits = self.vault().would_stop(of, &code, (now, &mut randomness()));
+            self.counted(fits)
+        });
+        match fits {
+            Ok(()) => Ok(Ok(Box::new(said.intent))),
+            Err(error) => unstopped(error).map(Err),
+        }
+    }
+
+    /// Stops a confirmed act with what was typed for its code, or says why not.
+    ///
+    /// # Errors
+    /// As [`Kiosk::would_stop`].
+    pub fn stop_typed(&self, of: &ReceiptId, typed: &Typed) -> Result<Result<Done, Unstopped>, Error> {
+        let done = StopCode::parse(typed.as_str()).map_err(Error::from).and_then(|code| self.stop(of, &code));
+        done.map(Ok).or_else(|error| unstopped(error).map(Err))
+    }
+
+    /// The confirmation of an act that this receipt is of.
+    ///
+    /// # Errors
+    /// As [`Kiosk::present`] or [`Kiosk::present_code`]; [`Error::Vault`] if it is of something else.
+    pub fn present_confirmation(&self, read: &str) -> Result<ReceiptId, Error> {
+        let id = self.present_any(read)?;
+        self.confirmation(&id).map(|_| id)
+    }
+
+    /// Whether a registry states acts on homes to this machine.
+    pub fn serves_registry(&self) -> bool {
+        self.title().is_ok()
+    }
+
+    /// A wrong code enters the log.
+    fn counted<T>(&self, outcome: Result<T, vault::Error>) -> Result<T, Error> {
+        if matches!(outcome, Err(vault::Error::StopCodeWrong)) {
             self.tell(Event::TxRefused, Why::StopCodeWrong.code())?;
         }
-        self.issue(&signed?)
+        Ok(outcome?)
     }
 
     /// Puts a confirmed act into effect: after its time, under a clock that nobody doubts, and once its notice was handed over.
@@ -80,4 +133,17 @@ impl Kiosk {
         let text = Text::new(&confirmed.language)?;
         Ok(Record { related: Some(confirmed.id), ..self.bare_record(&text, kind, said, self.now()) })
     }
+}
+
+/// Why a code stopped nothing; another error is given back.
+fn unstopped(error: Error) -> Result<Unstopped, Error> {
+    Ok(match error {
+        Error::Transaction(transaction::Error::StopCode) => Unstopped::Slip,
+        Error::Vault(vault::Error::StopCodeWrong) => Unstopped::Wrong,
+        Error::Vault(vault::Error::NotAllowed(consent::Error::Wait(from))) => Unstopped::Wait(from),
+        Error::Vault(vault::Error::Transaction(transaction::Error::IsStopped)) => Unstopped::Stopped,
+        Error::Vault(vault::Error::Transaction(transaction::Error::IsEffective)) => Unstopped::Effective,
+        Error::Vault(vault::Error::Transaction(transaction::Error::IsLost)) => Unstopped::Lost,
+        error => return Err(error),
+    })
 }

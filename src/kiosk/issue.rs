@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::log::Event;
 use crate::domain::receipt::{Because, Carried, Kind, Particulars, seal, text_form};
-use crate::domain::transaction::StopCode;
+use crate::domain::transaction::{Halt, StopCode};
 use crate::domain::{Fault, Hold, Letters, Page, Receipt, ReceiptId, Record, SignedReceipt, Timestamp};
 use crate::i18n::Text;
 use crate::kiosk::{Error, Kiosk, Square, randomness, verify};
@@ -34,6 +34,8 @@ pub struct Done {
     pub stop: Option<(StopCode, Timestamp)>,
     /// The sealed PDF and the text form; `None` when paper is in trouble. The act stands all the same.
     pub files: Option<Files>,
+    /// Why an act on a home was stopped, if it is about that.
+    pub halt: Option<Halt>,
     /// What is wrong with paper, if anything.
     pub trouble: Option<Fault>,
 }
@@ -116,6 +118,10 @@ impl Kiosk {
             square: Square::of(&self.square_text(signed)?).ok(),
             stop: match &receipt.record().particulars {
                 Particulars::Confirmation(said) => Some((said.stop_code, said.effective_from)),
+                _ => None,
+            },
+            halt: match &receipt.record().particulars {
+                Particulars::Stopped(said) => Some(said.halt),
                 _ => None,
             },
             until: receipt.record().purposes.iter().filter_map(|entry| entry.until).max(),

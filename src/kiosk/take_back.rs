@@ -137,6 +137,16 @@ impl Kiosk {
         Ok(receipt)
     }
 
+    /// Either, as a scanner types it: the text of a square, or the code to type.
+    ///
+    /// # Errors
+    /// As [`Kiosk::present`] and [`Kiosk::present_code`].
+    pub fn present_any(&self, read: &str) -> Result<ReceiptId, Error> {
+        let read = read.trim();
+        // No code to type holds a colon, and every square begins with one after two letters.
+        if read.contains(':') { self.present(read.as_bytes()) } else { self.present_code(read) }
+    }
+
     /// Enters into the log that a receipt or a code was not taken, with the reason's code and nothing of what was shown: so it
     /// tells of forgeries and of guessing. An error of the store comes before the refusal.
     fn not_taken(&self, error: Error) -> Error {

@@ -173,6 +173,6 @@ fn seconds(time: Duration) -> u32 {
 
 fn issued(done: Done) -> Issued {
     let square = done.square.and_then(|square| Matrix::new(square.side, square.dark));
-    let Done { id, kind, code, page, until, stop, hold, .. } = done;
-    Issued { receipt: id, kind, code, page, qr: square, until, stop, hold, again: false }
+    let Done { id, kind, code, page, until, stop, halt, hold, .. } = done;
+    Issued { receipt: id, kind, code, page, qr: square, until, stop, halt, hold, again: false }
 }

@@ -15,7 +15,7 @@ use crate::domain::guardian::Guardian;
 use crate::domain::liveness::Phase;
 use crate::domain::page::Leaflet;
 use crate::domain::receipt::Kind;
-use crate::domain::transaction::StopCode;
+use crate::domain::transaction::{Halt, StopCode};
 use crate::domain::{
     Aside, CaptureGrant, Consent, Controller, Fault, Gesture, Glimpse, Hint, Hold, Letters, Notice, Page,
     Purpose, PurposeId, ReceiptId, ScanGrant, Site, StickNumber, Timestamp, UtcOffset,
@@ -110,6 +110,8 @@ pub enum Found {
     AsksDocument(ReceiptId),
     /// Nothing is held under it, as after a refusal: the receipt itself, for who wants it on paper.
     Paper(Box<Issued>),
+    /// The confirmation of an act on a home, for who wants to stop it.
+    Confirmation(ReceiptId),
 }
 
 /// What is held about the holder of a receipt.
@@ -354,6 +356,8 @@ pub struct Issued {
     pub until: Option<Timestamp>,
     /// What stops a confirmed act, and until when.
     pub stop: Option<(StopCode, Timestamp)>,
+    /// Why an act on a home was stopped, if it is about that.
+    pub halt: Option<Halt>,
     /// The legal hold that it is about.
     pub hold: Option<Hold>,
     /// Whether it was handed out before, and only its paper is asked for.

@@ -68,6 +68,8 @@ pub enum Message {
     StickWritten(u64, Result<Issued, Fault>),
     /// What happened under a person's receipts.
     PastTold(u64, Held, Result<Passage, Fault>),
+    /// What a stop code would stop, or what came of it.
+    StopTold(u64, screen::stop::Message),
     /// Someone closes the window.
     CloseAsked(window::Id),
 }

@@ -107,6 +107,7 @@ impl Window {
             Screen::Done(_) | Screen::Receipt(_) | Screen::TakeBack(_) => Step::Receipt,
             // Whose home it is, and what is to happen to it, is nobody else's to see.
             Screen::Title(_)
+            | Screen::Stop(_)
             | Screen::Complaint(_)
             | Screen::Held(_)
             | Screen::Hold(_)

@@ -4,7 +4,7 @@ use iced::keyboard::{self, key};
 use iced::{Event, Subscription, event, window};
 
 use crate::ui::screen::{
-    Message as On, Screen, closed, document, guardian, helper, identify, identity, staff,
+    Message as On, Screen, closed, document, guardian, helper, identify, identity, staff, stop,
 };
 use crate::ui::{Cover, Message, Window};
 
@@ -17,7 +17,7 @@ enum Typed {
 }
 
 impl Window {
-    /// Listens to the scanner, where a receipt is asked for, the number of a document, or a name.
+    /// Listens to the scanner, where a receipt is asked for, the number of a document, a stop code, or a name.
     pub(super) fn scanner(&self) -> Option<Subscription<Message>> {
         if self.body.ease.switch.is_some() {
             // Whichever key is pressed is the switch.
@@ -50,6 +50,13 @@ impl Window {
                     Typed::Letters(letters) => document::Message::Typed(letters),
                     Typed::Deleted => document::Message::Deleted,
                     Typed::End => document::Message::Entered,
+                }))
+            })),
+            (Screen::Stop(_), None) => Some(event::listen_with(scanned).map(|typed| {
+                Message::On(On::Stop(match typed {
+                    Typed::Letters(letters) => stop::Message::Typed(letters),
+                    Typed::Deleted => stop::Message::Deleted,
+                    Typed::End => stop::Message::Entered,
                 }))
             })),
             (Screen::Identity(_), None) => Some(event::listen_with(scanned).map(|typed| {

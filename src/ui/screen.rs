@@ -34,6 +34,7 @@ pub mod review;
 pub mod scan;
 pub mod staff;
 pub mod stick;
+pub mod stop;
 pub mod sure;
 pub mod take_back;
 pub mod timeout;
@@ -109,6 +110,8 @@ pub enum Screen {
     Sure(sure::Screen),
     /// An act on a home.
     Title(title::Screen),
+    /// The stop of an act on a home.
+    Stop(stop::Screen),
     /// It did not work.
     Error(error::Screen),
 }
@@ -176,6 +179,8 @@ pub enum Message {
     Sure(sure::Message),
     /// On an act on a home.
     Title(title::Message),
+    /// On the stop of an act on a home.
+    Stop(stop::Message),
     /// On an error.
     Error(error::Message),
 }
@@ -219,6 +224,7 @@ impl Screen {
             Self::Past(_) => ("past", plain()),
             Self::Sure(screen) => ("sure", screen.asked().code().to_owned()),
             Self::Title(screen) => ("title", screen.moment().to_owned()),
+            Self::Stop(screen) => ("stop", screen.moment().to_owned()),
             Self::Error(screen) => ("error", screen.fault().code().to_owned()),
         }
     }
@@ -267,6 +273,7 @@ impl Screen {
             Self::Past(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Past(m)), turn),
             Self::Sure(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Sure(m)), turn),
             Self::Title(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Title(m)), turn),
+            Self::Stop(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Stop(m)), turn),
             Self::Error(screen) => screen.view(stage).draw(stage, bar, |m| on(Message::Error(m)), turn),
         }
     }

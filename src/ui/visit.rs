@@ -8,6 +8,7 @@ mod lens;
 mod meaning;
 mod own;
 mod pressed;
+mod stop;
 mod title;
 mod young;
 
@@ -40,6 +41,8 @@ pub(super) struct Visit {
     grasps: BTreeMap<usize, meaning::Grasp>,
     lens: Option<Lens>,
     done: Option<done::Screen>,
+    /// An act on a home is to be stopped.
+    stopping: bool,
     /// What a visit for an act on a home has come to.
     deed: Option<title::Deed>,
     tries: usize,
@@ -229,6 +232,7 @@ impl Window {
                 done::Action::Print => return self.print(),
                 done::Action::Read => self.read_receipt(),
                 done::Action::TakeBack => self.ask_back(),
+                done::Action::Stop => self.ask_stop_code(),
                 done::Action::Finish => return self.leave(),
             },
             (Screen::Receipt(screen), On::Receipt(message)) => match screen.update(message) {
@@ -247,6 +251,10 @@ impl Window {
             (Screen::Title(screen), On::Title(message)) => {
                 let action = screen.update(message);
                 return self.title_follows(action);
+            }
+            (Screen::Stop(screen), On::Stop(message)) => {
+                let action = screen.update(message);
+                return self.stop_follows(action);
             }
             (Screen::Error(screen), On::Error(message)) => match screen.update(message) {
                 error::Action::Again => self.try_again(),

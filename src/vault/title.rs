@@ -1,12 +1,16 @@
 //! Acts on a home: confirmed once, stopped for good, or in effect after their time. Each is one transaction with its log entry and
 //! receipt, and whoever would replay one finds its name taken.
 
+use std::fmt::Write as _;
+
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use rand::CryptoRng;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use sha2::Sha256;
+use zeroize::Zeroizing;
 
 use super::keys::Key;
+use super::person::Wrapping;
 use super::receipts::{self, Owner};
 use super::{Error, Vault, outbox};
 use crate::domain::failures::Next;
@@ -111,17 +115,7 @@ impl Vault {
             return Err(Error::RecordUnfit);
         }
         self.act(now, rng, |keys, act, rng| {
-            let row = row(act, of)?;
-            row.standing.stop().map_err(Error::Transaction)?;
-            if let Next::From(time) = row.failures.next()
-                && now < time
-            {
-                return Err(Error::NotAllowed(consent::Error::Wait(time)));
-            }
-            let key = receipts::own_key(act, keys.wrapping, of)?;
-            // Compared in constant time.
-            if keyed(&key, code).verify_slice(&row.stop).is_err() {
-                count(act, of, now)?;
+            if !is_stopped_by(act, keys.wrapping, (of, code), now)? {
                 return Ok(Err(Error::StopCodeWrong));
             }
             let own = Owner::alone(keys.wrapping, &record.id, rng);
@@ -129,6 +123,20 @@ impl Vault {
             set(act, of, "stopped")?;
             Ok(Ok(signed))
         })?
+    }
+
+    /// Whether [`Vault::stop`] would stop it now, with this code; a wrong one is counted as there. Nothing is stopped yet.
+    ///
+    /// # Errors
+    /// As [`Vault::stop`].
+    pub fn would_stop(
+        &mut self,
+        of: &ReceiptId,
+        code: &StopCode,
+        (now, rng): (Timestamp, &mut impl CryptoRng),
+    ) -> Result<(), Error> {
+        let fits = self.act(now, rng, |keys, act, _| is_stopped_by(act, keys.wrapping, (of, code), now))?;
+        if fits { Ok(()) } else { Err(Error::StopCodeWrong) }
     }
 
     /// Puts the act into effect whose confirmation has the receipt `of`.
@@ -209,6 +217,29 @@ fn enter(
     }
 }
 
+/// Whether the act can be stopped and this is its code. A wrong one is counted.
+fn is_stopped_by(
+    act: &Transaction<'_>,
+    wrapping: &Wrapping,
+    (of, code): (&ReceiptId, &StopCode),
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let row = row(act, of)?;
+    row.standing.stop().map_err(Error::Transaction)?;
+    if let Next::From(time) = row.failures.next()
+        && now < time
+    {
+        return Err(Error::NotAllowed(consent::Error::Wait(time)));
+    }
+    let key = receipts::own_key(act, wrapping, of)?;
+    // Compared in constant time.
+    let fits = keyed(&key, code).verify_slice(&row.stop).is_ok();
+    if !fits {
+        count(act, of, now)?;
+    }
+    Ok(fits)
+}
+
 fn set(act: &Transaction<'_>, of: &ReceiptId, state: &str) -> Result<(), Error> {
     act.execute("UPDATE title_act SET state = ?1 WHERE receipt = ?2", params![state, of.as_bytes()])
         .map_err(Error::from_sqlite)?;
@@ -226,6 +257,12 @@ fn count(act: &Transaction<'_>, of: &ReceiptId, now: Timestamp) -> Result<(), Er
 fn keyed(receipt: &Key, code: &StopCode) -> Hmac<Sha256> {
     let key = receipt.derive(b"countersign/v1/stop-code");
     let mut mac = Hmac::<Sha256>::new_from_slice(key.expose()).expect("HMAC takes any key");
-    mac.update(code.to_string().as_bytes());
+    // As long as any code from the beginning: growing would leave pieces behind.
+    let mut said = Zeroizing::new(String::with_capacity(CODE));
+    write!(said, "{code}").expect("a string takes what it is given");
+    mac.update(said.as_bytes());
     mac
 }
+
+/// Bytes of a code as it is printed, and more.
+const CODE: usize = 32;

@@ -4,6 +4,7 @@ mod keys;
 mod office;
 mod records;
 mod scene;
+mod stopping;
 pub(crate) mod waiting;
 mod way_in;
 mod window;

@@ -38,6 +38,23 @@ pub enum Halt {
     StopCode,
 }
 
+/// Why what was typed for a stop code stopped nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unstopped {
+    /// A letter of it is wrong: no guess was made.
+    Slip,
+    /// It is the code of another act, or of none.
+    Wrong,
+    /// Too many wrong ones; the next may be tried from then on.
+    Wait(Timestamp),
+    /// The act was stopped before.
+    Stopped,
+    /// The act has effect.
+    Effective,
+    /// How it stands is not known here any more.
+    Lost,
+}
+
 /// An act that has effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effective {
@@ -116,6 +133,20 @@ impl Effective {
     /// Whether it says nothing that contradicts itself.
     pub fn is_sound(&self) -> bool {
         self.intent.hash() == self.hash
+    }
+}
+
+impl Unstopped {
+    /// The reason's code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Slip => "slip",
+            Self::Wrong => "wrong",
+            Self::Wait(_) => "wait",
+            Self::Stopped => "stopped",
+            Self::Effective => "effective",
+            Self::Lost => "lost",
+        }
     }
 }
 

@@ -79,10 +79,7 @@ fn watch(mut scan: Scan, mut window: Sender<Scanned>) {
 }
 
 fn present(kiosk: &Kiosk, read: &str) -> Result<Found, Error> {
-    let read = read.trim();
-    // No code to type holds a colon, and every square begins with one after two letters.
-    let receipt =
-        if read.contains(':') { kiosk.present(read.as_bytes())? } else { kiosk.present_code(read)? };
+    let receipt = kiosk.present_any(read)?;
     match kiosk.asks_document(&receipt) {
         Ok(true) => Ok(Found::AsksDocument(receipt)),
         Ok(false) => Ok(Found::Held(held(receipt, kiosk.standing(&receipt)?))),

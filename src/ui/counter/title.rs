@@ -48,6 +48,7 @@ pub(super) fn title(kiosk: &Arc<Kiosk>) -> Title {
     let own = || Arc::clone(&deed);
     let (waits, show, pick, watch) = (own(), own(), own(), own());
     let (meet, missing, confirm, leave) = (own(), own(), own(), own());
+    let (find, would_stop, stop) = (own(), own(), own());
     Title {
         waits: Arc::new(move || waits.kiosk.is_act_waiting()),
         show: Arc::new(move |kind, typed, text| show.show(kind, typed, text).map_err(|error| error.fault())),
@@ -66,6 +67,15 @@ pub(super) fn title(kiosk: &Arc<Kiosk>) -> Title {
             _ => Err(nothing().fault()),
         }),
         confirm: Arc::new(move |text| confirm.confirm(text).map_err(|error| error.fault())),
+        serves: kiosk.serves_registry(),
+        find: Arc::new(move |read| find.kiosk.present_confirmation(read).map_err(|error| error.fault())),
+        would_stop: Arc::new(move |of, typed| {
+            would_stop.kiosk.would_stop(of, typed).map_err(|error| error.fault())
+        }),
+        stop: Arc::new(move |of, typed| {
+            let ended = stop.kiosk.stop_typed(of, typed).map_err(|error| error.fault())?;
+            Ok(ended.map(|done| Box::new(issued(done))))
+        }),
         leave: Arc::new(move || {
             *leave.at() = At::Nothing;
             leave.kiosk.ask_nobody();

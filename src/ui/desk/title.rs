@@ -9,7 +9,7 @@ use futures::stream::{self, BoxStream};
 
 use super::{Issued, Live, Manner, Sight, Wish};
 use crate::domain::document::Typed;
-use crate::domain::transaction::{Disposal, DocumentKind, Intent, LookUp, Pick, Rank};
+use crate::domain::transaction::{Disposal, DocumentKind, Intent, LookUp, Pick, Rank, Unstopped};
 use crate::domain::{Fault, ReceiptId, Why};
 use crate::i18n::Text;
 
@@ -30,9 +30,23 @@ pub struct Title {
     pub missing: Arc<dyn Fn() -> Result<Option<Rank>, Fault> + Send + Sync>,
     /// Confirms, with the signatures that came.
     pub confirm: Arc<dyn Fn(&Text) -> Result<Issued, Fault> + Send + Sync>,
+    /// Whether a registry states acts to this machine, so that one may have been confirmed here.
+    pub serves: bool,
+    /// Which confirmation this is: the text of its square, or the code to type.
+    pub find: Arc<dyn Fn(&str) -> Result<ReceiptId, Fault> + Send + Sync>,
+    /// What would be stopped by what was typed for its stop code.
+    pub would_stop: Arc<dyn Fn(&ReceiptId, &Typed) -> Result<Known, Fault> + Send + Sync>,
+    /// Stops it.
+    pub stop: Arc<dyn Fn(&ReceiptId, &Typed) -> Result<Ended, Fault> + Send + Sync>,
     /// The person went.
     pub leave: Arc<dyn Fn() + Send + Sync>,
 }
+
+/// What a stop code would stop, or why nothing.
+pub type Known = Result<Box<Intent<Disposal>>, Unstopped>;
+
+/// The receipt of a stop, or why nothing was stopped.
+pub type Ended = Result<Box<Issued>, Unstopped>;
 
 /// Opens a camera for an act.
 type Watching = dyn Fn(&ReceiptId, Manner, Receiver<Wish>) -> BoxStream<'static, Sight> + Send + Sync;
@@ -60,6 +74,10 @@ impl Title {
             meet: Arc::new(move |_, _| Err(nothing)),
             missing: Arc::new(move || Err(nothing)),
             confirm: Arc::new(move |_| Err(nothing)),
+            serves: false,
+            find: Arc::new(move |_| Err(nothing)),
+            would_stop: Arc::new(move |_, _| Err(nothing)),
+            stop: Arc::new(move |_, _| Err(nothing)),
             leave: Arc::new(|| {}),
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::domain::Fault;
 use crate::domain::receipt::Kind;
+use crate::domain::transaction::Halt;
 use crate::ui::desk::Issued;
 use crate::ui::screen::camera::key;
 pub use crate::ui::screen::paper::Paper;
@@ -30,6 +31,8 @@ pub enum Message {
     ReadPressed,
     /// The person wants to take back what was given.
     TakeBackPressed,
+    /// The person wants to stop the act that was confirmed.
+    StopPressed,
     /// The person is done.
     Finished,
 }
@@ -45,6 +48,8 @@ pub enum Action {
     Read,
     /// Ask whether it is to be taken back.
     TakeBack,
+    /// Ask for the stop code.
+    Stop,
     /// End the visit.
     Finish,
 }
@@ -88,6 +93,7 @@ impl Screen {
             }
             Message::ReadPressed => Action::Read,
             Message::TakeBackPressed => Action::TakeBack,
+            Message::StopPressed => Action::Stop,
             Message::Finished => Action::Finish,
         }
     }
@@ -112,6 +118,7 @@ impl Screen {
             Kind::Explanation => ("explained-headline", text.get("explained-body")),
             Kind::Correction => ("corrected-headline", text.get("corrected-body")),
             Kind::Confirmation => ("title-confirmed-headline", self.stops(stage)),
+            Kind::Stopped if self.is_by_code() => ("title-stopped-headline", text.get("stop-done")),
             Kind::Stopped => ("title-stopped-headline", text.get("title-stopped-body")),
             Kind::RightRefused => ("not-done-headline", text.get("not-done-body")),
             // Refused at this window; the others are never its outcome.
@@ -128,7 +135,7 @@ impl Screen {
         let mut sheet = match (self.stuck, self.paper) {
             (true, _) => sheet.say(text.with("take-back-failed", &help)).say(kept),
             // What was confirmed or stopped, and how, needs the room.
-            (false, Paper::None) if self.issued.kind == Kind::Stopped => {
+            (false, Paper::None) if self.issued.kind == Kind::Stopped && !self.is_by_code() => {
                 sheet.say(kept).say(text.with("title-stopped-help", &help))
             }
             (false, Paper::None) if self.issued.stop.is_some() => self.stop_code(sheet.say(kept), stage),
@@ -160,8 +167,17 @@ impl Screen {
             Kind::Consent if !self.issued.again => {
                 sheet.answer([Answer::aside(text.get("take-back"), Message::TakeBackPressed), finish])
             }
+            // Whoever holds the paper can stop the act.
+            Kind::Confirmation if self.issued.again => {
+                sheet.answer([Answer::aside(text.get("stop-this"), Message::StopPressed), finish])
+            }
             _ => sheet.answer([finish]),
         }
+    }
+
+    /// Whether the owner stopped it, with the code on their confirmation.
+    fn is_by_code(&self) -> bool {
+        self.issued.halt == Some(Halt::StopCode)
     }
 
     /// What an authority's order keeps, and until when.

@@ -1,9 +1,10 @@
 //! Whose consents are asked for: the receipt held to the camera, or under a scanner, which types what it reads, or its code on
 //! the keys shown here. Never the face.
 
-use crate::domain::Fault;
+use crate::domain::{Fault, Why};
 use crate::ui::desk::Found;
 use crate::ui::screen::camera::key;
+use crate::ui::screen::keys;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Answer, Icon, Piece, Sheet};
 
@@ -21,6 +22,8 @@ pub struct Screen {
     refusals: usize,
     /// Where the machine does nothing else there is no way back.
     alone: bool,
+    /// The confirmation of an act on a home is asked for, to stop it. No camera is needed for that, and none is offered.
+    stopping: bool,
 }
 
 /// What happened.
@@ -69,6 +72,11 @@ impl Screen {
         Self { alone: true, ..Self::default() }
     }
 
+    /// For who wants to stop an act on their home.
+    pub fn to_stop() -> Self {
+        Self { stopping: true, ..Self::default() }
+    }
+
     /// Whether nobody has done anything yet.
     pub fn is_untouched(&self) -> bool {
         self.read.is_empty() && self.refused.is_none() && !self.asking && !self.unseen
@@ -108,7 +116,7 @@ impl Screen {
                 self.asking = true;
                 Action::Present(self.read.clone())
             }
-            Message::CameraPressed if !self.asking => Action::Scan,
+            Message::CameraPressed if !self.asking && !self.stopping => Action::Scan,
             Message::Presented(Ok(found)) => Action::Show(found),
             Message::Presented(Err(fault)) => self.refuse(fault),
             Message::AgainPressed => {
@@ -137,7 +145,12 @@ impl Screen {
         let text = stage.text;
         let help = [("help", stage.about.site.help_point.as_str().into())];
         let said = match self.refused {
+            Some(Fault::Refuse(Why::NotGiven)) if self.stopping => text.get("stop-none"),
             Some(fault) => text.with(&key("err-", fault.code()), &help),
+            None if self.stopping && self.read.is_empty() && !stage.look.large => {
+                text.with("stop-begin", &help)
+            }
+            None if self.stopping => text.get("stop-paper"),
             None if self.unseen => text.get("identify-unseen"),
             None if self.read.is_empty() && !stage.look.large => text.with("identify-begin", &help),
             None => text.get("identify-headline"),
@@ -167,36 +180,20 @@ impl Screen {
             }
         }
         if !self.read.is_empty() && self.read.len() <= TYPED {
-            sheet.body.push(Piece::Title(in_fours(&self.read)));
+            sheet.body.push(Piece::Title(keys::in_fours(&self.read)));
         }
-        let rows: &[&str] = if stage.look.portrait() { &TALL_KEYS } else { &WIDE_KEYS };
-        for row in rows {
-            let keys = row
-                .chars()
-                .map(|letter| Answer::equal(letter, false, Message::Typed(letter.to_string())).key());
-            sheet = sheet.answer(keys);
-        }
-        let go = if self.read.is_empty() {
+        let sheet = keys::below(sheet, keys::of_code(stage.look.portrait()), Message::Typed);
+        let go = if self.read.is_empty() && !self.stopping {
             Answer::go(text.get("identify-camera"), Message::CameraPressed).key()
         } else {
             Answer::go(text.get("continue"), Message::Entered).key()
         };
-        let go = if self.asking { go.hidden() } else { go };
+        let go = if self.asking || (self.stopping && self.read.is_empty()) { go.hidden() } else { go };
         let delete = Answer::aside(text.get("identify-delete"), Message::Deleted).key();
         sheet.answer([delete, go])
     }
 }
 
-/// A code as receipts print it: groups of four.
-fn in_fours(read: &str) -> String {
-    let letters: Vec<char> = read.chars().filter(|letter| *letter != '-').collect();
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
-    groups.join("-").to_uppercase()
-}
-
-/// The letters of codes to type: Crockford's base 32, and its five check letters.
-const WIDE_KEYS: [&str; 3] = ["0123456789*~$", "ABCDEFGHJKMN=", "PQRSTVWXYZU"];
-const TALL_KEYS: [&str; 4] = ["0123456789", "ABCDEFGHJK", "MNPQRSTVWX", "YZ*~$=U"];
 /// Letters of the longest thing a person would type: 14 and their hyphens.
 const TYPED: usize = 20;
 /// Characters of the longest text in a QR code: 4,296.

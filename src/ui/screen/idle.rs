@@ -11,6 +11,8 @@ pub struct Screen {
     pub sealed: bool,
     /// An act on a home waits for its owner. Which, and whose, is not said here.
     pub waiting: bool,
+    /// Acts on homes are confirmed here, and can be stopped until they have effect.
+    pub homes: bool,
 }
 
 /// What happened.
@@ -22,6 +24,8 @@ pub enum Message {
     ConfirmationAsked,
     /// Someone asks what is held about them.
     OwnAsked,
+    /// Someone wants to stop an act on their home.
+    StopAsked,
     /// Someone asks why this machine is here.
     WhyAsked,
     /// Someone asks for their rights.
@@ -37,6 +41,8 @@ pub enum Action {
     Confirm,
     /// Ask whose consents are asked for.
     Identify,
+    /// Ask for the confirmation of the act that is to be stopped.
+    Stop,
     /// Show why this machine is here.
     ShowWhy,
     /// Show the rights.
@@ -59,6 +65,7 @@ impl Screen {
             Message::Started => Action::Begin,
             Message::ConfirmationAsked => Action::Confirm,
             Message::OwnAsked => Action::Identify,
+            Message::StopAsked => Action::Stop,
             Message::WhyAsked => Action::ShowWhy,
             Message::RightsAsked => Action::ShowRights,
         }
@@ -72,7 +79,9 @@ impl Screen {
         if self.sealed {
             let mut sheet = Sheet::new(text.get("idle-sealed-headline"));
             sheet.body.push(Piece::Text(text.with("idle-sealed-body", &facts(stage.about))));
-            return sheet.answer([Answer::go(text.get("idle-own"), Message::OwnAsked)]).answer(read);
+            let sheet = sheet.answer([Answer::go(text.get("idle-own"), Message::OwnAsked)]);
+            // Whatever happened to faces here: whose home it is can stop what they did not want.
+            return self.stop(stage, sheet).answer(read);
         }
         let (controller, site) = (&stage.about.controller, &stage.about.site);
         let place = [("controller", controller.name.as_str().into()), ("site", site.name.as_str().into())];
@@ -85,8 +94,9 @@ impl Screen {
         if !self.waiting {
             sheet.body.push(Piece::Text(text.get("idle-body")));
         }
-        // In large text the approval has its place on the page "Why is this machine here?" alone.
-        if !stage.look.large && !self.waiting {
+        // In large text, and where homes have a row of their own, the approval has its place on the page "Why is this machine here?"
+        // alone.
+        if !stage.look.large && !self.waiting && !self.homes {
             let approval = [("approval", site.approval.as_str().into())];
             sheet.body.push(Piece::Quiet(text.with("idle-approval", &approval)));
         }
@@ -95,6 +105,14 @@ impl Screen {
             true => sheet.answer([aside("idle-confirmation", Message::ConfirmationAsked)]),
             false => sheet,
         };
-        sheet.answer([aside("idle-own", Message::OwnAsked)]).answer(read)
+        self.stop(stage, sheet.answer([aside("idle-own", Message::OwnAsked)])).answer(read)
+    }
+
+    /// The way of an owner with a confirmation in hand.
+    fn stop(self, stage: &Stage<'_>, sheet: Sheet<Message>) -> Sheet<Message> {
+        match self.homes {
+            true => sheet.answer([Answer::aside(stage.text.get("idle-stop"), Message::StopAsked)]),
+            false => sheet,
+        }
     }
 }

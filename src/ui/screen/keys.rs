@@ -1,4 +1,4 @@
-//! Keys on the screen, and those for the number of a document: the same wherever one is asked for.
+//! Keys on the screen, for the number of a document or for a code: the same wherever one is asked for.
 
 use crate::ui::widget::{Answer, Sheet};
 
@@ -9,6 +9,22 @@ pub const fn of_number(tall: bool) -> &'static [&'static str] {
     } else {
         &["0123456789", "ABCDEFGHIJKLM", "NOPQRSTUVWXYZ"]
     }
+}
+
+/// The keys of a code: Crockford's base 32, and its five check letters.
+pub const fn of_code(tall: bool) -> &'static [&'static str] {
+    if tall {
+        &["0123456789", "ABCDEFGHJK", "MNPQRSTVWX", "YZ*~$=U"]
+    } else {
+        &["0123456789*~$", "ABCDEFGHJKMN=", "PQRSTVWXYZU"]
+    }
+}
+
+/// A code as receipts print it: groups of four.
+pub fn in_fours(read: &str) -> String {
+    let letters: Vec<char> = read.chars().filter(|letter| *letter != '-').collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("-").to_uppercase()
 }
 
 /// These keys, a row each, below what stands on a sheet.

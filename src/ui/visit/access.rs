@@ -4,7 +4,7 @@ use iced::Task;
 
 use crate::ui::ease::Pace;
 use crate::ui::screen::access::{self, Action, Need};
-use crate::ui::screen::{Screen, identify, language, movements};
+use crate::ui::screen::{Screen, language, movements};
 use crate::ui::theme::Mode;
 use crate::ui::{Message, Window, rest};
 
@@ -24,7 +24,7 @@ impl Window {
             Action::Change(need) => self.ease(*need),
             Action::Return { movements: true } => self.show(Screen::Language(language::Screen)),
             Action::Return { .. } if self.desk.self_service => self.show(rest(&self.desk)),
-            Action::Return { .. } => self.show(Screen::Identify(identify::Screen::default())),
+            Action::Return { .. } => self.identify(),
         }
     }
 

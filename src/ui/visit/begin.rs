@@ -23,6 +23,7 @@ impl Window {
     pub(super) fn idle_follows(&mut self, action: &idle::Action) {
         self.show(match action {
             idle::Action::Identify => return self.identify(),
+            idle::Action::Stop => return self.begin_stop(),
             idle::Action::Confirm => {
                 return match (self.desk.may_ask)() {
                     Ok(()) => self.begin_deed(),

@@ -14,7 +14,10 @@ use crate::ui::{Message, Window, rest};
 impl Window {
     /// Asks for a receipt.
     pub(super) fn identify(&mut self) {
-        self.show(Screen::Identify(identify::Screen::default()));
+        self.show(Screen::Identify(match self.visit.stopping {
+            true => identify::Screen::to_stop(),
+            false => identify::Screen::default(),
+        }));
     }
 
     pub(super) fn identify_follows(&mut self, action: identify::Action) -> Task<Message> {
@@ -37,14 +40,20 @@ impl Window {
             identify::Action::Show(Found::Paper(issued)) => self.acted(Ok(*issued)),
             identify::Action::GiveUp(fault) => self.show(Screen::Error(error::Screen::new(fault, 0))),
             identify::Action::AskNeeds => self.ask_own_needs(),
-            identify::Action::Back => self.show(rest(&self.desk)),
+            identify::Action::Show(Found::Confirmation(receipt)) => self.show_stop(receipt),
+            identify::Action::Back => {
+                self.visit.stopping = false;
+                self.show(rest(&self.desk));
+            }
         }
         Task::none()
     }
 
     fn present(&self, read: String) -> Task<Message> {
         let (present, visit) = (self.desk.own.present.clone(), self.visit.number());
-        Task::perform(off_thread(move || present(&read)), move |outcome| Message::Presented(visit, outcome))
+        let (find, stopping) = (self.desk.title.find.clone(), self.visit.stopping);
+        let work = move || if stopping { find(&read).map(Found::Confirmation) } else { present(&read) };
+        Task::perform(off_thread(work), move |outcome| Message::Presented(visit, outcome))
     }
 
     /// Opens the camera for a receipt, because the person pressed for it.

@@ -58,6 +58,7 @@ pub(super) fn issued(about: &About, language: &str, kind: Kind) -> Issued {
         qr: Some(code(&"COUNTERSIGN".repeat(60))),
         until: given.then(|| NOW.plus_days(365)),
         stop: None,
+        halt: None,
         hold: None,
         again: false,
     }

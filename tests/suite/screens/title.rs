@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use countersign::domain::transaction::{DocumentKind, Pick};
 use countersign::ui::Message;
-use countersign::ui::screen::{Message as On, done, identify, idle, language, title};
+use countersign::ui::screen::{Message as On, done, identify, idle, language, stop, title};
 use countersign::ui::widget::bar::Press;
 
 use super::{Eyes, pages};
@@ -56,6 +56,61 @@ pub(super) fn walk(
         }
         pick.into_iter().for_each(|pick| person.happens(on(title::Message::Picked(pick))));
         pages(name, &mut person, stop);
+    }
+    stopping(display, (tag, eyes), stop);
+}
+
+/// An owner who stops what was confirmed.
+fn stopping(
+    display: (f32, f32, f32),
+    (tag, eyes): (&'static str, Eyes),
+    stop: &mut impl FnMut(&str, &Person),
+) {
+    let identify = |message| Message::On(On::Identify(message));
+    let on = |message| Message::On(On::Stop(message));
+    for (code, says) in waiting::codes() {
+        let mut person = Person::at_desk(display, |desk| {
+            drop(waiting::at(desk, Waits::Sale));
+            desk.title.waits = std::sync::Arc::new(|| false);
+        });
+        let person = &mut person;
+        person.speak(tag);
+        if eyes == Eyes::Large {
+            person.happens(Message::Bar(Press::Letters));
+        }
+        let first = says.is_ok();
+        if first {
+            pages("01-idle-homes", person, stop);
+        }
+        person.happens(Message::On(On::Idle(idle::Message::StopAsked)));
+        if first {
+            pages("32-stop-paper", person, stop);
+            person.happens(identify(identify::Message::Typed("7F3K92".to_owned())));
+            person.happens(identify(identify::Message::Entered));
+            pages("32-stop-none", person, stop);
+            (0..6).for_each(|_| person.happens(identify(identify::Message::Deleted)));
+            person.happens(identify(identify::Message::AgainPressed));
+        }
+        person.happens(identify(identify::Message::Typed(waiting::CONFIRMATION.to_owned())));
+        person.happens(identify(identify::Message::Entered));
+        if first {
+            pages("33-stop-code", person, stop);
+            person.happens(on(stop::Message::Typed("7F3K92QDB99".to_owned())));
+            pages("33-stop-typed", person, stop);
+            person.happens(on(stop::Message::Entered));
+            pages("33-stop-slip", person, stop);
+            (0..11).for_each(|_| person.happens(on(stop::Message::Deleted)));
+        }
+        person.happens(on(stop::Message::Typed(code.to_string())));
+        person.happens(on(stop::Message::Entered));
+        match says {
+            Ok(()) => {
+                pages("34-stop-sure", person, stop);
+                person.happens(on(stop::Message::Confirmed));
+                pages("35-stop-done", person, stop);
+            }
+            Err(why) => pages(&format!("34-stop-{}", why.code()), person, stop),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use countersign::domain::transaction::{
     Act, Channel, Disposal, DisposalKind, Document, Encoded, Intent, IntentId, LookUp, Money, Owner, Parcel,
     Requester, Role, Salt,
 };
-use countersign::kiosk::{DemoOptions, Kiosk, Machine};
+use countersign::kiosk::{Clock, DemoOptions, Kiosk, Machine};
 use countersign::settings::DemoOffice;
 use rand::rngs::StdRng;
 use rand::{RngCore as _, SeedableRng as _};
@@ -44,6 +44,11 @@ impl Office {
 
     /// The machine of this registry, whose store other programs can open with its passphrase.
     pub(super) fn kiosk(&self) -> Arc<Kiosk> {
+        self.kiosk_at(now)
+    }
+
+    /// The same by another clock.
+    pub(super) fn kiosk_at(&self, clock: Clock) -> Arc<Kiosk> {
         let [registry, officer, supervisor] = self.vkeys.clone();
         let options = DemoOptions {
             root: Some(self.root()),
@@ -52,7 +57,7 @@ impl Office {
             office: Some(DemoOffice { registry, officer, supervisor }),
             ..DemoOptions::default()
         };
-        Arc::new(Kiosk::demo(options, now).expect("the demonstration opens"))
+        Arc::new(Kiosk::demo(options, clock).expect("the demonstration opens"))
     }
 
     pub(super) fn root(&self) -> PathBuf {

@@ -3,9 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use countersign::domain::ReceiptId;
+use countersign::domain::document::Typed;
 use countersign::domain::receipt::Kind;
 use countersign::domain::transaction::{
-    Disposal, DisposalKind, Document, LookUp, Pick, Rank, Salt, StopCode,
+    Disposal, DisposalKind, Document, Halt, LookUp, Pick, Rank, Salt, StopCode, Unstopped,
 };
 use countersign::domain::{Fault, Why};
 use countersign::ui::desk::title::{Shown, Title};
@@ -52,7 +54,8 @@ pub(crate) fn at(desk: &mut Desk, waits: Waits) -> Asks {
         stop: (kind == Kind::Confirmation).then(|| (StopCode::from_random([7; 16]), NOW.plus_days(3))),
         ..paper(&countersign::domain::ReceiptId::from_random([7; 16]), &Asked::Copy).expect("a paper")
     };
-    let (papers, confirmed) = (of.clone(), of);
+    let (papers, stopped, confirmed) = (of.clone(), of.clone(), of);
+    let (would_stop, stops) = (own(), own());
     let (shows, picks, watches, meets, misses, confirms, leaves) =
         (own(), own(), own(), own(), own(), own(), own());
     desk.title = Title {
@@ -87,9 +90,50 @@ pub(crate) fn at(desk: &mut Desk, waits: Waits) -> Asks {
             confirms.note(format!("confirm {}", text.language()));
             Ok(confirmed(Kind::Confirmation))
         }),
+        serves: true,
+        find: Arc::new(move |read| match read {
+            CONFIRMATION => Ok(ReceiptId::from_random([7; 16])),
+            _ => Err(Fault::Refuse(Why::NotGiven)),
+        }),
+        would_stop: Arc::new(move |_, typed| {
+            would_stop.note("would stop".to_owned());
+            Ok(known(typed).map(|()| Box::new(stated(sale(), "here", ([1; 16], Salt([2; 16]))))))
+        }),
+        stop: Arc::new(move |_, typed| {
+            stops.note("stop".to_owned());
+            Ok(known(typed)
+                .map(|()| Box::new(Issued { halt: Some(Halt::StopCode), ..stopped(Kind::Stopped) })))
+        }),
         leave: Arc::new(move || leaves.note("leave".to_owned())),
     };
     asks
+}
+
+/// What a confirmation has for a code here.
+pub(crate) const CONFIRMATION: &str = "7F3K92QDB998MX";
+
+/// The stop codes that this desk knows, and what it says to each.
+pub(crate) fn codes() -> [(StopCode, Result<(), Unstopped>); 6] {
+    [
+        Ok(()),
+        Err(Unstopped::Wrong),
+        Err(Unstopped::Wait(NOW.plus_seconds(480))),
+        Err(Unstopped::Stopped),
+        Err(Unstopped::Effective),
+        Err(Unstopped::Lost),
+    ]
+    .map({
+        let mut number = 6;
+        move |says| {
+            number += 1;
+            (StopCode::from_random([number; 16]), says)
+        }
+    })
+}
+
+fn known(typed: &Typed) -> Result<(), Unstopped> {
+    let code = StopCode::parse(typed.as_str()).map_err(|_| Unstopped::Slip)?;
+    codes().into_iter().find(|(one, _)| *one == code).map_or(Err(Unstopped::Wrong), |(_, says)| says)
 }
 
 fn shown(waits: Waits) -> Shown {
