@@ -64,12 +64,13 @@ inspection-persons = Persons of whom numbers are kept
 inspection-none = None.
 inspection-turned-away = Turned away because a gate was shut
 inspection-equal = No week tells of worse service.
+inspection-week = Week from { $date } ({ $week }): { $worse }
 
 inspection-log-whole = The log is whole
 inspection-log-broken = The log is not whole
 inspection-log-unheld = The log was not looked at
 inspection-brought = What you brought to hold it against cannot be used. { $why }
-inspection-cut-off = The inspection before this one did not end ({ $at }).
+inspection-cut-off = The inspection before this one, of { $at }, did not end.
 inspection-broken-leaf-missing = Entry { $at } is gone.
 inspection-broken-hash-altered = Stored hash { $at } is not what the entries hash to: an entry or the hash was altered.
 inspection-broken-checkpoint-altered = { $at ->
@@ -109,6 +110,7 @@ inspection-from-broken = { $size ->
    *[other] It does not continue your earlier checkpoint over { $size } entries.
 }
 inspection-witness = Witness
+inspection-witness-at = { $name }, { $at }
 
 inspection-sample = The receipts that you drew
 inspection-sample-none = There is no receipt yet.
@@ -121,7 +123,16 @@ inspection-trials = What was tried
 inspection-stays-shut = It stays shut: nothing of it can be read.
 inspection-opens-plain = It opens without a key.
 inspection-takes-back = It passed. A made-up person consented, was compared, took it back and was erased, in a store of its own.
-inspection-takes-back-not = It did not pass: { $code }.
+inspection-takes-back-not = It did not pass. { $why }
+inspection-taken-back-no-store = A store for the made-up person could not be made or used.
+inspection-taken-back-no-purpose = This machine asks for no purpose to which anyone could consent.
+inspection-taken-back-no-template = No number pattern could be made.
+inspection-taken-back-not-compared-before = The made-up person was not found to be the same before anything was taken back.
+inspection-taken-back-receipt-bad = The receipt for taking back does not hold.
+inspection-taken-back-still-compared = After it was taken back the made-up person could still be compared.
+inspection-taken-back-template-kept = After it was taken back the number pattern was still kept.
+inspection-taken-back-receipt-kept = After everything was erased a receipt could still be read.
+inspection-taken-back-log-not-whole = The log of the store in which it was tried is not whole.
 inspection-not-tried = Not tried, because of what was found about the log.
 
 inspection-certificate = Both sides keep the certificate

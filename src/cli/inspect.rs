@@ -161,7 +161,7 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
         filing.remedy().iter().for_each(|remedy| answer::line(&format!("{:<10} → {remedy}", "")));
     }
     if let Some(at) = &answer.found.cut_off {
-        answer::line(&format!("cut off    the inspection before this one did not end ({at})"));
+        answer::line(&format!("cut off    the inspection before this one did not end ({})", at.iso8601()));
     }
     if let Some(outcome) = answer.found.withdrawal {
         answer::line(&format!("withdrawal {outcome}: tried on a made-up person in a store of its own"));
@@ -170,7 +170,7 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
         answer::line(&format!("training   {trained} of those who attend are trained, {untrained} are not"));
     }
     if let Some(since) = &answer.found.sealed_since {
-        answer::line(&format!("sealed     since {since}: a breach is declared"));
+        answer::line(&format!("sealed     since {}: a breach is declared", since.iso8601()));
     }
     answer::line(&format!("drawn      {} receipts opened and verified", answer.found.samples));
     answer::line(&format!("report     {}", answer.report.display()));

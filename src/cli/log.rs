@@ -104,7 +104,7 @@ fn tell(verdict: &Verdict) {
         answer::line(&format!("earlier     {} entries, {is}", from.size));
     }
     for witness in verdict.witnesses.iter().chain(verdict.from.iter().flat_map(|from| &from.witnesses)) {
-        answer::line(&format!("witness     {} at {}", witness.name, witness.at));
+        answer::line(&format!("witness     {} at {}", witness.name, witness.at.iso8601()));
     }
 }
 
@@ -125,7 +125,12 @@ fn witness(file: &Path, place: &Place, policy: Option<&Path>) -> Result<ExitCode
     let note = String::from_utf8_lossy(&note);
     let kept = audit::accept(&machine, &policy, &note).map_err(|error| answer::failed(&error))?;
     for witness in kept.witnesses {
-        answer::line(&format!("{} entries, witnessed by {} at {}", kept.size, witness.name, witness.at));
+        answer::line(&format!(
+            "{} entries, witnessed by {} at {}",
+            kept.size,
+            witness.name,
+            witness.at.iso8601()
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -180,7 +180,7 @@ fn tell(pack: &Checked, verdict: &PackVerdict) {
     }
     verdict.receipts.iter().flatten().for_each(entry);
     for witness in verdict.witnesses() {
-        answer::line(&format!("witness    {} at {}", witness.name, witness.at));
+        answer::line(&format!("witness    {} at {}", witness.name, witness.at.iso8601()));
     }
     for notice in verdict.notices.iter().flatten() {
         answer::line(&format!("\nnotice     {} {}", notice.language, notice.sha256));

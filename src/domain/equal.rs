@@ -116,6 +116,12 @@ impl Week {
         Self(self.0.saturating_sub(weeks as i64))
     }
 
+    /// The first moment of its Monday, by the days of this offset.
+    pub const fn begins(self, offset: UtcOffset) -> Timestamp {
+        let local = self.0.saturating_mul(SECONDS).saturating_add(FIRST_MONDAY);
+        Timestamp::from_unix(local.saturating_sub(offset.as_minutes() as i64 * 60))
+    }
+
     fn monday(self) -> Date {
         let first = date(1970, 1, 5);
         // Beyond the calendar a week has no name; the store knows none of those.
@@ -129,6 +135,12 @@ impl std::fmt::Display for Week {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let week = self.monday().iso_week_date();
         write!(out, "{:04}-W{:02}", week.year(), week.week())
+    }
+}
+
+impl serde::Serialize for Week {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -171,6 +183,10 @@ mod tests {
             prop_assert_eq!(Week::from_number(this.number()), this);
             prop_assert_eq!(week(unix.saturating_sub(SECONDS), minutes), this.before(1));
             prop_assert!(week(unix + 1, minutes) >= this);
+            let offset = UtcOffset::from_minutes(minutes).expect("within range");
+            let begins = this.begins(offset);
+            prop_assert_eq!(Week::of(begins, offset), this);
+            prop_assert_eq!(week(begins.as_unix() - 1, minutes), this.before(1));
             prop_assert_ne!(this.before(1).to_string(), this.to_string());
         }
 

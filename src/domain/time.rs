@@ -87,6 +87,13 @@ impl Timestamp {
     }
 }
 
+impl serde::Serialize for Timestamp {
+    /// As programs read it: [`Timestamp::iso8601`].
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.iso8601())
+    }
+}
+
 impl UtcOffset {
     /// An offset in minutes east of UTC.
     ///

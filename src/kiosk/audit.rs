@@ -183,6 +183,6 @@ fn earlier(bytes: &[u8], policy: &Policy) -> Result<Verified, Broken> {
 }
 
 fn witnesses(verified: &Verified) -> Vec<WitnessView> {
-    let view = |one: &policy::Witness| WitnessView { name: one.name.clone(), at: one.at.iso8601() };
+    let view = |one: &policy::Witness| WitnessView { name: one.name.clone(), at: one.at };
     verified.witnesses.iter().map(view).collect()
 }

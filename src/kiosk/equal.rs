@@ -13,7 +13,7 @@ use crate::vault::{self, Vault};
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct ServiceWeek {
     /// `2026-W48`.
-    pub week: String,
+    pub week: Week,
     /// Both ways, and how they compare.
     #[serde(flatten)]
     pub judgement: Judgement,
@@ -66,7 +66,7 @@ pub(super) fn service(vault: &Vault, this: Week, weeks: u16) -> Result<Vec<Servi
     let past = (1..=weeks).map(|back| this.before(back));
     past.map(|week| {
         let judgement = Judgement::of(&vault.visits(week)?);
-        Ok(ServiceWeek { week: week.to_string(), judgement })
+        Ok(ServiceWeek { week, judgement })
     })
     .collect()
 }

@@ -8,7 +8,7 @@ mod withdrawal;
 
 use serde::Serialize;
 
-use crate::domain::equal::KEPT_WEEKS;
+use crate::domain::equal::{KEPT_WEEKS, Week};
 use crate::domain::inspection;
 use crate::domain::log::Event;
 use crate::domain::receipt::{Inspection, Kind, Particulars};
@@ -67,15 +67,15 @@ pub struct Inspected {
     /// Each of them.
     pub drawn: Vec<Sampled>,
     /// Weeks in which who refuses the face was served worse by more than a tenth.
-    pub unequal: Vec<String>,
+    pub unequal: Vec<Week>,
     /// How near the machine is to a filing with an authority, where its law pack asks for one and the log is whole.
     pub filing: Option<FilingStanding>,
     /// What is held; `None` where the log is not whole.
     pub held: Option<HeldNow>,
-    /// Since when a breach is declared and the store sealed: ISO 8601, UTC.
-    pub sealed_since: Option<String>,
-    /// If the inspection before this one was cut off: when it began, or when a start found it. ISO 8601, UTC.
-    pub cut_off: Option<String>,
+    /// Since when a breach is declared and the store sealed.
+    pub sealed_since: Option<Timestamp>,
+    /// If the inspection before this one was cut off: when it began, or when a start found it.
+    pub cut_off: Option<Timestamp>,
     /// What taking back came to on a made-up person in a store beside this one: `passed`, or where it failed; `None` where the log is
     /// not whole.
     pub withdrawal: Option<&'static str>,
@@ -249,11 +249,11 @@ impl Kiosk {
     }
 
     /// Enters that an inspection began; says of the one before whether it was cut off.
-    fn begin_inspection(&self, key: &SignerKey, under_way: &UnderWay) -> Result<Option<String>, Error> {
+    fn begin_inspection(&self, key: &SignerKey, under_way: &UnderWay) -> Result<Option<Timestamp>, Error> {
         let (key, now) = (Digest::of(key.name().as_bytes()), self.now());
         let found_before = self.vault().inspection_cut_off()?;
         let cut_off = self.vault().begin_inspection(under_way, &key, now, &mut randomness())?;
-        Ok(cut_off.or(found_before).map(Timestamp::iso8601))
+        Ok(cut_off.or(found_before))
     }
 
     /// What an inspection does with a log that is whole.
@@ -269,12 +269,12 @@ impl Kiosk {
         told(Step::TakenBack);
         let drawn = self.drawn(wish, &log, policy, told)?;
         let (service, filing) = (self.service(KEPT_WEEKS)?, self.filing()?);
-        let sealed_since = self.seal()?.map(|seal| seal.since);
+        let sealed_since = self.vault().seal()?.map(|seal| seal.since);
         let training = Some(self.count_trained()?);
         let told_in = Told {
             filing: filing.as_ref(),
-            sealed: sealed_since.as_deref(),
-            cut_off: cut_off.as_deref(),
+            sealed: sealed_since,
+            cut_off,
             withdrawal,
             training,
             drawn: &drawn,

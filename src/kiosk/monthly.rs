@@ -138,14 +138,16 @@ impl Kiosk {
     /// The verdicts of the weeks that have a day in a span of time. Their figures are of so few that they are not published.
     fn weeks_of(&self, from: Timestamp, until: Timestamp) -> Result<BTreeMap<String, &'static str>, Error> {
         let days = (0..31).map(|day| from.plus_days(day)).filter(|day| *day < until);
-        let weeks: BTreeSet<String> = days.map(|day| Week::of(day, self.offset()).to_string()).collect();
+        let weeks: BTreeSet<Week> = days.map(|day| Week::of(day, self.offset())).collect();
         let told = self.service(KEPT_WEEKS)?.into_iter().filter(|week| weeks.contains(&week.week));
         let verdict = |alarm, too_few| match (alarm, too_few) {
             (true, _) => "worse",
             (false, true) => "too_few",
             (false, false) => "equal",
         };
-        Ok(told.map(|week| (week.week, verdict(week.judgement.alarm, week.judgement.too_few))).collect())
+        Ok(told
+            .map(|week| (week.week.to_string(), verdict(week.judgement.alarm, week.judgement.too_few)))
+            .collect())
     }
 }
 

@@ -73,4 +73,9 @@ impl Stage<'_> {
     pub fn date(&self, at: Timestamp) -> String {
         self.text.date(at, self.about.offset)
     }
+
+    /// The same with the time of day.
+    pub fn date_time(&self, at: Timestamp) -> String {
+        self.text.date_time(at, self.about.offset)
+    }
 }

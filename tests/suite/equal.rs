@@ -116,12 +116,16 @@ fn an_alarm_is_an_entry_of_the_log_and_a_word_to_the_administrator() {
     let swept = kiosk.sweep(false).expect("the clock is believed");
     let week = kiosk.service(1).expect("readable").remove(0);
     assert!(week.judgement.alarm, "{}", week.in_words());
-    assert_eq!(swept.unequal, std::slice::from_ref(&week.week));
+    assert_eq!(swept.unequal, [week.week.to_string()]);
     assert_eq!(kiosk.sweep(false).expect("again").unequal, Vec::<String>::new(), "once");
     drop(kiosk);
     let (root, passphrase) = (kept.root(), kept.passphrase());
     let check = doctor::equal_service(&root, Some(&passphrase), after()).expect("a store");
-    assert!(check.state == doctor::State::Warn && check.found.contains(&week.week), "{}", check.found);
+    assert!(
+        check.state == doctor::State::Warn && check.found.contains(&week.week.to_string()),
+        "{}",
+        check.found
+    );
     let long_after = doctor::equal_service(&root, Some(&passphrase), then().plus_days(70)).expect("a store");
     assert!(long_after.state == doctor::State::Ok, "{}", long_after.found);
 }

@@ -66,7 +66,7 @@ fn an_inspection_proves_on_a_made_up_person_that_taking_back_works() {
     list(&kept, &key, "");
     let before = kept.machine().vault().expect("it opens").people_kept().expect("readable");
     let found = inspect(kept.machine(), &wish(&key), now).expect("inspected");
-    assert_eq!((found.withdrawal, found.cut_off.as_deref()), (Some("passed"), None));
+    assert_eq!((found.withdrawal, found.cut_off), (Some("passed"), None));
     assert!(found.report.contains("\nwithdrawal_test passed\n"), "{}", found.report);
     assert!(found.report.contains("\ntraining 1 trained 1 not\n"), "{}", found.report);
     assert!(!kept.root().join("inspection-test").exists(), "nothing of it stays");
@@ -104,7 +104,7 @@ fn an_inspection_that_was_cut_off_is_entered_and_told_of_until_a_whole_one_follo
     let next = kept.copied();
     let found = inspect(next.machine(), &wish(&key), now).expect("inspected");
     assert_eq!(count(&next, Event::InspectionInterrupted), 1, "entered once");
-    assert_eq!(found.cut_off, Some(now().iso8601()));
+    assert_eq!(found.cut_off, Some(now()));
     assert!(found.report.contains("\nevent inspection.begun 1\n"), "{}", found.report);
     assert!(told(&next).is_none(), "a whole one followed");
 
@@ -113,7 +113,7 @@ fn an_inspection_that_was_cut_off_is_entered_and_told_of_until_a_whole_one_follo
     assert_eq!(count(&kept, Event::InspectionInterrupted), 1, "entered once");
     assert!(told(&kept).is_some(), "told of until a whole one follows");
     let found = inspect(kept.machine(), &wish(&key), now).expect("inspected");
-    assert_eq!(found.cut_off, Some(now().iso8601()), "the inspector is told as well");
+    assert_eq!(found.cut_off, Some(now()), "the inspector is told as well");
     assert!(told(&kept).is_none());
     kept.machine().vault().expect("it opens").audit(None).expect("readable").expect("whole");
 }

@@ -70,8 +70,8 @@ pub struct LogView {
 pub struct WitnessView {
     /// The witness's key name.
     pub name: String,
-    /// When it signed: ISO 8601, UTC.
-    pub at: String,
+    /// When it signed.
+    pub at: Timestamp,
 }
 
 impl Verdict {
@@ -125,7 +125,7 @@ impl PurposeView {
 
 impl LogView {
     fn new(place: &Position) -> Self {
-        let witness = |one: &Witness| WitnessView { name: one.name.clone(), at: one.at.iso8601() };
+        let witness = |one: &Witness| WitnessView { name: one.name.clone(), at: one.at };
         Self {
             origin: place.origin.clone(),
             index: place.index,

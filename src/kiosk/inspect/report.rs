@@ -12,8 +12,8 @@ use crate::kiosk::{ServiceWeek, Trained};
 #[derive(Default)]
 pub(super) struct Told<'a> {
     pub(super) filing: Option<&'a FilingStanding>,
-    pub(super) sealed: Option<&'a str>,
-    pub(super) cut_off: Option<&'a str>,
+    pub(super) sealed: Option<Timestamp>,
+    pub(super) cut_off: Option<Timestamp>,
     pub(super) withdrawal: Option<&'static str>,
     pub(super) training: Option<Trained>,
     pub(super) drawn: &'a [(SignedReceipt, Sampled)],
@@ -42,7 +42,9 @@ pub(super) fn report(
         ("store_opens_without_key", opens_plain.to_string()),
     ];
     facts.extend(log.from.iter().map(|from| ("continues", format!("{} {}", from.size, from.consistent))));
-    facts.extend(log.witnesses.iter().map(|witness| ("witness", format!("{} {}", witness.name, witness.at))));
+    facts.extend(
+        log.witnesses.iter().map(|witness| ("witness", format!("{} {}", witness.name, witness.at.iso8601()))),
+    );
     facts.extend(log.events.iter().flatten().map(|(event, count)| ("event", format!("{event} {count}"))));
     for (name, reasons) in [("denied", &log.denied), ("turned_away", &log.turned_away)] {
         facts.extend(reasons.iter().flatten().map(|(reason, count)| (name, format!("{reason} {count}"))));
@@ -50,8 +52,8 @@ pub(super) fn report(
     let weeks = told.service.iter().filter(|week| week.is_told());
     facts.extend(weeks.map(|week| ("service", week.in_words())));
     facts.extend(told.filing.map(|filing| ("filing", filing.in_words())));
-    facts.extend(told.sealed.map(|since| ("sealed_since", since.to_owned())));
-    facts.extend(told.cut_off.map(|at| ("inspection_cut_off", at.to_owned())));
+    facts.extend(told.sealed.map(|since| ("sealed_since", since.iso8601())));
+    facts.extend(told.cut_off.map(|at| ("inspection_cut_off", at.iso8601())));
     facts.extend(told.withdrawal.map(|outcome| ("withdrawal_test", outcome.to_owned())));
     let trained =
         told.training.map(|Trained { trained, untrained }| format!("{trained} trained {untrained} not"));

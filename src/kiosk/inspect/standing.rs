@@ -30,11 +30,8 @@ pub struct LawStanding {
     pub name: String,
     /// Their version.
     pub version: String,
-    /// Until when they hold: ISO 8601, UTC.
-    pub until: String,
-    /// The same as a time.
-    #[serde(skip)]
-    pub ends: Timestamp,
+    /// Until when they hold.
+    pub until: Timestamp,
 }
 
 /// A part.
@@ -63,8 +60,7 @@ impl Standing {
         let law = |pack: &Pack| LawStanding {
             name: pack.rules.name.clone(),
             version: pack.rules.version.clone(),
-            until: pack.until.iso8601(),
-            ends: pack.until,
+            until: pack.until,
         };
         let part = |check: doctor::Check| PartStanding {
             part: check.part,
@@ -93,7 +89,8 @@ impl Standing {
 
     /// For the report.
     pub(super) fn lines(&self) -> Vec<(&'static str, String)> {
-        let law = self.law.iter().map(|law| format!("{} {} until {}", law.name, law.version, law.until));
+        let law =
+            self.law.iter().map(|law| format!("{} {} until {}", law.name, law.version, law.until.iso8601()));
         let parts =
             self.parts.iter().map(|part| format!("{} {}: {}", part.part, part.state.code(), part.found));
         let staff = self.staff.iter().map(|one| format!("{} {}", one.role, one.count));

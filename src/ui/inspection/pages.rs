@@ -42,7 +42,7 @@ impl Page {
         let mut sheet = Sheet::new(text.get(page.headline(inspected)));
         sheet.body = match page {
             Self::Status => status(stage, inspected),
-            Self::Numbers => numbers(text, inspected),
+            Self::Numbers => numbers(stage, inspected),
             Self::Log => log(stage, inspected),
             Self::Sample => sample(text, inspected),
             Self::Trials => trials(text, inspected),
@@ -80,8 +80,9 @@ fn fact(label: String, value: impl Into<String>) -> Piece<Press> {
 fn status(stage: &Stage<'_>, found: &Inspected) -> Pieces {
     let (text, standing) = (stage.text, &found.standing);
     let mut pieces = vec![];
-    if let Some(since) = &found.sealed_since {
-        pieces.push(Piece::Alarm(text.with("inspection-sealed", &[("since", since.as_str().into())])));
+    if let Some(since) = found.sealed_since {
+        let since = stage.date_time(since);
+        pieces.push(Piece::Alarm(text.with("inspection-sealed", &[("since", since.into())])));
     }
     pieces.push(fact(text.get("inspection-approval"), &standing.approval));
     pieces.push(fact(text.get("inspection-custodian"), &standing.custodian));
@@ -90,7 +91,7 @@ fn status(stage: &Stage<'_>, found: &Inspected) -> Pieces {
             let values = [
                 ("name", law.name.as_str().into()),
                 ("version", law.version.as_str().into()),
-                ("date", stage.date(law.ends).into()),
+                ("date", stage.date(law.until).into()),
             ];
             pieces.push(fact(text.get("inspection-law"), text.with("inspection-law-until", &values)));
         }
@@ -128,8 +129,8 @@ fn status(stage: &Stage<'_>, found: &Inspected) -> Pieces {
     pieces
 }
 
-fn numbers(text: &Text, found: &Inspected) -> Pieces {
-    let mut pieces = vec![];
+fn numbers(stage: &Stage<'_>, found: &Inspected) -> Pieces {
+    let (text, mut pieces) = (stage.text, vec![]);
     let counted = |kind: &str, all: &[(&str, u64)]| -> Pieces {
         let line = |(name, count): &(&str, u64)| fact(named(text, &key(kind, name), name), count.to_string());
         all.iter().map(line).collect()
@@ -152,8 +153,15 @@ fn numbers(text: &Text, found: &Inspected) -> Pieces {
     if found.unequal.is_empty() {
         pieces.push(Piece::Text(text.get("inspection-equal")));
     }
-    let worse = text.get("month-week-worse");
-    pieces.extend(found.unequal.iter().map(|week| Piece::Alarm(format!("{week} · {worse}"))));
+    pieces.extend(found.unequal.iter().map(|week| {
+        let begins = stage.date(week.begins(stage.about.offset));
+        let values = [
+            ("date", begins.into()),
+            ("week", week.to_string().into()),
+            ("worse", text.get("month-week-worse").into()),
+        ];
+        Piece::Alarm(text.with("inspection-week", &values))
+    }));
     if let Some(held) = found.held {
         pieces.push(Piece::Title(text.get("inspection-kept-now")));
         pieces.push(fact(text.get("inspection-persons"), held.persons.to_string()));
@@ -168,8 +176,8 @@ fn numbers(text: &Text, found: &Inspected) -> Pieces {
 fn log(stage: &Stage<'_>, found: &Inspected) -> Pieces {
     let (text, log) = (stage.text, &found.log);
     let mut pieces = vec![];
-    if let Some(at) = &found.cut_off {
-        pieces.push(Piece::Alarm(text.with("inspection-cut-off", &[("at", at.as_str().into())])));
+    if let Some(at) = found.cut_off {
+        pieces.push(Piece::Alarm(text.with("inspection-cut-off", &[("at", stage.date_time(at).into())])));
     }
     if let Some(reason) = log.reason {
         pieces.push(Piece::Alarm(broken(text, log, reason)));
@@ -198,7 +206,8 @@ fn log(stage: &Stage<'_>, found: &Inspected) -> Pieces {
         }
     }));
     for witness in &log.witnesses {
-        pieces.push(fact(text.get("inspection-witness"), format!("{} {}", witness.name, witness.at)));
+        let values = [("name", witness.name.as_str().into()), ("at", stage.date_time(witness.at).into())];
+        pieces.push(fact(text.get("inspection-witness"), text.with("inspection-witness-at", &values)));
     }
     pieces
 }
@@ -253,7 +262,10 @@ fn trials(text: &Text, found: &Inspected) -> Pieces {
     pieces.push(match found.withdrawal {
         None => Piece::Text(text.get("inspection-not-tried")),
         Some("passed") => Piece::Text(text.get("inspection-takes-back")),
-        Some(step) => Piece::Alarm(text.with("inspection-takes-back-not", &[("code", step.into())])),
+        Some(step) => {
+            let why = named(text, &key("inspection-taken-back-", step), step);
+            Piece::Alarm(text.with("inspection-takes-back-not", &[("why", why.into())]))
+        }
     });
     pieces
 }

@@ -2,13 +2,36 @@
 
 use std::sync::Arc;
 
-use countersign::domain::{Fault, Part, Unprinted};
+use countersign::domain::equal::Week;
+use countersign::domain::receipt::view::WitnessView;
+use countersign::domain::{Fault, Part, Timestamp, Unprinted};
+use countersign::i18n::{Text, Value};
 use countersign::kiosk::doctor::State;
 use countersign::kiosk::inspect::Inspected;
+use countersign::settings::Settings;
 use countersign::ui::inspection::{Desk, Refused, Told};
 use iced_test::futures::futures::{StreamExt as _, stream};
 
 use super::window::{Inspector, SIZES, acts, key, machine, tags};
+
+/// 20 November 2026, 16:00 at the machine's place.
+const SEALED: Timestamp = Timestamp::from_unix(1_795_161_600);
+const WITNESS: &str = "witness.example/1";
+
+/// The week before, as it is told.
+fn week(text: &Text) -> [(&'static str, Value); 3] {
+    let monday = Timestamp::from_unix(1_794_153_600); // 9 November 2026, 00:00 at the machine's place
+    [
+        ("date", text.date(monday, Settings::demo().offset).into()),
+        ("week", "2026-W46".into()),
+        ("worse", text.get("month-week-worse").into()),
+    ]
+}
+
+/// Without the marks that order a line for the eye: a day has others where it is drawn than in its text.
+fn unmarked(text: &str) -> String {
+    text.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect()
+}
 
 /// A desk at which an inspection of a real machine ended so.
 fn desk(change: impl FnOnce(&mut Inspected)) -> Desk {
@@ -31,11 +54,12 @@ fn desk(change: impl FnOnce(&mut Inspected)) -> Desk {
 #[test]
 fn what_is_not_as_it_should_be_is_said_on_its_own_page() {
     let desk = desk(|found| {
-        found.sealed_since = Some("2026-11-20T08:00:00Z".to_owned());
+        found.sealed_since = Some(SEALED);
+        found.log.witnesses.push(WitnessView { name: WITNESS.to_owned(), at: SEALED });
         found.standing.law = None;
         found.standing.parts[1].state = State::Fail;
         found.held.as_mut().expect("whole").overdue = true;
-        found.unequal = vec!["2026-W46".to_owned()];
+        found.unequal = vec![Week::of(SEALED, Settings::demo().offset).before(1)];
         found.log.denied.get_or_insert_default().insert("withdrawn".to_owned(), 3);
         let gates =
             [("approval over", 4), ("printer changed", 1), ("printer printer_unread", 2), ("unsigned", 5)];
@@ -51,33 +75,36 @@ fn what_is_not_as_it_should_be_is_said_on_its_own_page() {
         inspector.inspects("7");
         let text = inspector.text.clone();
         let store = text.get("inspection-part-store");
+        let since = text.date_time(SEALED, Settings::demo().offset);
+        let values = [("name", WITNESS.into()), ("at", since.as_str().into())];
+        let witness = text.with("inspection-witness-at", &values);
         let expected = [
             vec![
-                text.with("inspection-sealed", &[("since", "2026-11-20T08:00:00Z".into())]),
+                text.with("inspection-sealed", &[("since", since.as_str().into())]),
                 text.get("inspection-law-none"),
                 text.with("inspection-broken-part", &[("part", store.into())]),
             ],
             vec![
                 text.get("month-overdue-some"),
-                format!("2026-W46 · {}", text.get("month-week-worse")),
+                text.with("inspection-week", &week(&text)),
                 format!("{} 3", text.get("month-denied-withdrawn")),
                 format!("{} 4", text.get("gate-approval")),
                 format!("{} 3", text.get("gate-printer")),
                 format!("{} 5", text.get("gate-unsigned")),
             ],
-            vec![],
+            vec![witness],
             vec![text.with(
                 "inspection-entry-broken",
                 &[("at", 2_u32.into()), ("why", text.get("page-reason-leaf-bad").into())],
             )],
-            vec![
-                text.get("inspection-opens-plain"),
-                text.with("inspection-takes-back-not", &[("code", "still_compared".into())]),
-            ],
+            vec![text.get("inspection-opens-plain"), text.get("inspection-taken-back-still-compared")],
         ];
         for (page, words) in expected.into_iter().enumerate() {
             let said = inspector.looks_at(&format!("alarms {page}"));
-            words.iter().for_each(|words| assert!(said.contains(words), "{tag}: {words:?} is not in {said}"));
+            let said = unmarked(&said);
+            for words in words.iter().map(|words| unmarked(words)) {
+                assert!(said.contains(&words), "{tag}: {words:?} is not in {said}");
+            }
             inspector.presses("next");
         }
         inspector.presses("inspection-print");
@@ -113,5 +140,38 @@ fn a_machine_that_cannot_be_inspected_says_why() {
         let mut inspector = Inspector::at_desk(silent, (tag, SIZES[0]));
         inspector.inspects("7");
         assert!(inspector.looks_at("stopped").contains(&inspector.text.get("err-worker")));
+    }
+}
+
+#[test]
+fn wherever_taking_back_may_fail_is_said_in_words() {
+    let steps = [
+        "no_store",
+        "no_purpose",
+        "no_template",
+        "not_compared_before",
+        "receipt_bad",
+        "still_compared",
+        "template_kept",
+        "receipt_kept",
+        "log_not_whole",
+    ];
+    for tag in tags() {
+        let desk = |step| desk(|found| found.withdrawal = Some(step));
+        let text = Text::new(tag).expect("offered");
+        for step in steps {
+            let key = format!("inspection-taken-back-{}", step.replace('_', "-"));
+            assert!(text.has(&key), "{tag}: {key}");
+        }
+        if tag != "en" {
+            continue;
+        }
+        let mut inspector = Inspector::at_desk(desk("newer_step"), (tag, SIZES[0]));
+        inspector.inspects("7");
+        (0..4).for_each(|_| inspector.presses("next"));
+        assert!(
+            inspector.looks_at("newer").contains("newer_step"),
+            "a code that has no words is told as it is"
+        );
     }
 }

@@ -355,7 +355,8 @@ fn an_inspection_that_was_cut_off_is_told_to_the_next_inspector() {
     inspector.presses("next");
     inspector.presses("next");
     let said = inspector.looks_at("cut off");
-    let words = inspector.text.with("inspection-cut-off", &[("at", now().iso8601().into())]);
+    let at = inspector.text.date_time(now(), Settings::demo().offset);
+    let words = inspector.text.with("inspection-cut-off", &[("at", at.into())]);
     assert!(said.contains(&words), "{said}");
     assert_eq!((count(&kept, Event::InspectionInterrupted), certificates(&kept)), (1, 1));
 }
