@@ -135,7 +135,8 @@ impl Screen {
         let mut sheet = match (self.stuck, self.paper) {
             (true, _) => sheet.say(text.with("take-back-failed", &help)).say(kept),
             // What was confirmed or stopped, and how, needs the room.
-            (false, Paper::None) if self.issued.kind == Kind::Stopped && !self.is_by_code() => {
+            (false, Paper::None) if self.is_by_code() => sheet.say(kept),
+            (false, Paper::None) if self.issued.kind == Kind::Stopped => {
                 sheet.say(kept).say(text.with("title-stopped-help", &help))
             }
             (false, Paper::None) if self.issued.stop.is_some() => self.stop_code(sheet.say(kept), stage),

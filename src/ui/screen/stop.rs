@@ -165,7 +165,8 @@ impl Screen {
         if large && (begins || refused.is_some()) {
             sheet.body.push(Piece::Text(said));
         }
-        if !begins && !(large && refused.is_some()) {
+        let stands_alone = large && refused.is_some();
+        if !begins && !stands_alone {
             sheet.body.push(Piece::Title(keys::in_fours(self.typed.as_str())));
         }
         sheet.back = Some(Message::WentBack);
@@ -196,7 +197,8 @@ fn ended(stage: &Stage<'_>, why: Unstopped) -> Sheet<Message> {
     let help = ("help", stage.about.site.help_point.as_str().into());
     let body = match why {
         Unstopped::Wait(from) => {
-            let when = text.date_time(from, stage.about.offset);
+            // Times are told by the minute: who comes at the one that is told does not come too soon.
+            let when = text.date_time(from.plus_seconds(59), stage.about.offset);
             text.with("stop-wait-body", &[("when", when.into()), help])
         }
         Unstopped::Effective => text.with("stop-effective-body", &[help]),
