@@ -5,10 +5,10 @@ use std::sync::{MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
-use crate::domain::Digest;
 use crate::domain::log::Event;
 use crate::domain::transaction::way_in::Asked;
 use crate::domain::transaction::{self, Endorsement, Halt, IntentId, LookUp, Posted, Rank, Verified};
+use crate::domain::{Digest, Timestamp};
 use crate::kiosk::confirm::Met;
 use crate::kiosk::{Error, Kiosk};
 
@@ -19,7 +19,34 @@ pub(super) struct Waiting {
     posted: Option<(IntentId, Zeroizing<Vec<u8>>)>,
     /// What officers are asked to sign, and the notes that they signed.
     asked: Option<Asking>,
+    /// Callers who were not let in.
+    turned_away: TurnedAway,
 }
+
+/// Callers who were not let in. Whoever calls without end does not fill the log.
+#[derive(Default)]
+struct TurnedAway {
+    /// When the log told of some.
+    told: Option<Timestamp>,
+    /// Of how many it did not tell yet.
+    untold: u32,
+}
+
+impl TurnedAway {
+    /// One more; of how many to tell now.
+    fn one_more(&mut self, now: Timestamp) -> Option<u32> {
+        self.untold = self.untold.saturating_add(1);
+        // A clock that was set back makes nobody silent.
+        if self.told.is_some_and(|told| (told..told.plus_seconds(MINUTE)).contains(&now)) {
+            return None;
+        }
+        self.told = Some(now);
+        Some(std::mem::take(&mut self.untold))
+    }
+}
+
+/// Seconds for which one entry is enough.
+const MINUTE: u32 = 60;
 
 /// One owner who waits for officers.
 struct Asking {
@@ -132,12 +159,33 @@ impl Kiosk {
         signed.map(|(_, note)| note.clone()).collect()
     }
 
-    /// Whoever called is not let in: the log says so.
+    /// Whoever called is not let in: the log says so, once a minute, and of how many.
     pub(super) fn refuse_caller(&self) -> Result<(), Error> {
-        self.tell(Event::TxRefused, transaction::Error::CallerUnknown.code())
+        let code = transaction::Error::CallerUnknown.code();
+        let many = self.waiting().turned_away.one_more(self.now());
+        match many {
+            None => Ok(()),
+            Some(1) => self.tell(Event::TxRefused, code),
+            Some(many) => self.tell(Event::TxRefused, &format!("{code} {many}")),
+        }
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn callers_who_are_not_let_in_are_told_of_once_a_minute_and_counted() {
+        let mut turned_away = TurnedAway::default();
+        let mut at = |second: i64| turned_away.one_more(Timestamp::from_unix(1_000 + second));
+        assert_eq!([0, 0, 1, 59].map(&mut at), [Some(1), None, None, None]);
+        assert_eq!([60, 61, 119].map(&mut at), [Some(4), None, None]);
+        assert_eq!(at(500), Some(3), "nobody is forgotten");
+        assert_eq!(at(499), Some(1), "a clock set back makes nobody silent");
     }
 }

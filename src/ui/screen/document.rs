@@ -52,7 +52,12 @@ pub enum Action {
 impl Screen {
     /// Asks the holder of this receipt.
     pub fn new(receipt: ReceiptId) -> Self {
-        Self { receipt, typed: Typed::default(), asking: false, refused: None }
+        Self::typed(receipt, Typed::default())
+    }
+
+    /// The same where the number was typed before.
+    pub fn typed(receipt: ReceiptId, typed: Typed) -> Self {
+        Self { receipt, typed, asking: false, refused: None }
     }
 
     /// Takes what happened.

@@ -92,11 +92,9 @@ impl Window {
     /// The holder of this receipt is to be asked for their document: it is the one that the officer just sighted.
     pub(super) fn sighted_already(&mut self, receipt: ReceiptId) -> Task<Message> {
         let Some(deed) = &self.visit.deed else { return Task::none() };
-        let typed = deed.number.as_str().to_owned();
-        self.show(Screen::Document(document::Screen::new(receipt)));
-        let on = screen::Message::Document;
-        let begun = self.follow(on(document::Message::Typed(typed)));
-        begun.chain(self.follow(on(document::Message::Entered)))
+        let screen = document::Screen::typed(receipt, deed.number.clone());
+        self.show(Screen::Document(screen));
+        self.follow(screen::Message::Document(document::Message::Entered))
     }
 
     /// Opens the camera for the movements of this act, under what this person consented to.

@@ -5,8 +5,10 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use countersign::domain::Timestamp;
 use countersign::domain::log::Event;
 use countersign::domain::transaction::way_in::{Answer, Meeting, Nonce, Said};
 use countersign::domain::transaction::{self, Posted};
@@ -15,6 +17,7 @@ use countersign::kiosk::{Error, Kiosk};
 use serde_json::Value;
 
 use super::office::{Office, PARCEL, sale};
+use crate::machine::now;
 
 /// A machine whose window is open to its registry.
 fn open() -> (Office, Arc<Kiosk>) {
@@ -110,6 +113,29 @@ fn each_caller_says_what_is_theirs_to_say_and_a_stranger_nothing() {
     let mut registry = call(&office, "registry").expect("known");
     assert!(registry.asked().is_err(), "a registry does not sign beside a face");
     assert!(!kiosk.is_act_waiting());
+}
+
+/// The log has one entry a minute for them all.
+#[test]
+fn a_stranger_who_calls_without_end_does_not_fill_the_log() {
+    static NOW: AtomicI64 = AtomicI64::new(now().as_unix());
+    let office = Office::new();
+    let kiosk = office.kiosk_at(|| Timestamp::from_unix(NOW.load(Ordering::Relaxed)));
+    kiosk.open_to_registry().expect("a socket");
+    let calls = |many: usize| {
+        for _ in 0..many {
+            assert_eq!(turned_away(call(&office, "stranger").map(drop)), "caller_unknown");
+        }
+    };
+    calls(12);
+    assert_eq!(refused(&office), 1);
+    NOW.fetch_add(59, Ordering::Relaxed);
+    calls(3);
+    assert_eq!(refused(&office), 1);
+    NOW.fetch_add(1, Ordering::Relaxed);
+    calls(2);
+    assert_eq!(refused(&office), 2);
+    drop(call(&office, "registry").expect("known all the same"));
 }
 
 #[test]
