@@ -33,7 +33,9 @@ pub use edition::editions;
 pub use faulty::Faulty;
 pub use held::{HOLD_MEANS, Held, held_page};
 pub use monthly::{MonthTold, month_page};
-pub use receipt::{act_in_words, gestures_in_words, owner_notice, receipt_page, summary_page};
+pub use receipt::{
+    act_in_words, gestures_in_words, owner_notice, receipt_page, stranger_notice, summary_page,
+};
 pub use together::together;
 pub use why::{Why, why_page};
 pub use words::Source;

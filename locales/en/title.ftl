@@ -54,6 +54,9 @@ stop-over-body = Nothing can be changed here. Please ask at { $help }.
 tx-notice-to = To: { $channel }
 tx-notice-stop = If you do not want this: call { $phone } or come to { $help } at once. It can be stopped until { $when }.
 tx-notice-code = Confirmation { $code }
+tx-notice-stranger = On { $when } somebody came for it whose document is not the owner’s. It was stopped for good.
+tx-notice-ask = If you know nothing of it: call { $phone } or come to { $help }.
+tx-notice-stop-receipt = Receipt for the stop { $code }
 
 scene-pretext-told = An agent brings the owner of { $address } to the registry and says: “It is only to look up your file.”
 scene-pretext-look-up = The registry posts what the agent asked for: a look-up. The agent wants the home given away under it. The machine refuses, because a look-up can change nothing, and prints why.

@@ -54,6 +54,9 @@ stop-over-body = 在这里不能再更改。请到{ $help }询问。
 tx-notice-to = 收件人：{ $channel }
 tx-notice-stop = 如果您不想办理：请立即致电{ $phone }，或到{ $help }。在{ $when }之前可以停止。
 tx-notice-code = 确认书{ $code }
+tx-notice-stranger = { $when }，有人前来办理此事，其证件不是业主的。此事已停止，不可恢复。
+tx-notice-ask = 如果您对此不知情：请致电{ $phone }，或到{ $help }。
+tx-notice-stop-receipt = 停止回执{ $code }
 
 scene-pretext-told = 代理人把{ $address }的业主带到登记大厅，说：“只是查一下您的档案。”
 scene-pretext-look-up = 登记机构发来代理人请求的事项：查询。代理人想凭它转让房屋。查询不能改变任何事，机器予以拒绝，并打印原因。

@@ -54,6 +54,9 @@ stop-over-body = 在這裡不能再更改。請到{ $help }查詢。
 tx-notice-to = 收件人：{ $channel }
 tx-notice-stop = 如果您不想辦理：請立即致電{ $phone }，或到{ $help }。在{ $when }之前可以停止。
 tx-notice-code = 確認書{ $code }
+tx-notice-stranger = { $when }，有人前來辦理此事，其證件不是業主的。此事已停止，不可恢復。
+tx-notice-ask = 如果您對此不知情：請致電{ $phone }，或到{ $help }。
+tx-notice-stop-receipt = 停止回執{ $code }
 
 scene-pretext-told = 代理人把{ $address }的業主帶到登記大堂，說：「只是查一下您的檔案。」
 scene-pretext-look-up = 登記機構發來代理人請求的事項：查閱。代理人想憑它轉讓房屋。查閱不能改變任何事，機器予以拒絕，並列印原因。

@@ -6,7 +6,7 @@ mod transaction;
 
 use head::Head;
 pub(super) use head::list;
-pub use transaction::{act_in_words, gestures_in_words, owner_notice};
+pub use transaction::{act_in_words, gestures_in_words, owner_notice, stranger_notice};
 
 use crate::domain::law::Rules;
 use crate::domain::pad::State;

@@ -293,12 +293,16 @@ impl Kiosk {
     }
 
     fn halt(&self, stopped: Stopped, text: &Text) -> Result<Done, Error> {
-        let intent = stopped.subject.intent_id();
+        let (intent, tells_owner) = (stopped.subject.intent_id(), stopped.told_at().is_some());
         let said = Particulars::Stopped(Box::new(stopped));
         let record = self.bare_record(text, Kind::Stopped, said, self.now());
         let signed = self.vault().halt(&record, record.at, &mut randomness())?;
         self.is_settled(&intent);
         self.end_visit();
+        if tells_owner {
+            // If it cannot be handed over now it waits.
+            drop(self.send_notices());
+        }
         self.issue(&signed)
     }
 

@@ -103,12 +103,17 @@ impl Kiosk {
         self.issue(&signed)
     }
 
-    /// Writes each notice that waits to the folder from which the registry sends them, and says so in the log.
+    /// Writes each notice that waits, of a confirmation or of a stranger, to the folder from which the registry sends them, and says so in the log.
     pub(super) fn send_notices(&self) -> Result<(), Error> {
         let waiting = self.vault().notices_waiting()?;
         for id in waiting {
-            let (record, said) = self.confirmation(&id)?;
-            let notice = i18n::owner_notice(&record, &said)?;
+            let signed = self.vault().receipt(&id)?;
+            let record = signed.verify(&self.policy)?.record().clone();
+            let notice = match &record.particulars {
+                Particulars::Confirmation(said) => i18n::owner_notice(&record, said)?,
+                Particulars::Stopped(said) => i18n::stranger_notice(&self.own_text()?, &record, said),
+                _ => return Err(vault::Error::NotGiven.into()),
+            };
             let folder = self.root.join(NOTICES);
             std::fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
             write_lasting(&folder.join(format!("notice-{}.txt", id.code())), notice.as_bytes())?;
@@ -116,6 +121,11 @@ impl Kiosk {
             self.vault().notice_sent(&id, &digest, now, &mut randomness())?;
         }
         Ok(())
+    }
+
+    /// The machine's own language: a stranger chose that of their visit.
+    fn own_text(&self) -> Result<Text, Error> {
+        Ok(Text::new(self.facts().languages.first().copied().unwrap_or("en"))?)
     }
 
     /// The confirmation with this receipt.

@@ -18,7 +18,7 @@ impl Vault {
         self.listed(sql)
     }
 
-    /// Receipts of confirmations whose notice to the owner's channel was not handed over yet, oldest first.
+    /// Receipts of confirmations and of stops whose notice to the owner's channel was not handed over yet, oldest first.
     ///
     /// # Errors
     /// When the store cannot be read.

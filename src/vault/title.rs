@@ -77,7 +77,8 @@ impl Vault {
         })
     }
 
-    /// Records that an act was stopped before anybody confirmed it; its intent is used up.
+    /// Records that an act was stopped before anybody confirmed it; its intent is used up. If somebody else came in the owner's name,
+    /// the notice to the owner's channel waits in the outbox with the receipt.
     ///
     /// # Errors
     /// As [`Vault::confirm`]; [`Error::RecordUnfit`] unless the record is such a stop.
@@ -87,14 +88,17 @@ impl Vault {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<SignedReceipt, Error> {
-        let intent = match (&record.particulars, record.related) {
-            (Particulars::Stopped(said), None) => said.subject.intent_id(),
+        let (intent, tells_owner) = match (&record.particulars, record.related) {
+            (Particulars::Stopped(said), None) => (said.subject.intent_id(), said.told_at().is_some()),
             _ => return Err(Error::RecordUnfit),
         };
         self.act(now, rng, |keys, act, rng| {
             let own = Owner::alone(keys.wrapping, &record.id, rng);
             let signed = keys.record(act, record, Event::TxStopped, &own, rng)?;
             enter(act, &intent, record, ("stopped", None, None))?;
+            if tells_owner {
+                outbox::put_notice(act, &record.id)?;
+            }
             Ok(signed)
         })
     }

@@ -1,6 +1,6 @@
 //! How an act ends: stopped before it was confirmed or after, or in effect.
 
-use super::{Disposal, Error, Intent, IntentId, LookUp};
+use super::{Channel, Disposal, Error, Intent, IntentId, LookUp};
 use crate::domain::{Digest, Timestamp};
 
 /// An act that was stopped. Nothing brings it back: the registry states it anew.
@@ -119,6 +119,14 @@ impl Subject {
 }
 
 impl Stopped {
+    /// Where the register says that the owner is reached, if they are told of it: somebody else came in their name.
+    pub fn told_at(&self) -> Option<&Channel> {
+        match (&self.subject, self.halt) {
+            (Subject::Disposal(intent), Halt::NotTheOwner) => Some(&intent.act.channel),
+            _ => None,
+        }
+    }
+
     /// Whether it says nothing that contradicts itself.
     pub fn is_sound(&self) -> bool {
         let (hash, is_look_up) = match &self.subject {

@@ -3,7 +3,7 @@
 use super::head::list;
 use crate::domain::page::{Line, Section};
 use crate::domain::transaction::{
-    Act, Confirmed, Disposal, DisposalKind, Effective, Intent, Role, Signer, Stopped, Subject,
+    Act, Channel, Confirmed, Disposal, DisposalKind, Effective, Intent, Role, Signer, Stopped, Subject,
 };
 use crate::domain::{Digest, Gesture, Record};
 use crate::i18n::{Error, Text, Value};
@@ -33,20 +33,47 @@ pub fn owner_notice(record: &Record, said: &Confirmed) -> Result<String, Error> 
         ("when", when.clone().into()),
     ];
     let lines = [
-        text.with("tx-notice-to", &[("channel", said.intent.act.channel.shown.as_str().into())]),
-        text.with(
-            "receipt-issuer",
-            &[
-                ("controller", record.controller.name.as_str().into()),
-                ("site", record.site.name.as_str().into()),
-            ],
-        ),
+        to(&text, &said.intent.act.channel),
+        issuer(&text, record),
         act_in_words(&text, &said.intent),
         text.with("receipt-tx-from", &[("when", when.into())]),
         text.with("tx-notice-stop", &place),
         text.with("tx-notice-code", &[("code", record.id.code().into())]),
     ];
     Ok(lines.join("\n") + "\n")
+}
+
+/// The notice to the owner's channel that somebody else came in their name: what was stopped, when, and whom to ask. Nothing is to
+/// be done, and it carries no code.
+pub fn stranger_notice(text: &Text, record: &Record, said: &Stopped) -> String {
+    let when = text.date_time(record.at, record.offset);
+    let help = [
+        ("phone", record.controller.contact.phone.as_str().into()),
+        ("help", record.site.help_point.as_str().into()),
+    ];
+    let what = match &said.subject {
+        Subject::Disposal(intent) => Some(truth(text, "receipt-tx-stopped", intent)),
+        Subject::LookUp(_) => None,
+    };
+    let lines = [
+        said.told_at().map(|channel| to(text, channel)),
+        Some(issuer(text, record)),
+        what,
+        Some(text.with("tx-notice-stranger", &[("when", when.into())])),
+        Some(text.with("tx-notice-ask", &help)),
+        Some(text.with("tx-notice-stop-receipt", &[("code", record.id.code().into())])),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn to(text: &Text, channel: &Channel) -> String {
+    text.with("tx-notice-to", &[("channel", channel.shown.as_str().into())])
+}
+
+fn issuer(text: &Text, record: &Record) -> String {
+    let by =
+        [("controller", record.controller.name.as_str().into()), ("site", record.site.name.as_str().into())];
+    text.with("receipt-issuer", &by)
 }
 
 fn truth(text: &Text, key: &str, intent: &Intent<Disposal>) -> String {

@@ -110,6 +110,12 @@ fn happened(office: &Office, event: Event) -> usize {
         .map_or(0, |count| usize::try_from(*count).expect("few"))
 }
 
+/// What the registry has to send to owners.
+fn notices(office: &Office) -> Vec<String> {
+    let Ok(folder) = std::fs::read_dir(office.root().join("notices")) else { return vec![] };
+    folder.map(|file| std::fs::read_to_string(file.expect("a file").path()).expect("text")).collect()
+}
+
 fn enrolled(kiosk: &Arc<Kiosk>, text: &Text) -> Done {
     match kiosk.rehearse(text, false).expect("the demonstration face").ending {
         Ending::Enrolled(done) => done,
@@ -165,6 +171,7 @@ fn who_picks_what_they_were_told_stops_it_for_good_in_each_language() {
             assert!(!owner.makes_the_movements(), "no camera was opened");
             assert_eq!(happened(&office, Event::TxStopped), 1);
             assert_eq!(happened(&office, Event::CaptureOpen), 0);
+            assert!(notices(&office).is_empty(), "the owner stood there");
             owner.press("finish");
             owner.text = Text::new("en").expect("English");
             assert!(owner.sees("idle-start") && !owner.sees("idle-confirmation"), "a stop is final");
@@ -185,6 +192,13 @@ fn a_stranger_is_shown_nothing_and_a_slip_stops_nothing() {
     assert!(owner.sees("title-stranger-headline"), "{}", owner.person.reads());
     assert!(!owner.person.reads().contains("Lotus"));
     assert_eq!(happened(&office, Event::TxStopped), 1);
+    let told = notices(&office);
+    assert_eq!(told.len(), 1, "the owner is told, where the register had it before");
+    for words in ["+852 ···· 0417", "12 Lotus Road", "NOT given away"] {
+        assert!(told[0].contains(words), "{}", told[0]);
+    }
+    assert!(!told[0].contains("B1111111") && !told[0].contains("A1234563"), "{}", told[0]);
+    assert_eq!(happened(&office, Event::TxNoticeSent), 1);
     owner.press("finish");
     assert!(!owner.sees("idle-confirmation"), "each guess takes a statement of the registry's");
 }
