@@ -86,7 +86,8 @@ impl Screen {
         let (controller, site) = (&stage.about.controller, &stage.about.site);
         let place = [("controller", controller.name.as_str().into()), ("site", site.name.as_str().into())];
         let mut sheet = Sheet::new(text.get("idle-headline"));
-        sheet.grand = true;
+        // On a low display in large text four rows need the room of the largest letters.
+        sheet.grand = stage.look.portrait() || !(stage.look.large && self.waiting && self.homes);
         sheet.hero = true;
         sheet.place = Some(text.with("idle-place", &place));
         sheet.art = Some(Art::Face);
