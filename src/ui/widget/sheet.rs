@@ -189,11 +189,6 @@ impl<M: Clone + 'static> Sheet<M> {
         let (mut headline, mut tall) = self.headline(stage, words, room.width);
         let moved = !self.make_room(stage, room, tall);
         let rows = self.rows(stage, room.width);
-        eprintln!(
-            "COL {words:?} tall {tall} rows {rows} room {} body {:?} moved {moved}",
-            room.height,
-            self.body.iter().map(|p| p.height(stage, room.width)).collect::<Vec<_>>()
-        );
         if moved {
             // Large words on a small display: the headline has the first page, the other words the next ones.
             self.body.splice(0..0, self::headline(stage, words, Size::new(room.width, room.height - rows)));
@@ -269,6 +264,10 @@ impl<M: Clone + 'static> Sheet<M> {
         // What stands above the row that turns pages may come nearer to it.
         let spare = body::spare(&self.body, stage);
         if stage.look.large {
+            if self.body.iter().any(|piece| matches!(piece, Piece::Art(_))) && !fits(self) {
+                // Nobody turns a page while the camera waits for a movement: it stands with its words.
+                answer::shrink(&mut self.answers);
+            }
             let (was_crowded, paged) = (crowded(self, headline), !fits(self));
             self.tighten(stage, room, paged, headline + page(self));
             if headline == 0.0 && crowded(self, 0.0) {

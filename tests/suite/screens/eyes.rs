@@ -17,6 +17,16 @@ pub(super) enum Eyes {
 }
 
 impl Eyes {
+    /// The name of the folder of its pictures.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Large => "large",
+            Self::Contrast => "contrast",
+            Self::Dark => "dark",
+        }
+    }
+
     /// Chooses them, for who came for what is theirs: in the bar, or where the receipt is asked for.
     pub(super) fn choose_at_own(self, person: &mut Person) {
         let on = |message| Message::On(On::Access(message));
