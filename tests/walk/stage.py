@@ -166,7 +166,9 @@ class Kiosk:
 
     @staticmethod
     def labels(place):
-        return place["words"].split("\n")
+        # Lines of Chinese end where they were made to: the marks there are no part of the words.
+        words = place["words"].replace("\n\u200b\u200b", " ").replace("\n\u200b", "")
+        return words.replace("\u200b", "").replace("\u2060", "").split("\n")
 
     def press(self, key):
         """Presses what bears these words, with the mouse."""
