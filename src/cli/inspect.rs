@@ -151,7 +151,7 @@ fn tell(wish: &Arguments, found: Inspected, seconds: f64) -> ExitCode {
         answer::line(&format!("denied     {count} uses for {reason}"));
     }
     for (reason, count) in answer.found.log.turned_away.iter().flatten() {
-        answer::line(&format!("turned off {count} at a shut gate: {reason}"));
+        answer::line(&format!("not served {count} at a shut gate: {reason}"));
     }
     for week in &answer.found.unequal {
         answer::line(&format!("unequal    {week}: who refuses the face was served worse"));

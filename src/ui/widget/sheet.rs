@@ -263,9 +263,10 @@ impl<M: Clone + 'static> Sheet<M> {
         };
         // What stands above the row that turns pages may come nearer to it.
         let spare = body::spare(&self.body, stage);
+        // Nobody turns a page while the camera waits for a movement: it stands with its words.
+        let moves = self.body.iter().any(|piece| matches!(piece, Piece::Art(_)));
         if stage.look.large {
-            if self.body.iter().any(|piece| matches!(piece, Piece::Art(_))) && !fits(self) {
-                // Nobody turns a page while the camera waits for a movement: it stands with its words.
+            if moves && !fits(self) {
                 answer::shrink(&mut self.answers);
             }
             let (was_crowded, paged) = (crowded(self, headline), !fits(self));
@@ -283,6 +284,9 @@ impl<M: Clone + 'static> Sheet<M> {
                 // Longer words than usual on a low display; larger letters have their pages anyway.
                 self.body = body::sentences(std::mem::take(&mut self.body));
             }
+        }
+        if moves && !fits(self) {
+            self.tighten(stage, room, true, headline);
         }
         if crowded(self, headline) {
             let notes = answer::take_notes(&mut self.answers);

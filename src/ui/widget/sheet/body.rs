@@ -371,7 +371,7 @@ fn figure(stage: &Stage<'_>) -> Setting {
 /// Lines that a label has at most beside what was said, with a little over.
 const MOST_BESIDE: f32 = 3.2;
 /// Least height of a picture among the words, in body sizes.
-const ART_LEAST: f32 = 4.5;
+const ART_LEAST: f32 = 3.5;
 /// Units below a paragraph, and below a headline.
 const PARAGRAPH: f32 = 2.0;
 pub(super) const HEADLINE: f32 = 3.0;
