@@ -1,5 +1,8 @@
 //! The words on a screen as they were before they were set in lines.
 
+use std::sync::Mutex;
+
+use countersign::ui::Message;
 use iced_test::core::Rectangle;
 use iced_test::selector::{Candidate, Target};
 
@@ -10,6 +13,31 @@ impl Person {
     pub(crate) fn place(&self, words: &str) -> Rectangle {
         let found = self.drawn().find(showing(words));
         found.unwrap_or_else(|_| panic!("{words:?} is not on the screen:\n{}", self.reads())).bounds()
+    }
+
+    /// Presses the key with this letter, after a look at the screen. What was typed so far, which may be that letter alone, stands
+    /// above the keys.
+    pub(crate) fn press_key(&mut self, letter: &str) {
+        self.looks_at_it();
+        let places = Mutex::new(vec![]);
+        let collect = |candidate: Candidate<'_>| -> Option<()> {
+            if let Candidate::Text { content, bounds, .. } = candidate
+                && unset(content) == letter
+            {
+                places.lock().unwrap().push(bounds);
+            }
+            None
+        };
+        assert!(self.drawn().find(collect).is_err());
+        let places = places.into_inner().unwrap().into_iter();
+        let key = places.max_by(|one, other| one.y.total_cmp(&other.y));
+        let key = key.unwrap_or_else(|| panic!("{letter:?} is on no key:\n{}", self.reads()));
+        let mut drawn = self.drawn();
+        drawn.point_at(key.center());
+        drawn.simulate(iced_test::simulator::click());
+        let said: Vec<Message> = drawn.into_messages().collect();
+        assert!(!said.is_empty(), "{letter:?} cannot be pressed");
+        said.into_iter().for_each(|message| self.happens(message));
     }
 }
 

@@ -47,7 +47,7 @@ impl Owner {
     fn types(&mut self, code: &str) {
         code.chars()
             .filter(|letter| *letter != '-')
-            .for_each(|letter| self.person.press(&letter.to_string()));
+            .for_each(|letter| self.person.press_key(&letter.to_string()));
         self.press("continue");
     }
 
@@ -204,6 +204,16 @@ fn an_owner_stops_what_they_confirmed_and_a_guess_stops_nothing() {
     owner.press("finish");
     assert_eq!(happened(&office, Event::TxStopped), 1);
     assert_eq!(happened(&office, Event::CaptureOpen), opened, "no camera was opened");
+}
+
+/// A code may begin with the same letter twice.
+#[test]
+fn a_code_is_typed_on_the_keys_whatever_its_letters() {
+    let person = Person::at_desk(DISPLAYS[0], |desk| drop(waiting::at(desk, Waits::Sale)));
+    let mut owner = Owner { person, text: Text::new("en").expect("English") };
+    owner.press("idle-stop");
+    ["7", "7", "A", "A"].iter().for_each(|letter| owner.person.press_key(letter));
+    assert!(owner.person.sees("77AA"), "{}", owner.person.reads());
 }
 
 /// Whoever shows their confirmation where receipts are shown finds the way, too.
