@@ -83,6 +83,9 @@ fn stopping(
             pages("01-idle-homes", person, stop);
         }
         person.happens(Message::On(On::Idle(idle::Message::StopAsked)));
+        if eyes.are_chosen() {
+            eyes.choose_at_own(person);
+        }
         if first {
             pages("32-stop-paper", person, stop);
             person.happens(identify(identify::Message::Typed("7F3K92".to_owned())));
